@@ -1,0 +1,121 @@
+import type { AppName } from './apps.js';
+import type { EventContract } from './event-contract.js';
+import {
+  assignmentDispatchedV1,
+  assignmentLifecycleEvents,
+  directoryUnitsChangedV1,
+  itemAdvancedV1,
+  planIssuedV1,
+  reminderSentV1,
+} from './events/index.js';
+
+/** How a queue is worked (house rule 3). Durations in milliseconds. */
+export interface QueueTemper {
+  /** Jobs one process works at the same time. */
+  readonly concurrency: number;
+  /** Tries in all before a job that keeps failing goes to dead letters. */
+  readonly attempts: number;
+  readonly backoff: { readonly type: 'exponential' | 'fixed'; readonly delay: number };
+  /** How long a worker may be silent before its job is given to another. */
+  readonly lockDuration: number;
+  /** How often a job may lose its worker before it counts as failed. */
+  readonly maxStalledCount: number;
+  /** Finished jobs kept for the board; the truth is in Postgres. */
+  readonly keepCompleted: number;
+  readonly keepFailed: number;
+}
+
+export interface QueueContract {
+  /** `<app>.<purpose>` */
+  readonly name: `${AppName}.${string}`;
+  /** Who consumes it. */
+  readonly app: AppName;
+  readonly events: readonly EventContract[];
+  readonly temper: QueueTemper;
+  /** One sentence: why this temper. */
+  readonly why: string;
+}
+
+const contracts = (...events: readonly unknown[]): readonly EventContract[] => events as readonly EventContract[];
+
+/** plan-intake keeps the units it resolves names against. */
+export const planIntakeDirectory: QueueContract = {
+  name: 'plan-intake.directory',
+  app: 'plan-intake',
+  events: contracts(directoryUnitsChangedV1),
+  temper: {
+    concurrency: 1,
+    attempts: 8,
+    backoff: { type: 'exponential', delay: 500 },
+    lockDuration: 30_000,
+    maxStalledCount: 3,
+    keepCompleted: 100,
+    keepFailed: 1_000,
+  },
+  why: 'Rare and small; one at a time keeps two imports of the same units from waiting on each other’s rows.',
+};
+
+/** assignment fans an issued plan out to its recipients. */
+export const assignmentDispatch: QueueContract = {
+  name: 'assignment.dispatch',
+  app: 'assignment',
+  events: contracts(planIssuedV1),
+  temper: {
+    concurrency: 4,
+    attempts: 8,
+    backoff: { type: 'exponential', delay: 1_000 },
+    lockDuration: 60_000,
+    maxStalledCount: 5,
+    keepCompleted: 200,
+    keepFailed: 1_000,
+  },
+  why: 'Each job writes up to 500 assignments in one statement; four at once fill a small database without starving others.',
+};
+
+/** reminder arms, re-arms and stops timers. */
+export const reminderAssignments: QueueContract = {
+  name: 'reminder.assignments',
+  app: 'reminder',
+  events: contracts(assignmentDispatchedV1, ...assignmentLifecycleEvents),
+  temper: {
+    concurrency: 4,
+    attempts: 12,
+    backoff: { type: 'exponential', delay: 250 },
+    lockDuration: 60_000,
+    maxStalledCount: 5,
+    keepCompleted: 200,
+    keepFailed: 1_000,
+  },
+  why: 'A signature may overtake its dispatch and must wait for it, so tries are many and start close together.',
+};
+
+/** reporting projects everything into the ledger. */
+export const reportingLedger: QueueContract = {
+  name: 'reporting.ledger',
+  app: 'reporting',
+  events: contracts(
+    planIssuedV1,
+    assignmentDispatchedV1,
+    ...assignmentLifecycleEvents,
+    itemAdvancedV1,
+    reminderSentV1,
+  ),
+  temper: {
+    concurrency: 4,
+    attempts: 12,
+    backoff: { type: 'exponential', delay: 250 },
+    lockDuration: 60_000,
+    maxStalledCount: 5,
+    keepCompleted: 200,
+    keepFailed: 1_000,
+  },
+  why: 'Projections are absolute upserts guarded by revision, so order does not matter and four may run at once.',
+};
+
+/** Every queue of the system. The relay of each producer adds one job per event to each queue subscribed to it. */
+export const ALL_QUEUES: readonly QueueContract[] = [
+  planIntakeDirectory,
+  assignmentDispatch,
+  reminderAssignments,
+  reportingLedger,
+];
