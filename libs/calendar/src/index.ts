@@ -1,0 +1,21 @@
+export { Clock, SystemClock, VirtualClock, today } from './clock.js';
+export {
+  NotAPlainDate,
+  type PlainDate,
+  addDays,
+  atShanghai,
+  comparePlainDates,
+  dateOfEpochDay,
+  daysBetween,
+  endOfYear,
+  epochDay,
+  isPlainDate,
+  parsePlainDate,
+  shanghaiDate,
+  shanghaiTime,
+  toShanghaiIso,
+  weekday,
+  yearOf,
+} from './plain-date.js';
+export { type CalendarEdit, CalendarYearMissing, type DayKind, WorkingCalendar } from './working-calendar.js';
+export { type YearPack, installedYearPacks } from './year-pack.js';
