@@ -27,7 +27,7 @@ describe('the installed years', () => {
     ['2022-12-31', 'HOLIDAY', 'New Year 2023 starts the year before'],
     ['2015-09-03', 'HOLIDAY', 'the one-time holiday of 2015'],
     ['2026-02-28', 'EXTRA_WORKDAY', '补班 after Spring Festival 2026, a Saturday'],
-  ] as const)('take %s for %s: %s', (date, kind) => {
+  ] as const)('take %s for %s: %s', (date, kind, _why) => {
     expect(calendar.kindOf(date)).toBe(kind);
   });
 });
@@ -46,7 +46,7 @@ describe('counting working days', () => {
     ['2020-12-31', -10, '2020-12-17', 'ten back'],
     ['2022-12-31', 1, '2023-01-03', 'from a deadline on a holiday'],
     ['2020-10-04', 0, '2020-10-04', 'zero stays, also on a holiday'],
-  ] as const)('from %s by %d is %s: %s', (from, count, expected) => {
+  ] as const)('from %s by %d is %s: %s', (from, count, expected, _why) => {
     expect(calendar.addWorkdays(from, count)).toBe(expected);
     expect(calendar.workdaysBetween(from, expected)).toBe(count === 0 ? 0 : count);
   });
