@@ -1,6 +1,7 @@
+import type { UnitKind } from '#contracts';
 import { foldName, type Jurisdiction } from './jurisdiction.js';
 import { similarNames, type NameGrams, gramsOf } from './similarity.js';
-import type { DirectoryUnit, UnitKind } from './unit.js';
+import type { DirectoryUnit } from './unit.js';
 
 /**
  * Lookup tables over the units of one jurisdiction. Build once per directory revision; each
@@ -45,8 +46,8 @@ export function buildDirectoryIndex(jurisdiction: Jurisdiction, units: Iterable<
     byId.set(unit.id, unit);
     add(byName, unit.name, unit.id);
     add(byKind, unit.kind, unit.id);
-    for (const alias of unit.aliases) add(byAlias, alias, unit.id);
-    for (const name of [unit.name, ...unit.aliases]) {
+    for (const alias of [unit.shortName, ...unit.aliases]) add(byAlias, alias, unit.id);
+    for (const name of namesOf(unit)) {
       const fold = foldName(name, jurisdiction);
       add(byFold, fold, unit.id);
       for (const short of shortFolds(fold, unit.kind)) add(byShortFold, short, unit.id);
@@ -64,7 +65,7 @@ export function buildDirectoryIndex(jurisdiction: Jurisdiction, units: Iterable<
 export function candidatesFor(written: string, index: DirectoryIndex, limit: number): Candidate[] {
   return similarNames(foldName(written, index.jurisdiction), index.grams, limit, (unitId) => {
     const unit = index.units.get(unitId);
-    return unit ? [unit.name, ...unit.aliases].map((name) => foldName(name, index.jurisdiction)) : [];
+    return unit ? namesOf(unit).map((name) => foldName(name, index.jurisdiction)) : [];
   });
 }
 
@@ -74,12 +75,17 @@ export interface Candidate {
   readonly similarity: number;
 }
 
-const ADMINISTERED: readonly UnitKind[] = ['COUNTY_GOVERNMENT', 'TOWNSHIP_GOVERNMENT', 'DEVELOPMENT_ZONE'];
+/** Kinds that are also called by the bare name of their territory. */
+const TERRITORIAL: readonly UnitKind[] = ['GOVERNMENT', 'COMMITTEE'];
+
+function namesOf(unit: DirectoryUnit): string[] {
+  return [unit.name, unit.shortName, ...unit.aliases];
+}
 
 function shortFolds(fold: string, kind: UnitKind): string[] {
   const bare = fold.replace(/\([^()]*\)/g, '');
   const shorts = [bare];
-  if (ADMINISTERED.includes(kind)) {
+  if (TERRITORIAL.includes(kind)) {
     for (const name of [fold, bare]) shorts.push(name.replace(/(政府|管委会|街道办事处)$/, ''));
   }
   return shorts.filter((short) => short !== fold && short.length > 1);

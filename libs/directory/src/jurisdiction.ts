@@ -6,6 +6,14 @@ export interface Jurisdiction {
   readonly id: string;
   /** Full name ending in its level: 嘉兴市, 嵊泗县. */
   readonly name: string;
+  /** GB/T 2260, 330400; decides whether counties or townships stand below. Without it the name decides. */
+  readonly divisionCode: string | null;
+}
+
+/** What stands one level below: counties in 嘉兴市; townships in 嵊泗县 and in the county-level 海宁市 (330481). */
+export function governmentsBelow(jurisdiction: Jurisdiction): 'COUNTIES' | 'TOWNSHIPS' {
+  const isCity = jurisdiction.divisionCode?.endsWith('00') ?? /[市州盟]$/.test(jurisdiction.name);
+  return isCity ? 'COUNTIES' : 'TOWNSHIPS';
 }
 
 /**

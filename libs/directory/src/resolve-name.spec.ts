@@ -3,20 +3,20 @@ import { buildDirectoryIndex } from './directory-index.js';
 import { resolveName } from './resolve-name.js';
 import type { DirectoryUnit } from './unit.js';
 
-const jiaxing = buildDirectoryIndex({ id: 'jx', name: '嘉兴市' }, [
+const jiaxing = buildDirectoryIndex({ id: 'jx', name: '嘉兴市', divisionCode: '330400' }, [
   unit('sfj', '嘉兴市司法局'),
   unit('scj', '嘉兴市市场监督管理局', ['市市场监管局']),
   unit('zwb', '嘉兴市政务服务和数据资源管理办公室', ['市政务数据办']),
   unit('fgw', '嘉兴市发展和改革委员会'),
-  unit('org', '中共嘉兴市委组织部', [], 'PARTY_ORGAN'),
-  unit('nhq', '嘉兴市南湖区人民政府', ['南湖区人民政府'], 'COUNTY_GOVERNMENT'),
-  unit('hns', '海宁市人民政府', [], 'COUNTY_GOVERNMENT'),
-  unit('jkq', '嘉兴经济技术开发区（国际商务区）管理委员会', [], 'DEVELOPMENT_ZONE'),
+  unit('org', '中共嘉兴市委组织部', [], 'OTHER'),
+  unit('nhq', '嘉兴市南湖区人民政府', ['南湖区人民政府'], 'GOVERNMENT'),
+  unit('hns', '海宁市人民政府', [], 'GOVERNMENT'),
+  unit('jkq', '嘉兴经济技术开发区（国际商务区）管理委员会', [], 'COMMITTEE'),
 ]);
-const shengsi = buildDirectoryIndex({ id: 'ss', name: '嵊泗县' }, [
+const shengsi = buildDirectoryIndex({ id: 'ss', name: '嵊泗县', divisionCode: '330922' }, [
   unit('zfb', '嵊泗县人民政府办公室'),
   unit('sfj', '嵊泗县司法局'),
-  unit('hbj', '舟山市生态环境局嵊泗分局', ['市生态环境局嵊泗分局'], 'VERTICAL_AGENCY'),
+  unit('hbj', '舟山市生态环境局嵊泗分局', ['市生态环境局嵊泗分局'], 'OTHER'),
 ]);
 
 describe('a name of one unit', () => {
@@ -64,7 +64,7 @@ describe('a name of one unit', () => {
 });
 
 describe('a name two units claim', () => {
-  const index = buildDirectoryIndex({ id: 'x', name: '嘉兴市' }, [
+  const index = buildDirectoryIndex({ id: 'x', name: '嘉兴市', divisionCode: null }, [
     unit('a', '嘉兴市档案局', ['市档案局馆']),
     unit('b', '嘉兴市档案馆', ['市档案局馆']),
   ]);
@@ -95,12 +95,17 @@ describe('a collective', () => {
     });
   });
 
-  it('市各委、办、局 expands to both', () => {
-    expect(resolveName('市各委、办、局', jiaxing)).toMatchObject({ closed: true, unitIds: ['org', 'sfj', 'scj', 'zwb', 'fgw'] });
+  it('of a kind the directory has none of is closed and empty', () => {
+    expect(resolveName('各乡镇', shengsi)).toEqual({ kind: 'COLLECTIVE', closed: true, unitIds: [] });
   });
 
-  it('of a kind the directory has none of is closed and empty', () => {
-    expect(resolveName('各乡镇', jiaxing)).toEqual({ kind: 'COLLECTIVE', closed: true, unitIds: [] });
+  it('of townships stays open in a city, whose directory ends at its counties', () => {
+    expect(resolveName('各乡镇', jiaxing)).toEqual({ kind: 'COLLECTIVE', closed: false });
+  });
+
+  it('of townships expands in a county-level city', () => {
+    const haining = buildDirectoryIndex({ id: 'hn', name: '海宁市', divisionCode: '330481' }, [unit('xs', '海宁市许村镇人民政府', [], 'GOVERNMENT')]);
+    expect(resolveName('各镇（街道）', haining)).toEqual({ kind: 'COLLECTIVE', closed: true, unitIds: ['xs'] });
   });
 
   it.each(['市级有关部门（单位）', '市级有关单位', '县属各有关单位', '市政府各相关执法部门', '有关县（市、区）政府', '各高等院校', '市级部门'])(
@@ -111,17 +116,17 @@ describe('a collective', () => {
   );
 
   it('on record as the name of a unit is that unit', () => {
-    const index = buildDirectoryIndex({ id: 'x', name: '嘉兴市' }, [unit('jg', '市级机关', [], 'PARTY_ORGAN')]);
+    const index = buildDirectoryIndex({ id: 'x', name: '嘉兴市', divisionCode: null }, [unit('jg', '市级机关', [], 'OTHER')]);
     expect(resolveName('市级机关', index)).toEqual({ kind: 'EXACT', unitId: 'jg' });
   });
 });
 
 describe('an index', () => {
   it('refuses two units of one id', () => {
-    expect(() => buildDirectoryIndex({ id: 'x', name: '嘉兴市' }, [unit('a', '甲'), unit('a', '乙')])).toThrow('listed twice');
+    expect(() => buildDirectoryIndex({ id: 'x', name: '嘉兴市', divisionCode: null }, [unit('a', '甲'), unit('a', '乙')])).toThrow('listed twice');
   });
 });
 
-function unit(id: string, name: string, aliases: string[] = [], kind: DirectoryUnit['kind'] = 'GOVERNMENT_DEPARTMENT'): DirectoryUnit {
-  return { id, name, aliases, kind };
+function unit(id: string, name: string, aliases: string[] = [], kind: DirectoryUnit['kind'] = 'DEPARTMENT'): DirectoryUnit {
+  return { id, name, shortName: aliases[0] ?? name, aliases, kind };
 }

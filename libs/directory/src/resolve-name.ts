@@ -1,6 +1,7 @@
-import { classifyName } from './collective.js';
+import type { UnitKind } from '#contracts';
+import { classifyName, type CollectiveMembers } from './collective.js';
 import { candidatesFor, type Candidate, type DirectoryIndex, type NameTable } from './directory-index.js';
-import { foldName, levelOf } from './jurisdiction.js';
+import { foldName, governmentsBelow, levelOf, type Jurisdiction } from './jurisdiction.js';
 
 /**
  * What a written name means in a directory.
@@ -29,14 +30,21 @@ export function resolveName(written: string, index: DirectoryIndex): Resolution 
   const wording = classifyName(written);
   if (wording.kind === 'OPEN_COLLECTIVE') return { kind: 'COLLECTIVE', closed: false };
   if (wording.kind === 'CLOSED_COLLECTIVE') {
-    const unitIds = wording.kinds.flatMap((kind) => index.byKind.get(kind) ?? []);
-    return { kind: 'COLLECTIVE', closed: true, unitIds };
+    const kind = kindOf(wording.members, index.jurisdiction);
+    return kind ? { kind: 'COLLECTIVE', closed: true, unitIds: index.byKind.get(kind) ?? [] } : { kind: 'COLLECTIVE', closed: false };
   }
 
   const fold = foldName(written, index.jurisdiction);
   const folded = lookUp(index.byFold, fold, index) ?? lookUp(index.byShortFold, fold, index);
   if (folded) return settle('NORMALISED', folded);
   return { kind: 'UNKNOWN', candidates: candidatesFor(written, index, CANDIDATE_LIMIT) };
+}
+
+/** The kind of unit a collective means here; none for governments two levels down, whom this directory does not hold. */
+function kindOf(members: CollectiveMembers, jurisdiction: Jurisdiction): UnitKind | undefined {
+  if (members === 'GOVERNMENT_DEPARTMENTS') return 'DEPARTMENT';
+  if (members === 'ZONES') return 'COMMITTEE';
+  return members === governmentsBelow(jurisdiction) ? 'GOVERNMENT' : undefined;
 }
 
 /**
