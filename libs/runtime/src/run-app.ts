@@ -1,0 +1,52 @@
+import { DatabaseProblem } from '#persistence';
+import { type AppDefinition, type RunningApp, startApp } from './app.js';
+import { type BaseConfig, ConfigProblem } from './config.js';
+import { createLogger } from './observability/logging.js';
+
+/** What keeps a process from starting, in words for whoever starts it: one message with its fix. */
+export function explainStartFailure(error: unknown): string {
+  if (error instanceof ConfigProblem || error instanceof DatabaseProblem) return error.message;
+  if (error instanceof Error && 'code' in error) {
+    const { address, port } = error as { address?: string; port?: number };
+    if (error.code === 'EADDRINUSE') return `Port ${port} at ${address} is taken. Stop what listens there, or set PORT to another one.`;
+    if (error.code === 'EACCES') return `Listening on port ${port} at ${address} is not allowed. Set PORT to one above 1023.`;
+    if (error.code === 'EADDRNOTAVAIL') return `${address} is not an address of this machine. Set HOST to one that is.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Calls `stop` once, at the first SIGINT or SIGTERM; a second signal ends the process at once. */
+export function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
+  let stopping = false;
+  const handle = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    void stop(signal);
+  };
+  process.on('SIGINT', handle);
+  process.on('SIGTERM', handle);
+}
+
+/** Runs one app as this process until it is told to stop. Exit code 1 where it cannot start or stop cleanly. */
+export async function runApp<C extends BaseConfig>(definition: AppDefinition<C>): Promise<void> {
+  let running: RunningApp;
+  try {
+    const config = definition.loadConfig();
+    const logger = createLogger(definition.name, config.logLevel);
+    running = await startApp(definition, config, { logger });
+    logger.info({ url: running.url }, 'ready');
+    onStopSignal(async (signal) => {
+      logger.info({ signal }, 'stopping');
+      try {
+        await running.close();
+        process.exit(0);
+      } catch (error) {
+        logger.error(error, 'did not stop cleanly');
+        process.exit(1);
+      }
+    });
+  } catch (error) {
+    process.stderr.write(`${definition.name} cannot start. ${explainStartFailure(error)}\n`);
+    process.exit(1);
+  }
+}

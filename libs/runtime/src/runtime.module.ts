@@ -1,0 +1,33 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { Clock } from '#calendar';
+import { CallerGuard } from './caller/caller.guard.js';
+import { EtagInterceptor } from './http/etag.interceptor.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { edgeValidation } from './http/validation.pipe.js';
+import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
+import { HealthController } from './observability/health.controller.js';
+import { Metrics, MetricsController } from './observability/metrics.js';
+
+/** What every app has around its own code: the edge (guard, validation, idempotency, problems), the clock, health and metrics. */
+@Global()
+@Module({})
+export class RuntimeModule {
+  static forRoot(parts: { clock: Clock; metrics: Metrics }): DynamicModule {
+    return {
+      module: RuntimeModule,
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Clock, useValue: parts.clock },
+        { provide: Metrics, useValue: parts.metrics },
+        { provide: APP_GUARD, useClass: CallerGuard },
+        { provide: APP_PIPE, useFactory: edgeValidation },
+        // The outer one first: a stored answer already has its ETag.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+      ],
+      exports: [Clock, Metrics],
+    };
+  }
+}
