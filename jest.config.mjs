@@ -16,12 +16,18 @@ const kind = (displayName, testMatch) => ({
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.luoshi/'],
 });
 
+/** One Postgres for the whole run, started only when a file that needs it is run. */
+const withPostgres = {
+  globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.mjs',
+};
+
 export default {
   projects: [
     kind('unit', ['<rootDir>/{apps,libs,test}/**/*.spec.ts']),
-    kind('integration', ['<rootDir>/{apps,libs,test}/**/*.int-spec.ts']),
-    kind('contract', ['<rootDir>/{apps,libs,test}/**/*.contract-spec.ts']),
-    kind('e2e', ['<rootDir>/test/**/*.e2e-spec.ts']),
+    { ...kind('integration', ['<rootDir>/{apps,libs,test}/**/*.int-spec.ts']), ...withPostgres },
+    { ...kind('contract', ['<rootDir>/{apps,libs,test}/**/*.contract-spec.ts']), ...withPostgres },
+    { ...kind('e2e', ['<rootDir>/test/**/*.e2e-spec.ts']), ...withPostgres },
   ],
   testTimeout: 60_000,
 };
