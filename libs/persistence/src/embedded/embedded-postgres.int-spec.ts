@@ -1,0 +1,56 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { EmbeddedPostgres } from './embedded-postgres.js';
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'luoshi-embedded-'));
+});
+afterEach(async () => {
+  await rm(home, { recursive: true, force: true });
+});
+
+async function query(url: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('the embedded Postgres', () => {
+  it('runs in a folder only we may enter, and keeps what was written between starts', async () => {
+    await chmod(home, 0o700);
+    const directory = join(home, 'postgres');
+    const first = await EmbeddedPostgres.start({ directory, password: 'p w' });
+    await query(first.url, 'create table kept as select 42 as answer');
+    await first.stop();
+    const second = await EmbeddedPostgres.start({ directory, password: 'p w' });
+    expect(await query(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await second.stop();
+  });
+
+  it('refuses the folder of another version by name and leaves it alone', async () => {
+    const directory = join(home, 'postgres');
+    const made = await EmbeddedPostgres.start({ directory, password: 'x' });
+    await made.stop();
+    await writeFile(join(directory, 'PG_VERSION'), '17\n');
+    await expect(EmbeddedPostgres.start({ directory, password: 'x' })).rejects.toMatchObject({
+      code: 'DATA_FOLDER_OF_ANOTHER_VERSION',
+    });
+    expect(await readFile(join(directory, 'PG_VERSION'), 'utf8')).toBe('17\n');
+  });
+
+  it('names a folder that cannot be made', async () => {
+    const file = join(home, 'file');
+    await writeFile(file, '');
+    await expect(EmbeddedPostgres.start({ directory: join(file, 'postgres'), password: 'x' })).rejects.toMatchObject({
+      code: 'DATA_FOLDER_UNWRITABLE',
+    });
+  });
+});
