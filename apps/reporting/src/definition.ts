@@ -1,0 +1,14 @@
+import type { AppDefinition } from '#runtime';
+import { ReportingModule } from './app.module.js';
+import { loadReportingConfig, type ReportingConfig } from './config.js';
+import { CreateLedger1763769600000 } from './migrations/create-ledger.1763769600000.js';
+
+/** reporting: the event log, the read models and what is asked of them. */
+export const reportingApp: AppDefinition<ReportingConfig> = {
+  name: 'reporting',
+  title: 'Luoshi 落实 · reporting',
+  schema: 'reporting',
+  migrations: [CreateLedger1763769600000],
+  module: () => ReportingModule.forRoot(),
+  loadConfig: loadReportingConfig,
+};

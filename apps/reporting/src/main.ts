@@ -1,0 +1,4 @@
+import { runApp } from '#runtime';
+import { reportingApp } from './definition.js';
+
+await runApp(reportingApp);

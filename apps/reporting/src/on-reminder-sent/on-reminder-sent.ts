@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { type Envelope, type ReminderSentV1, reminderSentV1, reportingLedger } from '#contracts';
+import { Consumes, type EventHandler, type Transaction } from '#messaging';
+import { EventLog } from '../event-log/event-log.js';
+import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
+
+/** Reminders were sent: the ledger counts them. */
+@Injectable()
+@Consumes(reportingLedger, reminderSentV1)
+export class OnReminderSent implements EventHandler<ReminderSentV1> {
+  constructor(
+    private readonly log: EventLog,
+    private readonly ledger: LedgerProjector,
+  ) {}
+
+  async handle(event: Envelope<ReminderSentV1>, tx: Transaction): Promise<void> {
+    await this.log.append(event, tx);
+    await this.ledger.remindersSent(event, tx);
+  }
+}

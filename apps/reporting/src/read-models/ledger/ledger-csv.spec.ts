@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { ledgerCsv } from './ledger-csv.js';
+import type { LedgerLine, LedgerPart } from './ledger.dto.js';
+
+const part = (over: Partial<LedgerPart>): LedgerPart => ({
+  assignmentId: '01930000-0000-7000-8000-000000000301',
+  unitId: '01930000-0000-7000-8000-000000000011',
+  unitName: '市司法局',
+  role: 'LEAD',
+  reporting: true,
+  state: 'IN_PROGRESS',
+  since: '2020-09-23T02:00:00.000Z',
+  progress: null,
+  ...over,
+});
+
+const line = (over: Partial<LedgerLine>): LedgerLine => ({
+  itemId: '01930000-0000-7000-8000-000000000201',
+  position: 2,
+  section: '一、政府职能依法全面履行',
+  clause: '（一）',
+  ordinal: 2,
+  title: null,
+  text: '加大执法力度。',
+  responsibility: '责任单位：市司法局',
+  duty: 'LED',
+  deadlineKind: 'DATE',
+  deadlineText: null,
+  due: '2020-12-31',
+  state: 'IN_PROGRESS',
+  since: '2020-09-23T02:00:00.000Z',
+  light: 'green',
+  parts: [],
+  remindersSent: 0,
+  clearedAt: null,
+  ...over,
+});
+
+const cells = (over: Partial<LedgerLine>) => ledgerCsv([line(over)]).split('\r\n')[1]?.split(',') ?? [];
+
+describe('the ledger as CSV', () => {
+  it('begins with a byte order mark and a heading, and ends every line with CRLF', () => {
+    const csv = ledgerCsv([line({}), line({ position: 3 })]);
+    expect(csv.startsWith('\uFEFF序号,章节,条款,')).toBe(true);
+    expect(csv.match(/\r\n/g)).toHaveLength(3);
+    expect(csv.endsWith('\r\n')).toBe(true);
+  });
+
+  it('quotes what holds commas, quotes or line ends', () => {
+    expect(ledgerCsv([line({ text: '一,二"三\n四' })])).toContain('"一,二""三\n四"');
+  });
+
+  it('keeps a text that looks like a formula from becoming one', () => {
+    expect(cells({ text: '=HYPERLINK(1)' })[4]).toBe("'=HYPERLINK(1)");
+    expect(cells({ text: '－' })[4]).toBe('－');
+  });
+
+  it('names leads apart from the others, in the order given', () => {
+    const parts = [part({}), part({ unitName: '市公安局', role: 'CO' }), part({ unitName: '市教育局', role: 'CO' })];
+    expect(cells({ parts }).slice(5, 7)).toEqual(['市司法局', '市公安局、市教育局']);
+  });
+
+  it('shows the latest progress of any unit with its day in Shanghai', () => {
+    const parts = [
+      part({ progress: { at: '2020-10-01T02:00:00.000Z', remark: '已部署', percent: 10 } }),
+      part({ unitName: '市公安局', role: 'CO', progress: { at: '2020-10-08T17:00:00.000Z', remark: '已开展', percent: null } }),
+    ];
+    expect(cells({ parts })[10]).toBe('2020-10-09 市公安局：已开展');
+  });
+
+  it('leaves the light empty and gives the day of striking off once cleared', () => {
+    const cleared = cells({ state: 'CLEARED', light: null, clearedAt: '2020-12-30T16:30:00.000Z' });
+    expect(cleared.slice(8, 10)).toEqual(['已销号', '']);
+    expect(cleared[12]).toBe('2020-12-31');
+  });
+});
