@@ -1,0 +1,4 @@
+import { runApp } from '#runtime';
+import { reminderApp } from './definition.js';
+
+await runApp(reminderApp);

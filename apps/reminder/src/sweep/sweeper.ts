@@ -1,0 +1,199 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import { MAX_BULK_ENTRIES, type ReminderLevel, reminderSentV1 } from '#contracts';
+import { Clock, WorkingCalendar, shanghaiDate } from '#calendar';
+import { Causation, type Transaction, UnitOfWork } from '#messaging';
+import { INBOX_CHANNEL, type UnsentReason } from '../channel.js';
+import { type Climb, climb, ladderOf } from '../ladder/ladder.js';
+import { DEFAULT_POLICY, policyOf } from '../ladder/policy.js';
+import { nextSendingInstant } from '../ladder/sending-hours.js';
+import { TIMER_COLUMNS, type Timer, factsOf, waitColumns } from '../timers/timer.js';
+
+/** Timers claimed in one transaction: enough to make a large plan's morning a few round trips, small enough to share. */
+const BATCH = 2_000;
+
+export interface Swept {
+  /** Timers that fired. */
+  readonly timers: number;
+  /** Reminder lines that left. */
+  readonly lines: number;
+}
+
+interface SentLine {
+  readonly reminderId: string;
+  readonly assignmentId: string;
+  readonly itemId: string;
+  readonly planId: string;
+  readonly unitId: string;
+  readonly level: ReminderLevel;
+  readonly rung: string;
+  readonly due: string | null;
+  readonly jurisdictionId: string;
+  readonly correlationId: string;
+}
+
+/**
+ * Fires due timers. A batch is one transaction: timers claimed, reminder lines and digests written, next rungs set,
+ * `reminder.sent` in the outbox. Copies may sweep at once: each claims what the others have not (`skip locked`), and
+ * digests of one morning grow rather than double.
+ */
+@Injectable()
+export class Sweeper {
+  private readonly logger = new Logger('Sweeper');
+
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  /**
+   * Fires everything that is due now. Outside sending hours nothing leaves: it waits for the next opening.
+   * @throws CalendarYearMissing when today lies in a year the calendar does not know
+   */
+  async sweep(): Promise<Swept> {
+    let timers = 0;
+    let lines = 0;
+    for (;;) {
+      const now = this.clock.now();
+      if (nextSendingInstant(now, DEFAULT_POLICY, this.calendar) > now) break;
+      const swept = await this.unitOfWork.run((tx) => this.#fireBatch(tx, now));
+      timers += swept.timers;
+      lines += swept.lines;
+      if (swept.timers < BATCH) break;
+    }
+    return { timers, lines };
+  }
+
+  /** When {@link sweep} will next have something to do: not before now, and null when no timer waits. @throws CalendarYearMissing */
+  async nextDue(): Promise<Date | null> {
+    const [row] = await this.dataSource.query<{ fireAt: Date | null }[]>('select min(fire_at) as "fireAt" from timer where fire_at is not null');
+    if (!row?.fireAt) return null;
+    const now = this.clock.now();
+    return nextSendingInstant(row.fireAt > now ? row.fireAt : now, DEFAULT_POLICY, this.calendar);
+  }
+
+  async #fireBatch(tx: Transaction, now: Date): Promise<Swept> {
+    const timers = await tx.query<Timer>(
+      `select ${TIMER_COLUMNS} from timer where fire_at <= $1 order by fire_at, assignment_id limit $2 for update skip locked`,
+      [now, BATCH],
+    );
+    if (timers.length === 0) return { timers: 0, lines: 0 };
+    const groups = this.#grouped(timers, now);
+    const lines = await this.#writeLines(tx, groups, now);
+    await this.#setNext(tx, groups);
+    this.#publish(tx, lines, now);
+    return { timers: timers.length, lines: lines.length };
+  }
+
+  /** Timers that stand alike climb alike: the ladder is computed once for each kind, not for each timer. */
+  #grouped(timers: readonly Timer[], now: Date): { ids: string[]; climbed: Climb }[] {
+    const groups = new Map<string, { ids: string[]; climbed: Climb }>();
+    for (const timer of timers) {
+      const { assignmentId, state, signFrom, due, policyVersion, rung } = timer;
+      if (rung === null) continue;
+      const key = JSON.stringify([state, signFrom, due, policyVersion, rung]);
+      const group = groups.get(key);
+      if (group !== undefined) group.ids.push(assignmentId);
+      else {
+        const ladder = ladderOf(factsOf(timer), policyOf(policyVersion), this.calendar);
+        groups.set(key, { ids: [assignmentId], climbed: climb(ladder, rung, now) });
+      }
+    }
+    return [...groups.values()];
+  }
+
+  /** Writes what leaves into its units' digests of the day and what does not with its reason; answers with what left. */
+  #writeLines(tx: Transaction, groups: readonly { ids: readonly string[]; climbed: Climb }[], now: Date): Promise<SentLine[]> {
+    const steps = groups.flatMap(({ climbed: { send, overtaken } }, group) => {
+      const row = (unsentBecause: UnsentReason | null) => (step: Climb['send'][number]) => ({
+        group,
+        rung: step.rung,
+        level: step.level,
+        plannedFor: step.at,
+        unsentBecause,
+      });
+      return [...send.map(row(null)), ...overtaken.map(row('OVERTAKEN'))];
+    });
+    return tx.query<SentLine>(
+      `with step as (
+         select * from jsonb_to_recordset($3) as s("group" int, rung text, level text, "plannedFor" timestamptz, "unsentBecause" text)
+       ), line as materialized (
+         select uuidv7() as id, t.*, s.rung as step_rung, s.level, s."plannedFor", s."unsentBecause"
+         from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group")
+         join timer t using (assignment_id)
+         join step s using ("group")
+       ), sent_digest as (
+         insert into digest (jurisdiction_id, unit_id, unit_name, channel, day, sent_at, line_count)
+         select jurisdiction_id, unit_id, max(unit_name), $4, $5, $6, count(*)
+         from line where "unsentBecause" is null
+         group by jurisdiction_id, unit_id
+         order by unit_id -- every sweeper in the same order, so that none waits for another in a circle
+         on conflict (unit_id, channel, day) do update
+           set line_count = digest.line_count + excluded.line_count, read_at = null, read_by = null
+         returning id, unit_id
+       ), written as (
+         insert into reminder (id, assignment_id, deadline_revision, round, rung, level, unit_id, channel, due, planned_for,
+           recorded_at, digest_id, unsent_because)
+         select l.id, l.assignment_id, l.deadline_revision, l.round, l.step_rung, l.level, l.unit_id, $4, l.due, l."plannedFor",
+           $6, case when l."unsentBecause" is null then d.id end, l."unsentBecause"
+         from line l left join sent_digest d using (unit_id)
+       )
+       select l.id as "reminderId", l.assignment_id as "assignmentId", l.item_id as "itemId", i.plan_id as "planId",
+         l.unit_id as "unitId", l.level, l.step_rung as rung, l.due, l.jurisdiction_id as "jurisdictionId",
+         l.correlation_id as "correlationId"
+       from line l join item i using (item_id)
+       where l."unsentBecause" is null`,
+      [
+        groups.flatMap(({ ids }) => ids),
+        groups.flatMap(({ ids }, group) => ids.map(() => group)),
+        JSON.stringify(steps),
+        INBOX_CHANNEL,
+        shanghaiDate(now),
+        now,
+      ],
+    );
+  }
+
+  async #setNext(tx: Transaction, groups: readonly { ids: readonly string[]; climbed: Climb }[]): Promise<void> {
+    await tx.query(
+      `update timer set rung = n.rung, fire_at = n."fireAt", missing_year = n."missingYear", calendar_version = $4
+       from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group")
+       join jsonb_to_recordset($3) as n("group" int, rung text, "fireAt" timestamptz, "missingYear" int) using ("group")
+       where timer.assignment_id = claimed.assignment_id`,
+      [
+        groups.flatMap(({ ids }) => ids),
+        groups.flatMap(({ ids }, group) => ids.map(() => group)),
+        JSON.stringify(groups.map(({ climbed: { next } }, group) => ({ group, ...waitColumns(next) }))),
+        this.calendar.version,
+      ],
+    );
+  }
+
+  /** A line is traced to the request that put its assignment on the ladder, so each such request has events of its own. */
+  #publish(tx: Transaction, lines: readonly SentLine[], now: Date): void {
+    const byOrigin = Map.groupBy(lines, ({ jurisdictionId, correlationId }) => `${jurisdictionId} ${correlationId}`);
+    for (const own of byOrigin.values()) {
+      const [first] = own;
+      if (first === undefined) continue;
+      const { jurisdictionId, correlationId } = first;
+      Causation.run({ correlationId, causationId: null, actor: null }, () => {
+        this.logger.log({ lines: own.length, correlationId }, 'reminders sent');
+        for (let at = 0; at < own.length; at += MAX_BULK_ENTRIES) {
+          const entries = own.slice(at, at + MAX_BULK_ENTRIES).map(({ jurisdictionId: _, correlationId: __, ...entry }) => ({
+            ...entry,
+            channel: INBOX_CHANNEL,
+          }));
+          tx.publish({
+            contract: reminderSentV1,
+            jurisdictionId,
+            subject: { type: 'reminder-batch', id: uuidv7(), revision: 1 },
+            payload: { at: now.toISOString(), entries },
+          });
+        }
+      });
+    }
+  }
+}
