@@ -52,7 +52,7 @@ function newest(folders, matters) {
 }
 
 const isConsole = (path) => relative(ROOT, path).split(/[/\\]/).slice(0, 2).join('/') === 'apps/console';
-const isServer = (path) => !isConsole(path) && /\.(ts|json|txt|html)$/.test(path) && !/spec\.ts$/.test(path);
+const isServer = (path) => !isConsole(path) && /\.(ts|json|txt|html)$/.test(path) && !path.endsWith('spec.ts');
 
 /** Runs `build` unless `stamp` is newer than every source, and stamps it. */
 function buildIfStale(stamp, sources, what, build) {

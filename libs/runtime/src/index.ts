@@ -16,7 +16,7 @@ export { IdParam } from './http/id-param.js';
 export { sendProblem, toProblem } from './http/problem.filter.js';
 export { etagOf, IfMatch, requireRevision } from './http/revision.js';
 export { Creates } from './idempotency/idempotency.interceptor.js';
-export { createLogger, type LogLevel, NestLogger } from './observability/logging.js';
+export { createLogger, LOG_LEVELS, type LogLevel, NestLogger } from './observability/logging.js';
 export { Metrics } from './observability/metrics.js';
 export { describeApi } from './openapi.js';
 export { explainStartFailure, onStopSignal, runApp } from './run-app.js';
