@@ -1,6 +1,15 @@
 export { openQueueBackend, QueueBackendProblem, type QueueBackendOptions } from './backend/open.js';
 export { type JobQueue, QueueBackend } from './backend/queue-backend.js';
 export { Causation, type CausationContext } from './causation.js';
+export { ConsumerHost, type ConsumerHostParts } from './consumer-host.js';
+export { Consumes, type EventHandler } from './consumes.js';
+export { type DeadLetter, type DeadLetterKind, DeadLetters, type Settling } from './dead-letters.js';
 export { Reject, Retry } from './failures.js';
+export { MessagingActivity, whenQuiet } from './messaging-activity.js';
+export { MessagingGauges, type MessagingReadings, type QueueReadings } from './messaging-gauges.js';
 export { messagingMigrations } from './messaging.migration.js';
+export { MessagingModule, type MessagingOptions } from './messaging.module.js';
+export { Relay, type RelaySettings } from './relay.js';
+export { type RevisionOrder, revisionOrder, sortByRevision } from './revision-order.js';
+export { type Subscription, SubscriptionProblem, type SubscriptionTable, tableOf } from './subscriptions.js';
 export { type Transaction, UnitOfWork } from './unit-of-work.js';
