@@ -14,10 +14,10 @@ export const assignmentProblems = {
     title: 'The assignment is not in a state in which this can be done.',
     fix: 'Read it again; `state` says how far it is and `allowed` what can come next.',
   }),
-  ownAcceptance: defineProblem({
-    code: 'OWN_COMPLETION_ACCEPTED',
+  ownCompletion: defineProblem({
+    code: 'OWN_COMPLETION',
     status: 403,
-    title: 'Nobody accepts a completion they submitted themselves.',
+    title: 'Nobody decides on a completion they submitted themselves.',
     fix: 'Let another account of the office decide on it.',
   }),
   itemStateConflict: defineProblem({

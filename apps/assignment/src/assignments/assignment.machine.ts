@@ -16,8 +16,8 @@ export type AssignmentEvent =
   | 'assignment.completed.v1';
 
 export interface AssignmentFacts {
-  /** The account that acts. */
-  readonly actor: string;
+  /** The account that acts; `null` where the system does. */
+  readonly actor: string | null;
   /** The account that submitted the completion under decision; `null` while none is. */
   readonly submitter: string | null;
 }

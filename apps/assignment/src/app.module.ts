@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { WorkingCalendar } from '#calendar';
+import { AssignmentQuery } from './assignments/assignment.query.js';
+import { AssignmentsController } from './assignments/assignments.controller.js';
+import { ClearingController } from './clearing/clearing.controller.js';
+import { Clearing } from './clearing/clearing.js';
+import { CompletionController } from './completion/completion.controller.js';
+import { ItemQuery } from './items/item.query.js';
+import { ItemsController } from './items/items.controller.js';
+import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
+import { OnPlanIssued } from './on-plan-issued/on-plan-issued.js';
+import { ProgressController } from './progress/progress.controller.js';
+import { SigningController } from './signing/signing.controller.js';
+
+/** Assignments from dispatch to clearance. */
+@Module({})
+export class AssignmentModule {
+  static forRoot(): DynamicModule {
+    return {
+      module: AssignmentModule,
+      controllers: [
+        AssignmentsController,
+        SigningController,
+        ProgressController,
+        CompletionController,
+        ItemsController,
+        ClearingController,
+      ],
+      providers: [
+        { provide: WorkingCalendar, useFactory: () => WorkingCalendar.installed() },
+        AssignmentQuery,
+        ItemQuery,
+        AssignmentLifecycle,
+        Clearing,
+        OnPlanIssued,
+      ],
+    };
+  }
+}

@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, isPlainDate, today, WorkingCalendar } from '#calendar';
+import { type Transaction, UnitOfWork } from '#messaging';
+import { decodeCursor, pageOf } from '#persistence';
+import { Problem, problems } from '#problem';
+import { type Caller, seesJurisdiction } from '#runtime';
+import { commandsIn } from '#state-machine';
+import { historyOf } from '../history/history.query.js';
+import type { ProgressReportView } from '../progress/progress-report.view.js';
+import { assignmentMachine } from './assignment.machine.js';
+import type { AssignmentDetailView, AssignmentPage, AssignmentView } from './assignment.view.js';
+import { dueRangeOf, lightOf, type YellowRange, yellowRange } from './light.js';
+import type { ListAssignmentsQuery } from './list-assignments.dto.js';
+
+type Row = Omit<AssignmentView, 'light' | 'timeliness' | 'stateLabel'>;
+
+const COLUMNS = `
+  a.id, a.revision, a.state, a.unit_id as "unitId", a.unit_name as "unitName", a.role, a.reporting,
+  a.item_id as "itemId", i.plan_id as "planId", i.plan_title as "planTitle", i.section, i.clause, i.ordinal, i.title,
+  i.text, i.duty, a.due, i.deadline_kind as "deadlineKind", i.deadline_text as "deadlineText",
+  a.deadline_revision as "deadlineRevision", a.percent, i.dispatched_at as "dispatchedAt"`;
+
+/** The sort key of what has no deadline, as Postgres writes and reads it. */
+const NO_DEADLINE = 'infinity';
+
+/** What lists are ordered by; the indexes of the table are on the same expression. */
+const DUE = `coalesce(a.due, '${NO_DEADLINE}')`;
+
+/** Reads assignments within the caller's sight: the office sees its jurisdiction, a unit sees its own. */
+@Injectable()
+export class AssignmentQuery {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendar: WorkingCalendar,
+  ) {}
+
+  /** One page, by deadline. @throws Problem CURSOR_INVALID */
+  async page(caller: Caller, query: ListAssignmentsQuery): Promise<AssignmentPage> {
+    const from = query.cursor === undefined ? null : positionOf(query.cursor);
+    const yellow = this.yellow();
+    const light = query.light === undefined ? null : dueRangeOf(query.light, yellow);
+    const rows = await this.unitOfWork.run((tx) =>
+      tx.query<Row>(
+        `select ${COLUMNS}
+         from assignment a join item i on i.id = a.item_id
+         where a.jurisdiction_id = $1
+           and ($2::uuid is null or a.unit_id = $2)
+           and ($3::uuid is null or a.unit_id = $3)
+           and ($4::uuid is null or a.item_id in (select id from item where jurisdiction_id = $1 and plan_id = $4))
+           and ($5::uuid is null or a.item_id = $5)
+           and ($6::text is null or a.state = $6)
+           and ($7::date is null or a.due >= $7)
+           and ($8::date is null or ${DUE} <= $8)
+           and ($9::date is null or ${DUE} >= $9)
+           and ($10::date is null or ${DUE} <= $10)
+           and ($11::boolean is false or a.state <> 'COMPLETED')
+           and ($12::date is null or (${DUE}, a.id) > ($12, $13::uuid))
+         order by ${DUE}, a.id
+         limit $14`,
+        [
+          caller.jurisdictionId,
+          seesJurisdiction(caller) ? null : caller.unitId,
+          query.unitId ?? null,
+          query.planId ?? null,
+          query.itemId ?? null,
+          query.state ?? null,
+          query.dueFrom ?? null,
+          query.dueTo ?? null,
+          light?.after ?? null,
+          light?.before ?? null,
+          light !== null,
+          from?.due ?? null,
+          from?.id ?? null,
+          query.limit + 1,
+        ],
+      ),
+    );
+    const page = pageOf(rows, query.limit, ({ due, id }) => ({ key: due ?? NO_DEADLINE, id }));
+    return { items: page.items.map((row) => viewOf(row, yellow)), nextCursor: page.nextCursor };
+  }
+
+  /** One assignment with its reports and history. @throws Problem NOT_FOUND also for what the caller may not see */
+  async detail(caller: Caller, id: string): Promise<AssignmentDetailView> {
+    return this.unitOfWork.run(async (tx) => {
+      const [row] = await tx.query<Row & { responsibility: string }>(
+        `select ${COLUMNS}, i.responsibility
+         from assignment a join item i on i.id = a.item_id
+         where a.id = $1 and a.jurisdiction_id = $2 and ($3::uuid is null or a.unit_id = $3)`,
+        [id, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
+      );
+      if (!row) throw new Problem(problems.notFound, 'There is no such assignment.');
+      return {
+        ...viewOf(row, this.yellow()),
+        responsibility: row.responsibility,
+        allowed: commandsIn(assignmentMachine, row.state).filter((command) => command !== 'CLOSE'),
+        progressReports: await reportsOf(tx, id),
+        history: await historyOf(tx, row.itemId, id),
+      };
+    });
+  }
+
+  /** The assignments of an item, the reporting lead first. */
+  async ofItem(tx: Transaction, itemId: string): Promise<AssignmentView[]> {
+    const rows = await tx.query<Row>(
+      `select ${COLUMNS} from assignment a join item i on i.id = a.item_id
+       where a.item_id = $1 order by a.reporting desc, a.role = 'LEAD' desc, a.id`,
+      [itemId],
+    );
+    const yellow = this.yellow();
+    return rows.map((row) => viewOf(row, yellow));
+  }
+
+  private yellow(): YellowRange {
+    return yellowRange(today(this.clock), this.calendar);
+  }
+}
+
+function viewOf(row: Row, yellow: YellowRange): AssignmentView {
+  return {
+    ...row,
+    stateLabel: assignmentMachine.states[row.state].label,
+    ...lightOf(row.due, row.state === 'COMPLETED', yellow),
+  };
+}
+
+function positionOf(cursor: string): { due: string; id: string } {
+  const read = decodeCursor(cursor);
+  if (read.ok) {
+    const { key, id } = read.position;
+    if (typeof key === 'string' && (key === NO_DEADLINE || isPlainDate(key))) return { due: key, id };
+  }
+  throw new Problem(problems.cursorInvalid, 'The cursor did not come from this list.');
+}
+
+function reportsOf(tx: Transaction, assignmentId: string): Promise<ProgressReportView[]> {
+  return tx.query<ProgressReportView>(
+    'select id, at, text, percent, actor_name as "actorName" from progress_report where assignment_id = $1 order by id',
+    [assignmentId],
+  );
+}

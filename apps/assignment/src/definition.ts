@@ -1,0 +1,14 @@
+import type { AppDefinition } from '#runtime';
+import { AssignmentModule } from './app.module.js';
+import { loadAssignmentConfig } from './config.js';
+import { CreateAssignments1763769600000 } from './migrations/create-assignments.1763769600000.js';
+
+/** The assignment app as data; see `startApp`. */
+export const assignmentApp: AppDefinition = {
+  name: 'assignment',
+  title: 'Luoshi assignment',
+  schema: 'assignment',
+  migrations: [CreateAssignments1763769600000],
+  module: () => AssignmentModule.forRoot(),
+  loadConfig: loadAssignmentConfig,
+};

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, today, WorkingCalendar } from '#calendar';
+import { UnitOfWork } from '#messaging';
+import { decodeCursor, pageOf } from '#persistence';
+import { Problem, problems } from '#problem';
+import { type Caller, seesJurisdiction } from '#runtime';
+import { AssignmentQuery } from '../assignments/assignment.query.js';
+import { lightOf, type YellowRange, yellowRange } from '../assignments/light.js';
+import { historyOf } from '../history/history.query.js';
+import { itemMachine } from './item.machine.js';
+import type { ItemDetailView, ItemPage, ItemView } from './item.view.js';
+import type { ListItemsQuery } from './list-items.dto.js';
+
+type Row = Omit<ItemView, 'light' | 'timeliness' | 'stateLabel'>;
+
+const COLUMNS = `
+  id, revision, state, plan_id as "planId", plan_title as "planTitle", plan_year as "planYear", position, section,
+  clause, ordinal, title, text, responsibility, duty, due, deadline_kind as "deadlineKind",
+  deadline_text as "deadlineText", recurrence, dispatched_at as "dispatchedAt"`;
+
+/** Within whose sight: the office's jurisdiction ($1), or the items a unit ($2) takes part in. */
+const IN_SIGHT = `
+  jurisdiction_id = $1
+  and ($2::uuid is null or exists (select from assignment where item_id = item.id and unit_id = $2))`;
+
+/** Reads dispatched items within the caller's sight. */
+@Injectable()
+export class ItemQuery {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly calendar: WorkingCalendar,
+    private readonly assignments: AssignmentQuery,
+  ) {}
+
+  /** One page, plan by plan in the order of the document. @throws Problem CURSOR_INVALID */
+  async page(caller: Caller, query: ListItemsQuery): Promise<ItemPage> {
+    const rows = await this.unitOfWork.run((tx) =>
+      tx.query<Row>(
+        `select ${COLUMNS} from item
+         where ${IN_SIGHT}
+           and ($3::uuid is null or plan_id = $3)
+           and ($4::text is null or state = $4)
+           and ($5::uuid is null or (plan_id, position) > (select plan_id, position from item where id = $5))
+         order by plan_id, position
+         limit $6`,
+        [...sightOf(caller), query.planId ?? null, query.state ?? null, lastOf(query.cursor), query.limit + 1],
+      ),
+    );
+    const page = pageOf(rows, query.limit, ({ id }) => ({ key: null, id }));
+    const yellow = this.yellow();
+    return { items: page.items.map((row) => viewOf(row, yellow)), nextCursor: page.nextCursor };
+  }
+
+  /** One item with its assignments. @throws Problem NOT_FOUND also for what the caller may not see */
+  async detail(caller: Caller, id: string): Promise<ItemDetailView> {
+    return this.unitOfWork.run(async (tx) => {
+      const [row] = await tx.query<Row>(`select ${COLUMNS} from item where ${IN_SIGHT} and id = $3`, [...sightOf(caller), id]);
+      if (!row) throw new Problem(problems.notFound, 'There is no such item.');
+      return {
+        ...viewOf(row, this.yellow()),
+        assignments: await this.assignments.ofItem(tx, id),
+        history: await historyOf(tx, id),
+      };
+    });
+  }
+
+  private yellow(): YellowRange {
+    return yellowRange(today(this.clock), this.calendar);
+  }
+}
+
+function sightOf(caller: Caller): [jurisdictionId: string, unitId: string | null] {
+  return [caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId];
+}
+
+function viewOf(row: Row, yellow: YellowRange): ItemView {
+  const done = row.state === 'COMPLETED' || row.state === 'CLEARED';
+  return { ...row, stateLabel: itemMachine.states[row.state].label, ...lightOf(row.due, done, yellow) };
+}
+
+/** The item a page ended with; items are never removed, so its place can be looked up. */
+function lastOf(cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  const read = decodeCursor(cursor);
+  if (read.ok && read.position.key === null) return read.position.id;
+  throw new Problem(problems.cursorInvalid, 'The cursor did not come from this list.');
+}

@@ -1,0 +1,4 @@
+import { runApp } from '#runtime';
+import { assignmentApp } from './definition.js';
+
+await runApp(assignmentApp);

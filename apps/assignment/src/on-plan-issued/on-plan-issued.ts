@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '#calendar';
+import { assignmentDispatch, type Envelope, planIssuedV1, type PlanIssuedV1 } from '#contracts';
+import { Consumes, type EventHandler, type Transaction } from '#messaging';
+import { dispatch } from './dispatch.js';
+import { dispatchedEvents } from './dispatched-events.js';
+
+/** Gives every unit of an issued plan its assignments (交办). One event is one part of the plan and one transaction. */
+@Injectable()
+@Consumes(assignmentDispatch, planIssuedV1)
+export class OnPlanIssued implements EventHandler<typeof planIssuedV1> {
+  constructor(private readonly clock: Clock) {}
+
+  async handle(event: Envelope<PlanIssuedV1>, tx: Transaction): Promise<void> {
+    const at = this.clock.now();
+    const assignments = await dispatch(tx, event.jurisdictionId, event.payload, at);
+    tx.publish(...dispatchedEvents(event, assignments, at));
+  }
+}
