@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { classifyName } from './collective.js';
+import { classifyName, COLLECTIVE_MEMBERS } from './collective.js';
 
 describe('the wording of a name', () => {
   it.each([
@@ -23,5 +23,9 @@ describe('the wording of a name', () => {
 
   it.each(['市司法局', '南湖区政府', '嘉兴港区管委会', '市人民政府', '嘉兴经济技术开发区（国际商务区）', '市委组织部', '市机关事务局', '菜园镇', '海宁市'])('%s is one unit', (written) => {
     expect(classifyName(written)).toEqual({ kind: 'UNIT' });
+  });
+
+  it.each(COLLECTIVE_MEMBERS)('$example is an example of $members', ({ members, example }) => {
+    expect(classifyName(example)).toEqual({ kind: 'CLOSED_COLLECTIVE', members });
   });
 });

@@ -11,8 +11,16 @@ export type NameClass =
   | { readonly kind: 'CLOSED_COLLECTIVE'; readonly members: CollectiveMembers }
   | { readonly kind: 'OPEN_COLLECTIVE' };
 
-/** Groups that a wording can name as a whole. */
-export type CollectiveMembers = 'COUNTIES' | 'TOWNSHIPS' | 'ZONES' | 'GOVERNMENT_DEPARTMENTS';
+/** Groups that a wording can name as a whole, each with such a wording. */
+export const COLLECTIVE_MEMBERS = [
+  { members: 'COUNTIES', example: '各县（市、区）政府' },
+  { members: 'TOWNSHIPS', example: '各乡镇（街道）' },
+  { members: 'ZONES', example: '各开发区管委会' },
+  { members: 'GOVERNMENT_DEPARTMENTS', example: '市政府各部门' },
+] as const;
+
+/** One of {@link COLLECTIVE_MEMBERS}. */
+export type CollectiveMembers = (typeof COLLECTIVE_MEMBERS)[number]['members'];
 
 const UNIT: NameClass = { kind: 'UNIT' };
 const OPEN: NameClass = { kind: 'OPEN_COLLECTIVE' };

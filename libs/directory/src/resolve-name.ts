@@ -30,8 +30,8 @@ export function resolveName(written: string, index: DirectoryIndex): Resolution 
   const wording = classifyName(written);
   if (wording.kind === 'OPEN_COLLECTIVE') return { kind: 'COLLECTIVE', closed: false };
   if (wording.kind === 'CLOSED_COLLECTIVE') {
-    const kind = kindOf(wording.members, index.jurisdiction);
-    return kind ? { kind: 'COLLECTIVE', closed: true, unitIds: index.byKind.get(kind) ?? [] } : { kind: 'COLLECTIVE', closed: false };
+    const unitIds = expandCollective(wording.members, index);
+    return unitIds ? { kind: 'COLLECTIVE', closed: true, unitIds } : { kind: 'COLLECTIVE', closed: false };
   }
 
   const fold = foldName(written, index.jurisdiction);
@@ -40,7 +40,15 @@ export function resolveName(written: string, index: DirectoryIndex): Resolution 
   return { kind: 'UNKNOWN', candidates: candidatesFor(written, index, CANDIDATE_LIMIT) };
 }
 
-/** The kind of unit a collective means here; none for governments two levels down, whom this directory does not hold. */
+/**
+ * All units a collective stands for here; none are listed where the directory has none of that kind.
+ * `null` for governments two levels down, whom this directory does not hold.
+ */
+export function expandCollective(members: CollectiveMembers, index: DirectoryIndex): readonly string[] | null {
+  const kind = kindOf(members, index.jurisdiction);
+  return kind ? (index.byKind.get(kind) ?? []) : null;
+}
+
 function kindOf(members: CollectiveMembers, jurisdiction: Jurisdiction): UnitKind | undefined {
   if (members === 'GOVERNMENT_DEPARTMENTS') return 'DEPARTMENT';
   if (members === 'ZONES') return 'COMMITTEE';

@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { DirectoryQueries } from './directory/directory-queries.js';
+import { UnitRegister } from './directory/unit-register.js';
+import { SampleDirectory } from './sample/sample-directory.js';
+import { Passwords } from './sessions/passwords.js';
+import { SessionController } from './sessions/session.controller.js';
+import { Sessions } from './sessions/sessions.js';
+import { SignInThrottle } from './sessions/sign-in-throttle.js';
+
+@Module({})
+export class GatewayModule {
+  static with(config: GatewayConfig): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [SessionController, DirectoryController],
+      providers: [
+        { provide: GATEWAY_CONFIG, useValue: config },
+        Passwords,
+        SignInThrottle,
+        Sessions,
+        DirectoryQueries,
+        UnitRegister,
+        SampleDirectory,
+      ],
+    };
+  }
+}

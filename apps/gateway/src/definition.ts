@@ -1,0 +1,19 @@
+import type { AppDefinition } from '#runtime';
+import { GatewayModule } from './app.module.js';
+import { type GatewayConfig, loadGatewayConfig } from './config.js';
+import { buildEdge } from './edge/edge.js';
+import { CreateGateway1763769600100 } from './migrations/create-gateway.1763769600100.js';
+import { authenticateSession } from './sessions/authenticate-session.js';
+import { Sessions } from './sessions/sessions.js';
+
+/** The edge: sessions, the directory, and the way to every other app. */
+export const gateway: AppDefinition<GatewayConfig> = {
+  name: 'gateway',
+  title: 'Luoshi gateway',
+  schema: 'gateway',
+  migrations: [CreateGateway1763769600100],
+  module: (config) => GatewayModule.with(config),
+  loadConfig: loadGatewayConfig,
+  authenticate: (app) => authenticateSession(app.get(Sessions)),
+  beforeRoutes: buildEdge,
+};

@@ -1,0 +1,131 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { UNIT_KINDS, type UnitKind } from '#contracts';
+import type { Unit, UnitFields } from './unit.js';
+
+/** A name as one would print it: nothing but spaces inside, none around. */
+const PRINTED = /^\S(?:[^\p{Cc}\p{Zl}\p{Zp}]*\S)?$/u;
+const printed = { message: '$property must not begin or end with white space, nor hold control characters' };
+
+export class NewUnitRequest implements Omit<UnitFields, 'aliases'> {
+  @ApiProperty({ example: '嘉兴市司法局', maxLength: 100 })
+  @IsString()
+  @Length(1, 100)
+  @Matches(PRINTED, printed)
+  name: string;
+
+  @ApiProperty({ example: '市司法局', maxLength: 100 })
+  @IsString()
+  @Length(1, 100)
+  @Matches(PRINTED, printed)
+  shortName: string;
+
+  // No default value: PartialType would hand it on, and a change that says nothing of aliases would take them away.
+  @ApiPropertyOptional({ type: [String], example: ['市司法行政部门'], maxItems: 50 })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 100, { each: true })
+  @Matches(PRINTED, { ...printed, each: true })
+  aliases?: string[];
+
+  @ApiProperty({ enum: UNIT_KINDS, enumName: 'UnitKind' })
+  @IsIn(UNIT_KINDS)
+  kind: UnitKind;
+}
+
+/** What a change leaves out stays as it is. */
+export class UnitChangeRequest extends PartialType(NewUnitRequest, { skipNullProperties: false }) {
+  @ApiPropertyOptional({ description: 'An inactive unit gets no assignments and frees its names.' })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  active?: boolean;
+}
+
+export class UnitListRequest {
+  @ApiPropertyOptional({ description: 'Any part of any name' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
+
+  @ApiPropertyOptional({ enum: UNIT_KINDS, enumName: 'UnitKind' })
+  @IsOptional()
+  @IsIn(UNIT_KINDS)
+  kind?: UnitKind;
+
+  @ApiPropertyOptional()
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  active?: boolean;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  cursor?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+}
+
+export class UnitResponse implements Unit {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ minimum: 1 })
+  revision: number;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  shortName: string;
+
+  @ApiProperty({ type: [String] })
+  aliases: readonly string[];
+
+  @ApiProperty({ enum: UNIT_KINDS, enumName: 'UnitKind' })
+  kind: UnitKind;
+
+  @ApiProperty()
+  active: boolean;
+}
+
+export class UnitPageResponse {
+  @ApiProperty({ type: [UnitResponse] })
+  items: UnitResponse[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+}
+
+export class JurisdictionResponse {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  @ApiProperty({ example: '嘉兴市' })
+  name: string;
+
+  @ApiProperty({ type: String, nullable: true, example: '330400', description: 'GB/T 2260' })
+  divisionCode: string | null;
+}
+
+export class CollectiveResponse {
+  @ApiProperty({ example: 'COUNTIES' })
+  members: string;
+
+  @ApiProperty({ example: '各县（市、区）政府' })
+  example: string;
+
+  @ApiProperty({ type: [String], format: 'uuid' })
+  unitIds: readonly string[];
+}

@@ -1,0 +1,4 @@
+import { runApp } from '#runtime';
+import { gateway } from './definition.js';
+
+await runApp(gateway);
