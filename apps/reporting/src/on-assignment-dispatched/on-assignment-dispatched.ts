@@ -7,7 +7,7 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 /** Assignments were dispatched: each item's line gets its units. */
 @Injectable()
 @Consumes(reportingLedger, assignmentDispatchedV1)
-export class OnAssignmentDispatched implements EventHandler<AssignmentDispatchedV1> {
+export class OnAssignmentDispatched implements EventHandler<typeof assignmentDispatchedV1> {
   constructor(
     private readonly log: EventLog,
     private readonly ledger: LedgerProjector,

@@ -7,6 +7,7 @@ import {
   assignmentSentBackV1,
   assignmentSignedV1,
   type Envelope,
+  type EventContract,
   reportingLedger,
 } from '#contracts';
 import { Consumes, type EventHandler, type Transaction } from '#messaging';
@@ -20,7 +21,7 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 @Consumes(reportingLedger, assignmentCompletionSubmittedV1)
 @Consumes(reportingLedger, assignmentSentBackV1)
 @Consumes(reportingLedger, assignmentCompletedV1)
-export class OnAssignmentLifecycle implements EventHandler<AssignmentLifecycleV1> {
+export class OnAssignmentLifecycle implements EventHandler<EventContract<AssignmentLifecycleV1>> {
   constructor(
     private readonly log: EventLog,
     private readonly ledger: LedgerProjector,

@@ -7,7 +7,7 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 /** Items moved to another state, struck off included. */
 @Injectable()
 @Consumes(reportingLedger, itemAdvancedV1)
-export class OnItemAdvanced implements EventHandler<ItemAdvancedV1> {
+export class OnItemAdvanced implements EventHandler<typeof itemAdvancedV1> {
   constructor(
     private readonly log: EventLog,
     private readonly ledger: LedgerProjector,

@@ -7,7 +7,7 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 /** A plan was issued: it and its items go on the ledger. */
 @Injectable()
 @Consumes(reportingLedger, planIssuedV1)
-export class OnPlanIssued implements EventHandler<PlanIssuedV1> {
+export class OnPlanIssued implements EventHandler<typeof planIssuedV1> {
   constructor(
     private readonly log: EventLog,
     private readonly ledger: LedgerProjector,

@@ -7,7 +7,7 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 /** Reminders were sent: the ledger counts them. */
 @Injectable()
 @Consumes(reportingLedger, reminderSentV1)
-export class OnReminderSent implements EventHandler<ReminderSentV1> {
+export class OnReminderSent implements EventHandler<typeof reminderSentV1> {
   constructor(
     private readonly log: EventLog,
     private readonly ledger: LedgerProjector,

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
 import { VirtualClock } from '#calendar';
-import type { Envelope } from '#contracts';
-import { type EventHandler, UnitOfWork } from '#messaging';
+import { type Envelope, reportingLedger } from '#contracts';
+import { type EventHandler, MessagingActivity, QueueBackend, UnitOfWork, whenQuiet } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { reportingApp } from '../../definition.js';
@@ -106,13 +106,24 @@ describe('the ledger’s events', () => {
     );
   });
 
-  it('of two transactions at once give the same ledger as one after the other', async () => {
+  it('worked all at once give the same ledger as one after the other', async () => {
     const life = aPlansLife();
     await deliver(...life);
     const inOrder = await everything();
     await app.nest.get(DataSource).query(`truncate ${TABLES.join(', ')}`);
     await Promise.all(life.toReversed().map((event) => deliver(event)));
     expect(await everything()).toEqual(inOrder);
+  });
+
+  it('arrive through the queue, each worked once however often it is delivered', async () => {
+    const life = aPlansLife();
+    await deliver(...life);
+    const delivered = await everything();
+    await app.nest.get(DataSource).query(`truncate ${TABLES.join(', ')}`);
+    const queue = app.nest.get(QueueBackend).queue(reportingLedger.name);
+    await queue.addBulk([...life, ...life].map((event) => ({ name: event.name, data: event })));
+    await whenQuiet([app.nest.get(MessagingActivity)]);
+    expect(await everything()).toEqual(delivered);
   });
 
   it('are logged once each, as they came', async () => {
@@ -205,7 +216,7 @@ describe('who reads the ledger', () => {
     expect(positions(page)).toEqual([1, 3]);
     expect(page.items[0]?.parts).toHaveLength(2);
     expect(page.plan.items).toMatchObject({ total: 2, byState: { CLEARED: 1, IN_PROGRESS: 0, DISPATCHED: 1 } });
-    expect(positions(await ledger(`?unitId=${ids.justice}`, unit(ids.market)))).toEqual([1]);
+    expect(positions(await ledger(`?unitId=${ids.market}`, unit(ids.justice)))).toEqual([1, 3]);
   });
 
   it('tells a unit without a part, and another jurisdiction, that there is no such ledger', async () => {
