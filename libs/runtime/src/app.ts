@@ -80,7 +80,7 @@ export async function startApp<C extends BaseConfig>(
   const root: DynamicModule = {
     module: AppRoot,
     imports: [
-      RuntimeModule.forRoot({ clock, metrics }),
+      RuntimeModule.forRoot({ app: definition.name, clock, metrics }),
       PersistenceModule.forRoot({
         url: config.databaseUrl,
         schema: surroundings.schema ?? definition.schema,

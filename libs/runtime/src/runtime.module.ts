@@ -1,25 +1,32 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { Clock } from '#calendar';
+import type { AppName } from '#contracts';
 import { CallerGuard } from './caller/caller.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { edgeValidation } from './http/validation.pipe.js';
 import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { HealthController } from './observability/health.controller.js';
+import { MessagingMetrics } from './observability/messaging-metrics.js';
 import { Metrics, MetricsController } from './observability/metrics.js';
+import { deadLettersControllerOf } from './ops/dead-letters.controller.js';
 
-/** What every app has around its own code: the edge (guard, validation, idempotency, problems), the clock, health and metrics. */
+/**
+ * What every app has around its own code: the edge (guard, validation, idempotency, problems), the clock, health,
+ * metrics and dead letters.
+ */
 @Global()
 @Module({})
 export class RuntimeModule {
-  static forRoot(parts: { clock: Clock; metrics: Metrics }): DynamicModule {
+  static forRoot(parts: { app: AppName; clock: Clock; metrics: Metrics }): DynamicModule {
     return {
       module: RuntimeModule,
-      controllers: [HealthController, MetricsController],
+      controllers: [HealthController, MetricsController, deadLettersControllerOf(parts.app)],
       providers: [
         { provide: Clock, useValue: parts.clock },
         { provide: Metrics, useValue: parts.metrics },
+        MessagingMetrics,
         { provide: APP_GUARD, useClass: CallerGuard },
         { provide: APP_PIPE, useFactory: edgeValidation },
         // The outer one first: a stored answer already has its ETag.

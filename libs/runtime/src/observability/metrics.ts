@@ -8,6 +8,7 @@ import { Public } from '../caller/caller.guard.js';
 export class Metrics {
   readonly registry = new Registry();
   private readonly others: Metrics[] = [];
+  private readonly readings: (() => Promise<void>)[] = [];
 
   constructor(app: string, options: { process: boolean }) {
     this.registry.setDefaultLabels({ app });
@@ -19,8 +20,15 @@ export class Metrics {
     this.others.push(...others);
   }
 
+  /** Calls `reading` before each scrape, to set gauges that are looked up rather than counted. */
+  beforeScrape(reading: () => Promise<void>): void {
+    this.readings.push(reading);
+  }
+
   /** The text exposition format. */
   async text(): Promise<string> {
+    // A database or queue that is away costs its own gauges, never the rest of the scrape.
+    await Promise.allSettled([this, ...this.others].flatMap((metrics) => metrics.readings.map((reading) => reading())));
     if (this.others.length === 0) return this.registry.metrics();
     const all = await Promise.all([this, ...this.others].map((metrics) => metrics.registry.getMetricsAsJSON()));
     return AggregatorRegistry.aggregate(all).metrics();
