@@ -53,7 +53,7 @@ export class Sessions {
     if (!(await this.passwords.matches(password, account?.password_hash ?? null)) || account === undefined) {
       throw new Problem(gatewayProblems.signInFailed, 'No active account has this user name and password.');
     }
-    await this.throttle.forgive(known);
+    await this.throttle.forgive(known, address);
     return this.open(account.id);
   }
 

@@ -33,8 +33,9 @@ export class SignInThrottle {
     await this.count(`account:${username}`, LIMITS.account);
   }
 
-  /** A try that succeeded no longer counts against its account, and windows gone by are forgotten. */
-  async forgive(username: string): Promise<void> {
+  /** A try that succeeded clears its account and counts no longer against its address; windows gone by are forgotten. */
+  async forgive(username: string, address: string): Promise<void> {
+    await this.dataSource.query('update sign_in_attempt set attempts = greatest(attempts - 1, 0) where subject = $1', [`address:${address}`]);
     await this.dataSource.query(
       `delete from sign_in_attempt
        where subject = $1 or window_started_at < $2::timestamptz - make_interval(mins => $3)`,
