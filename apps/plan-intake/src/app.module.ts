@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { ConfirmingController } from './confirming/confirming.controller.js';
+import { ConfirmPlan } from './confirming/confirm-plan.js';
+import { DocumentRepository } from './documents/document.repository.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { UploadDocument } from './documents/upload-document.js';
+import { IssuePlan } from './issuing/issue-plan.js';
+import { IssuingController } from './issuing/issuing.controller.js';
+import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
+import { PlanRepository } from './plans/plan.repository.js';
+import { PlansController } from './plans/plans.controller.js';
+import { ChooseUnits } from './review/choose-units.js';
+import { CorrectItem } from './review/correct-item.js';
+import { Corrections } from './review/correction.js';
+import { InferDeadlines } from './review/infer-deadlines.js';
+import { PlanReview } from './review/plan-review.js';
+import { ReviewController } from './review/review.controller.js';
+import { PlanNames } from './units/plan-names.js';
+import { UnitDirectory } from './units/unit-directory.js';
+
+/** Documents in, plans through review, issued plans out. */
+@Module({
+  controllers: [DocumentsController, PlansController, ReviewController, ConfirmingController, IssuingController],
+  providers: [
+    DocumentRepository,
+    UploadDocument,
+    PlanRepository,
+    PlanReview,
+    PlanNames,
+    UnitDirectory,
+    Corrections,
+    CorrectItem,
+    InferDeadlines,
+    ChooseUnits,
+    ConfirmPlan,
+    IssuePlan,
+    OnDirectoryUnitsChanged,
+  ],
+})
+export class PlanIntakeModule {}

@@ -1,0 +1,40 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '#contracts';
+
+/** One uploaded file. Its bytes and text never change. */
+@Entity('document')
+export class SourceDocument {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  jurisdictionId: string;
+
+  @Column('text')
+  filename: string;
+
+  /** Of the file's bytes, hex; unique within the jurisdiction. */
+  @Column('text')
+  sha256: string;
+
+  @Column('int')
+  byteSize: number;
+
+  /** How the text was encoded: `utf-8`, `gb18030` … */
+  @Column('text')
+  encoding: string;
+
+  @Column('timestamptz')
+  uploadedAt: Date;
+
+  @Column('jsonb')
+  uploadedBy: Actor;
+
+  /** As uploaded, byte by byte. */
+  @Column('bytea', { select: false })
+  content: Buffer;
+
+  /** The normalised text that every span points into. */
+  @Column('text', { select: false })
+  text: string;
+}

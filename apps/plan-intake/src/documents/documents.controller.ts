@@ -1,0 +1,87 @@
+import { Controller, Get, Post, Res, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Response } from 'express';
+import { Clock, today } from '#calendar';
+import { UnitOfWork } from '#messaging';
+import { Problem, problems } from '#problem';
+import { type Caller, Creates, CurrentCaller, etagOf, IdParam, OFFICE_ROLES, Roles } from '#runtime';
+import { planDetail } from '../plans/plan.views.js';
+import { DocumentRepository } from './document.repository.js';
+import { DocumentText, DocumentView, documentView, UploadedPlan } from './document.views.js';
+import { type UploadedBytes, UploadDocument } from './upload-document.js';
+import { MAX_FILE_BYTES, UploadLimitGuard } from './upload-limit.guard.js';
+
+/** Multer's file, as far as it is used here. */
+interface MulterFile {
+  readonly originalname: string;
+  readonly buffer: Buffer;
+}
+
+/** Documents go in here; each becomes a plan under review, or is refused with the reason. */
+@ApiTags('documents')
+@Controller('api/documents')
+@Roles(...OFFICE_ROLES)
+export class DocumentsController {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly documents: DocumentRepository,
+    private readonly uploadDocument: UploadDocument,
+    private readonly clock: Clock,
+  ) {}
+
+  @Post()
+  @Roles('DISPATCHER', 'OFFICE_DIRECTOR')
+  @UseGuards(UploadLimitGuard)
+  @UseInterceptors(
+    FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
+  )
+  @Creates()
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({
+    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+  })
+  @ApiOperation({ summary: 'Upload a plan; it is read at once and stands for review' })
+  @ApiCreatedResponse({ type: UploadedPlan })
+  async upload(
+    @CurrentCaller() caller: Caller,
+    @UploadedFile() file: MulterFile | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadedPlan> {
+    if (!file) {
+      throw new Problem(problems.validationFailed, 'The form has no file in the field `file`.', {
+        errors: [{ field: 'file', messages: ['must be a file'] }],
+      });
+    }
+    const bytes: UploadedBytes = { filename: file.originalname, bytes: file.buffer };
+    const { documentId, whole } = await this.uploadDocument.upload(caller, bytes);
+    const planId = whole.plan.id;
+    response.setHeader('Location', `/api/plans/${planId}`);
+    response.setHeader('ETag', etagOf(whole.plan.revision));
+    return { documentId, planId, plan: planDetail(whole, today(this.clock)) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One uploaded file' })
+  @ApiOkResponse({ type: DocumentView })
+  async get(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<DocumentView> {
+    return this.unitOfWork.run(async (tx) => {
+      const document = await this.documents.get(tx, caller.jurisdictionId, id);
+      return documentView(document, await this.documents.planOf(tx, id));
+    });
+  }
+
+  @Get(':id/text')
+  @ApiOperation({ summary: 'Its normalised text, which all spans point into' })
+  @ApiOkResponse({ type: DocumentText })
+  async text(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<DocumentText> {
+    return this.unitOfWork.run(async (tx) => ({ id, text: await this.documents.text(tx, caller.jurisdictionId, id) }));
+  }
+}

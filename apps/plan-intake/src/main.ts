@@ -1,0 +1,4 @@
+import { runApp } from '#runtime';
+import { planIntakeApp } from './definition.js';
+
+await runApp(planIntakeApp);

@@ -1,0 +1,30 @@
+import { decide } from '#state-machine';
+import { Problem } from '#problem';
+import { planIntakeProblems } from '../problems.js';
+import type { Blocker } from '../review/blockers.js';
+import type { Plan } from './plan.entity.js';
+import { type PlanCommand, planMachine, type PlanState } from './plan.machine.js';
+
+/** Commands a caller has an address for; the machine knows more. */
+const OFFERED: readonly PlanCommand[] = ['correct', 'confirm', 'reopen', 'issue'];
+
+/**
+ * The state a plan is in after `command`.
+ * @param blockers what is still to be settled; only confirming and issuing look at it
+ * @throws Problem PLAN_STATE_CONFLICT; PLAN_NOT_CONFIRMABLE or PLAN_NOT_ISSUABLE with the blockers
+ */
+export function stateAfter(plan: Plan, command: PlanCommand, blockers: readonly Blocker[] = []): PlanState {
+  const decision = decide(planMachine, plan.state, command, { blockers: blockers.length });
+  if (decision.allowed) return decision.state;
+  if (decision.refusal === 'REQUIREMENT_NOT_MET') {
+    const kind = command === 'issue' ? planIntakeProblems.planNotIssuable : planIntakeProblems.planNotConfirmable;
+    throw new Problem(kind, blockers.map(({ message }) => message).join('；'), { blockers });
+  }
+  const allowed = decision.possible.filter((possible) => OFFERED.includes(possible));
+  const label = planMachine.states[plan.state].label;
+  throw new Problem(
+    planIntakeProblems.planStateConflict,
+    `The plan is ${plan.state} (${label}); it cannot ${command} now.`,
+    { state: plan.state, command, allowed },
+  );
+}

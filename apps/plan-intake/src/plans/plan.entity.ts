@@ -1,0 +1,94 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Actor } from '#contracts';
+import type { ParsedItem, ParsedPlan } from '#plan-grammar';
+import type { ItemEdits } from '../review/item-edits.js';
+import type { PlanState } from './plan.machine.js';
+
+/** What was read of a plan besides its items and its text, which have places of their own. */
+export type PlanReading = Omit<ParsedPlan, 'text' | 'items'>;
+
+/** One plan, from reading to archive. */
+@Entity('plan')
+export class Plan {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  jurisdictionId: string;
+
+  @Column('uuid')
+  documentId: string;
+
+  @Column('text')
+  state: PlanState;
+
+  /** Grows with every change of the plan or of one of its items, so that what is confirmed is what was read. */
+  @Column('int')
+  revision: number;
+
+  @Column('text')
+  title: string;
+
+  @Column('text', { nullable: true })
+  docNumber: string | null;
+
+  @Column('text', { nullable: true })
+  issuer: string | null;
+
+  /** 成文日期 */
+  @Column('date', { nullable: true })
+  issuedOn: string | null;
+
+  @Column('int', { nullable: true })
+  year: number | null;
+
+  @Column('jsonb')
+  reading: PlanReading;
+
+  @Column('timestamptz')
+  createdAt: Date;
+
+  @Column('timestamptz', { nullable: true })
+  confirmedAt: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  confirmedBy: Actor | null;
+
+  @Column('timestamptz', { nullable: true })
+  issuedAt: Date | null;
+
+  @Column('jsonb', { nullable: true })
+  issuedBy: Actor | null;
+
+  /** The working calendar the plan was issued under. */
+  @Column('text', { nullable: true })
+  calendarVersion: string | null;
+
+  /** The recipients' names as they were when the plan was issued. */
+  @Column('jsonb', { nullable: true })
+  unitSnapshot: { id: string; name: string }[] | null;
+}
+
+/** One item of a plan: what the machine read, never changed, and what people put in its place. */
+@Entity('plan_item')
+export class PlanItem {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('uuid')
+  planId: string;
+
+  /** From 1, in the order of the document. */
+  @Column('int')
+  position: number;
+
+  /** Grows with every correction of this item. */
+  @Column('int')
+  revision: number;
+
+  @Column('jsonb')
+  read: ParsedItem;
+
+  @Column('jsonb')
+  edited: ItemEdits;
+}

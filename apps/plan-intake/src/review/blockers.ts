@@ -1,0 +1,90 @@
+import type { NameBinding } from '../units/name-binding.js';
+import type { EffectiveItem } from './effective-item.js';
+import { recipientsOf } from './recipients.js';
+
+export const BLOCKER_CODES = [
+  'PLAN_EMPTY',
+  'UNIT_UNKNOWN',
+  'COLLECTIVE_UNRESOLVED',
+  'UNIT_INACTIVE',
+  'RECIPIENT_MISSING',
+  'LEAD_MISSING',
+  'DEADLINE_MISSING',
+] as const;
+export type BlockerCode = (typeof BLOCKER_CODES)[number];
+
+/** One thing that has to be settled before a plan can be confirmed, with every item it stands in. */
+export interface Blocker {
+  readonly code: BlockerCode;
+  /** In Chinese, for the reviewer. */
+  readonly message: string;
+  /** The name as written that nobody can resolve, or of a unit out of service. */
+  readonly name: string | null;
+  readonly itemIds: readonly string[];
+}
+
+export interface ReviewedItem {
+  readonly id: string;
+  readonly effective: EffectiveItem;
+}
+
+/** What is asked about a unit before something is sent to it. */
+export interface KnownUnit {
+  readonly name: string;
+  readonly active: boolean;
+}
+
+const MESSAGES: Readonly<Record<BlockerCode, (name: string) => string>> = {
+  PLAN_EMPTY: () => '没有可下达的任务事项',
+  UNIT_UNKNOWN: (name) => `单位名录中没有“${name}”，请指定单位或更正名称`,
+  COLLECTIVE_UNRESOLVED: (name) => `“${name}”是单位集合，请逐一指定单位`,
+  UNIT_INACTIVE: (name) => `“${name}”已停用，请改为现行单位`,
+  RECIPIENT_MISSING: () => '没有责任单位',
+  LEAD_MISSING: () => '没有牵头单位',
+  DEADLINE_MISSING: () => '没有完成时限，请填写或确认推定时限',
+};
+
+/**
+ * What keeps a plan from being confirmed, in the order of {@link BLOCKER_CODES}; names in the order of the document.
+ * A deadline that only recurs is a deadline.
+ * @param units every unit of the jurisdiction, in service or not.
+ */
+export function blockersOf(
+  items: readonly ReviewedItem[],
+  bindings: ReadonlyMap<string, NameBinding>,
+  units: ReadonlyMap<string, KnownUnit>,
+): Blocker[] {
+  const found = new Map<BlockerCode, Map<string, Set<string>>>(BLOCKER_CODES.map((code) => [code, new Map()]));
+  const add = (code: BlockerCode, name: string, itemId: string): void => {
+    const names = found.get(code);
+    const ids = names?.get(name);
+    if (ids) ids.add(itemId);
+    else names?.set(name, new Set([itemId]));
+  };
+
+  const kept = items.filter(({ effective }) => !effective.dropped);
+  for (const { id, effective } of kept) {
+    const { named, recipients, leadMissing } = recipientsOf(effective, bindings);
+    for (const { binding } of named) {
+      if (binding.unitIds.length > 0) continue;
+      add(binding.collective ? 'COLLECTIVE_UNRESOLVED' : 'UNIT_UNKNOWN', binding.name, id);
+    }
+    for (const { unitId } of recipients) {
+      const unit = units.get(unitId);
+      if (!unit?.active) add('UNIT_INACTIVE', unit?.name ?? unitId, id);
+    }
+    if (effective.names.length === 0) add('RECIPIENT_MISSING', '', id);
+    else if (leadMissing) add('LEAD_MISSING', '', id);
+    if (!effective.deadline) add('DEADLINE_MISSING', '', id);
+  }
+  const blockers = [...found].flatMap(([code, names]) =>
+    [...names].map(([name, itemIds]) => ({
+      code,
+      message: MESSAGES[code](name),
+      name: name === '' ? null : name,
+      itemIds: [...itemIds],
+    })),
+  );
+  if (kept.length > 0) return blockers;
+  return [{ code: 'PLAN_EMPTY', message: MESSAGES.PLAN_EMPTY(''), name: null, itemIds: [] }];
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '#messaging';
+import type { Plan, PlanItem } from '../plans/plan.entity.js';
+import { PlanRepository } from '../plans/plan.repository.js';
+import type { NameBinding } from '../units/name-binding.js';
+import { PlanNames } from '../units/plan-names.js';
+import type { Unit } from '../units/unit.entity.js';
+import { UnitDirectory } from '../units/unit-directory.js';
+import { type Blocker, blockersOf } from './blockers.js';
+import { type EffectiveItem, effectiveItem } from './effective-item.js';
+import { type RecipientList, recipientsOf } from './recipients.js';
+
+/** An item with what would be dispatched of it. */
+export interface ItemUnderReview extends RecipientList {
+  readonly id: string;
+  readonly row: PlanItem;
+  readonly effective: EffectiveItem;
+}
+
+/** A plan as a whole, as it stands: what the list of items, the blockers and the dispatch are all taken from. */
+export interface PlanUnderReview {
+  readonly plan: Plan;
+  readonly items: readonly ItemUnderReview[];
+  readonly names: ReadonlyMap<string, NameBinding>;
+  readonly units: ReadonlyMap<string, Unit>;
+  /** By id; once the plan is issued, as they were then. */
+  readonly unitNames: ReadonlyMap<string, string>;
+  readonly blockers: readonly Blocker[];
+}
+
+/** Brings together a plan's items, what their names stand for, and the units of its jurisdiction. */
+@Injectable()
+export class PlanReview {
+  constructor(
+    private readonly plans: PlanRepository,
+    private readonly names: PlanNames,
+    private readonly directory: UnitDirectory,
+  ) {}
+
+  async of(tx: Transaction, plan: Plan): Promise<PlanUnderReview> {
+    const names = await this.names.of(tx, plan.id);
+    const units = await this.directory.units(tx, plan.jurisdictionId);
+    const rows = await this.plans.items(tx, plan.id);
+    const items = rows.map((row) => reviewItem(row, plan, names));
+    const unitNames = new Map([...units.values(), ...(plan.unitSnapshot ?? [])].map(({ id, name }) => [id, name]));
+    return { plan, items, names, units, unitNames, blockers: blockersOf(items, names, units) };
+  }
+}
+
+/** Lays edits over reading and turns names into units, for one item. */
+export function reviewItem(row: PlanItem, plan: Plan, names: ReadonlyMap<string, NameBinding>): ItemUnderReview {
+  const effective = effectiveItem(row.read, row.edited, plan.reading.document.standing);
+  return { id: row.id, row, effective, ...recipientsOf(effective, names) };
+}
