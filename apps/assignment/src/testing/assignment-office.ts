@@ -1,0 +1,193 @@
+import { v7 as uuidv7 } from 'uuid';
+import { VirtualClock } from '#calendar';
+import { assignmentDispatch, type Envelope, envelopeSchema, planIssuedV1, type PlanIssuedV1, type AccountRole } from '#contracts';
+import { MessagingActivity, QueueBackend, UnitOfWork } from '#messaging';
+import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
+import type { AssignmentDetailView, AssignmentPage } from '../assignments/assignment.view.js';
+import { assignmentApp } from '../definition.js';
+import type { ItemDetailView } from '../items/item.view.js';
+
+const SECRET = 'a secret of the tests, long enough to sign with';
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly etag: string | null;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** What a refused call answers with. */
+export interface Refused {
+  readonly code: string;
+  readonly [extension: string]: unknown;
+}
+
+export interface Post {
+  /** `If-Match`; `null` leaves it out. */
+  readonly ifMatch?: string | null;
+  readonly body?: object;
+  /** `Idempotency-Key`; a fresh one unless given. */
+  readonly key?: string;
+}
+
+/** The assignment app on a database of its own, and people who call it as the gateway would have them call. */
+export class AssignmentOffice {
+  readonly jurisdictionId = uuidv7();
+  readonly clock: VirtualClock;
+
+  private constructor(
+    private readonly app: RunningApp,
+    clock: VirtualClock,
+  ) {
+    this.clock = clock;
+  }
+
+  static async open(databaseUrl: string, today = '2020-09-22'): Promise<AssignmentOffice> {
+    const clock = new VirtualClock(new Date(`${today}T09:00:00+08:00`));
+    const config = {
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl,
+      queueUrl: databaseUrl,
+      logLevel: 'silent',
+      secrets: { internalToken: SECRET },
+    } as const;
+    return new AssignmentOffice(await startApp(assignmentApp, config, { clock, processMetrics: false }), clock);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  /** Somebody of a unit; of no unit of any plan unless given, as the office is. */
+  person(roles: AccountRole[], unitId: string = uuidv7(), jurisdictionId = this.jurisdictionId): Person {
+    return new Person(this.app.url, this.clock, { accountId: uuidv7(), jurisdictionId, unitId, displayName: roles.join('、'), roles });
+  }
+
+  /** Puts an issued plan into the queue, as plan-intake's relay would, and resolves once it has been worked. */
+  async issue(payload: PlanIssuedV1, id: string = uuidv7()): Promise<Envelope<PlanIssuedV1>> {
+    const event: Envelope<PlanIssuedV1> = {
+      id,
+      name: planIssuedV1.name,
+      occurredAt: payload.plan.issuedAt,
+      producer: 'plan-intake',
+      jurisdictionId: this.jurisdictionId,
+      subject: { type: 'plan', id: payload.plan.id, revision: 5 },
+      correlationId: `issue-${id}`,
+      causationId: null,
+      actor: { accountId: uuidv7(), unitId: uuidv7(), displayName: '审核' },
+      payload,
+    };
+    await this.app.nest.get(QueueBackend).queue(assignmentDispatch.name).add(event.name, event, { jobId: uuidv7() });
+    const activity = this.app.nest.get(MessagingActivity);
+    while ((await this.rows('select 1 from inbox_message where event_id = $1', [id])).length === 0) await activity.nextMove();
+    return event;
+  }
+
+  /** Every event written so far, in order. */
+  async events(): Promise<Envelope[]> {
+    const rows = await this.rows<{ envelope: unknown }>('select envelope from outbox_message order by position');
+    return rows.map(({ envelope }) => envelopeSchema.parse(envelope));
+  }
+
+  rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
+    return this.app.nest.get(UnitOfWork).run((tx) => tx.query<T>(sql, params));
+  }
+}
+
+/** A caller with a token for every call. */
+export class Person {
+  constructor(
+    private readonly url: string,
+    private readonly clock: VirtualClock,
+    readonly caller: Caller,
+  ) {}
+
+  get<T>(path: string): Promise<Answer<T>> {
+    return this.call('GET', path, {});
+  }
+
+  assignment(id: string): Promise<Answer<AssignmentDetailView>> {
+    return this.get(`/api/assignments/${id}`);
+  }
+
+  assignments(query = ''): Promise<Answer<AssignmentPage>> {
+    return this.get(`/api/assignments${query}`);
+  }
+
+  item(id: string): Promise<Answer<ItemDetailView>> {
+    return this.get(`/api/items/${id}`);
+  }
+
+  /** The verb on the assignment, on the revision it has now unless `ifMatch` says otherwise. */
+  async does<T = AssignmentDetailView>(verb: string, id: string, { ifMatch, ...post }: Post = {}): Promise<Answer<T>> {
+    return this.post(`/api/assignments/${id}/${verb}`, { ...post, ifMatch: ifMatch === undefined ? (await this.assignment(id)).etag : ifMatch });
+  }
+
+  post<T>(path: string, { ifMatch = null, body, key = uuidv7() }: Post): Promise<Answer<T>> {
+    return this.call('POST', path, { 'idempotency-key': key, ...(ifMatch === null ? {} : { 'if-match': ifMatch }) }, body ?? {});
+  }
+
+  private async call<T>(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Answer<T>> {
+    const token = await mintInternalToken(this.caller, 'assignment', SECRET, this.clock);
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    return {
+      status: response.status,
+      etag: response.headers.get('etag'),
+      headers: response.headers,
+      body: (await response.json()) as T,
+    };
+  }
+}
+
+/** The units every plan of {@link samplePlan} names: one leads the first item, both share the second. */
+export interface PlanUnits {
+  readonly lead: string;
+  readonly co: string;
+}
+
+/** An issued plan of two items: one led, with a co-unit; one of shared duty, without a deadline. */
+export function samplePlan({ lead, co }: PlanUnits, due = '2020-12-31'): PlanIssuedV1 {
+  const common = { revision: 1, section: '一、政府职能依法全面履行', clause: '（一）', title: null, responsibility: '责任单位：市司法局、市市场监管局' };
+  return {
+    plan: { id: uuidv7(), title: '2020年嘉兴市法治政府建设工作要点', docNumber: null, year: 2020, issuedAt: '2020-09-22T01:00:00.000Z' },
+    part: 1,
+    parts: 1,
+    units: [
+      { id: lead, name: '嘉兴市司法局' },
+      { id: co, name: '嘉兴市市场监督管理局' },
+    ],
+    items: [
+      {
+        ...common,
+        itemId: uuidv7(),
+        position: 1,
+        ordinal: 1,
+        text: '加大对危害疫情防控行为的执法力度。',
+        duty: 'LED',
+        deadline: { kind: 'INFERRED', text: null, due, recurrence: null },
+        recipients: [
+          { unitId: lead, role: 'LEAD', reporting: true },
+          { unitId: co, role: 'CO', reporting: false },
+        ],
+      },
+      {
+        ...common,
+        itemId: uuidv7(),
+        position: 2,
+        ordinal: 2,
+        text: '每年1月31日前报送执法统计。',
+        duty: 'SHARED',
+        deadline: { kind: 'RECURRING', text: '每年1月31日前', due: null, recurrence: '每年1月31日前' },
+        recipients: [
+          { unitId: lead, role: 'SHARED', reporting: false },
+          { unitId: co, role: 'SHARED', reporting: false },
+        ],
+      },
+    ],
+  };
+}
