@@ -1,0 +1,77 @@
+/**
+ * bracketed-statement := '(' responsibility ')'
+ *
+ *     〔责任单位：市司法局，市级有关部门（单位）〕
+ *     (县司法局、县法院,县属各有关单位、各乡镇人民政府)          a bare list: only behind a finished sentence
+ *     （国家发展改革委、财政部按职责分工负责）
+ *
+ * A label or a duty verb makes a bracket a statement wherever it stands; a bare list must consist of unit names and
+ * stand where a sentence has ended or is about to end, so that 镇（街道） and 市委依法治市办（市司法局） stay text.
+ */
+import type { Span } from '../parsed-plan.js';
+import { trimSpan, type SourceText } from '../source-text.js';
+import type { Bracket } from './bracket.js';
+import { readLabels } from './label.js';
+import { readStatement, unitShare, within, type Statement } from './statement.js';
+import { likeness } from './unit-name.js';
+
+/** An unlabelled bracket shorter than this names no unit. */
+const SHORTEST = 3;
+const MAY_HOLD_VERB = /牵头|负责|职责|职能|分工|配合|落实|承担|会同|实施|参与/;
+/** Verbs alone make a statement when at least this share of what they govern are units. */
+const VERB_SHARE = 0.6;
+const BARE_SHARE = 0.66;
+
+export function readBracketedStatements(source: SourceText, brackets: readonly Bracket[], declarations: readonly Span[]): Statement[] {
+  const statements: Statement[] = [];
+  for (const bracket of brackets) {
+    if (bracket.quoted) continue;
+    const statement = readOne(source, bracket, declarations);
+    if (statement !== null) statements.push(statement);
+  }
+  return statements;
+}
+
+function readOne(source: SourceText, bracket: Bracket, declarations: readonly Span[]): Statement | null {
+  const { folded } = source;
+  const end = bracket.closed ? bracket.close : recoveredEnd(folded, bracket, declarations);
+  const content = trimSpan(folded, bracket.open + 1, end);
+  if (content.end - content.start < SHORTEST) return null;
+  const sample = folded.slice(content.start, Math.min(content.end, content.start + 400));
+  const labels = sample.includes(':') || /^[责牵主承配协参]/.test(sample) ? readLabels(folded, content.start, content.end) : [];
+  const labelled = labels.some((label) => label.start - content.start < 60);
+  const verbal = MAY_HOLD_VERB.test(sample);
+  if (!labelled && !verbal && !isBarePlace(folded, bracket.open, end)) return null;
+  if (!labelled && !bracket.closed) return null;
+  const read = readStatement(source, content, declarations);
+  const { share, strong } = unitShare(read);
+  const accepted =
+    (labelled && (read.units.length > 0 || read.times.length > 0) && (read.labels === 0 ? read.units.length === 0 : true)) ||
+    (read.verbs > 0 && strong > 0 && share >= VERB_SHARE) ||
+    (read.verbs === 0 && !labelled && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end));
+  if (!accepted) return null;
+  const outer = { start: bracket.open, end: bracket.closed ? bracket.close + 1 : end };
+  return { rule: 'bracketed', content, outer, read, closed: bracket.closed };
+}
+
+/** An unclosed statement ends with its line, or with its first sentence if more text follows; a declaration still belongs. */
+function recoveredEnd(folded: string, bracket: Bracket, declarations: readonly Span[]): number {
+  const newline = folded.indexOf('\n', bracket.open);
+  const limit = newline >= 0 && newline < bracket.close ? newline : bracket.close;
+  const stop = folded.indexOf('。', bracket.open);
+  if (stop < 0 || stop >= limit) return limit;
+  const declared = within(declarations, { start: stop, end: limit })[0];
+  return declared !== undefined && declared.start <= stop + 2 ? declared.end : stop;
+}
+
+/** A bare list may stand behind a finished sentence or at the end of one, not behind a name it explains. */
+function isBarePlace(folded: string, open: number, close: number): boolean {
+  let before = open - 1;
+  while (before >= 0 && (folded[before] === ' ' || folded[before] === '\n')) before--;
+  if (before < 0) return false;
+  if (/[。;!?！？”"…:]/.test(folded[before] ?? '') || folded.slice(before + 1, open).includes('\n')) return true;
+  let after = close + 1;
+  while (folded[after] === ' ') after++;
+  const ends = after >= folded.length || /[。;\n]/.test(folded[after] ?? '');
+  return ends && likeness(folded.slice(Math.max(0, before - 3), before + 1)) === 'none';
+}

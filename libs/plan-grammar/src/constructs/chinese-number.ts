@@ -1,0 +1,35 @@
+/**
+ * chinese-number := digit | 十 | 百 … up to 999; 〇 and 零 as zero.
+ *
+ *     二十一 → 21      一百零三 → 103
+ */
+const DIGITS = '零一二三四五六七八九';
+
+/** Reads a whole string of Chinese numerals; null where it is none. */
+export function chineseNumber(text: string): number | null {
+  let total = 0;
+  let digit = 0;
+  for (const character of text) {
+    if (character === '十' || character === '百') {
+      total += (digit === 0 ? 1 : digit) * (character === '十' ? 10 : 100);
+      digit = 0;
+    } else {
+      digit = chineseDigit(character) ?? -1;
+      if (digit < 0) return null;
+    }
+  }
+  return text.length === 0 ? null : total + digit;
+}
+
+/** One numeral; null where it is none. */
+export function chineseDigit(character: string): number | null {
+  if (character === '〇' || character === '○' || character === 'O') return 0;
+  if (character === '两') return 2;
+  const digit = DIGITS.indexOf(character);
+  return digit < 0 ? null : digit;
+}
+
+/** Reads arabic digits or Chinese numerals. */
+export function anyNumber(text: string): number | null {
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : chineseNumber(text);
+}

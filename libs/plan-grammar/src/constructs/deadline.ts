@@ -1,0 +1,235 @@
+/**
+ * deadline := [到|至] [year] (month [day] | quarter | half | 底) [前|内|底前]        DATE, year alone: HORIZON
+ *           | 每(年|季度|月|周|半年) [day or part] [前]                             RECURRING, part of a year: WINDOW
+ *           | (印发|发布)之日起 n (日|个工作日|个月) 内                                RELATIVE
+ *
+ *     2025年6月底前   年底前   每年1月31日前   每年第一季度   发布之日起15日内   到2025年   “十四五”末
+ *
+ * Not deadlines: plan periods (2021—2025年), years gone by, days of entry into force, procedural durations
+ * (24小时内, 收到申请后5个工作日内). A year left out is the document's.
+ */
+import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
+import { chineseNumber } from './chinese-number.js';
+import { addDays, addMonths, daysIn, endOfMonth, plainDate } from './plain-date.js';
+
+export interface DeadlineContext {
+  /** The document's year; null where it has none. */
+  year: number | null;
+  /** 成文日期, the start of relative terms. */
+  issuedOn: string | null;
+}
+
+const MONTH_PART = '(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?';
+const QUARTER = '第?(?<quarter>[一二三四1-4])季度(?<quarterEnd>末|底)?';
+const HALF = '(?<half>[上下])半年';
+const WITHIN = '(?<within>之前|以前|前|以内|之内|内)?';
+const ABSOLUTE = new RegExp(
+  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于))?(?<year>\\d{4}年|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
+  'y',
+);
+const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
+const EVERY =
+  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬)(?:的)?(?:至少)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
+const RELATIVE =
+  /(?:自|从)?(?:本)?(?:通知|方案|意见|文件|办法|规定|计划|要点)?(?:印发|发布|公布|下发|施行|实施|出台|成文)(?:之日|后)(?:起)?(?:的)?(?<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?<unit>工作日|日|天|月|年)(?:之内|以内|内)/y;
+const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
+const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
+
+const STARTS = /[每到至在于力争确\d今明本当全年上下第一二三四自从通方意文办规计要印发公施实出成“十]/;
+/** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
+const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
+const YEAR_AIM = /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|新建|新增|达到|基本|全面)/;
+const BACKGROUND_BEFORE = /(?:自|从|自从|截至|截止|截止到|截至到|根据|按照|比|较|相比|同比|以|去|了|始于|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
+const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
+
+/** Deadlines of a range, in order. `lenient` takes a bare date too: the inside of 完成时限：… */
+export function readDeadlines(text: string, folded: string, start: number, end: number, context: DeadlineContext, lenient = false): ParsedDeadline[] {
+  const found: ParsedDeadline[] = [];
+  let title = 0;
+  for (let at = start; at < end; at++) {
+    const character = folded[at] ?? '';
+    if (character === '《') title++;
+    else if (character === '》' || character === '\n') title = 0;
+    if (title > 0 || !STARTS.test(character)) continue;
+    const deadline = deadlineAt(folded, at, end, context, lenient);
+    if (deadline === null) continue;
+    found.push({ ...deadline, text: text.slice(deadline.span.start, deadline.span.end).replace(/\s+/g, '') });
+    at = deadline.span.end - 1;
+  }
+  if (lenient && found.length === 0) {
+    const standing = matchAt(STANDING, folded, firstStanding(folded, start, end), end);
+    if (standing !== null) found.push(made(text, standing.index, standing[0].length, 'HORIZON', null, null, 'standing'));
+  }
+  return found;
+}
+
+type Found = Omit<ParsedDeadline, 'text'>;
+
+function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean): Found | null {
+  const character = folded[at] ?? '';
+  if (character === '每') {
+    const match = matchAt(EVERY, folded, at, end);
+    return match === null ? null : every(match);
+  }
+  const relative = /[自从本印发公下施实出成通方意文办规计要]/.test(character) ? matchAt(RELATIVE, folded, at, end) : null;
+  if (relative !== null) return after(relative, context);
+  const plan = character === '“' || character === '十' ? matchAt(FIVE_YEARS, folded, at, end) : null;
+  if (plan !== null) {
+    const ordinal = chineseNumber(plan.groups?.['ordinal'] ?? '') ?? 0;
+    return bare(plan, 'HORIZON', `${1955 + ordinal * 5}-12-31`, null, 'five-year-plan');
+  }
+  if (/\d/.test(character) && /[\d.]/.test(folded[at - 1] ?? '')) return null;
+  const dotted = lenient && /\d/.test(character) ? matchAt(DOTTED, folded, at, end) : null;
+  if (dotted !== null) return onDotted(dotted);
+  const match = matchAt(ABSOLUTE, folded, at, end);
+  return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
+}
+
+function absolute(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | null {
+  const part = match.groups ?? {};
+  const before = folded.slice(Math.max(0, match.index - 8), match.index);
+  const rest = folded.slice(match.index + match[0].length, match.index + match[0].length + 8);
+  const hasYear = part['year'] !== undefined;
+  const fine = part['month'] ?? part['quarter'] ?? part['half'] ?? part['yearEnd'] ?? part['inYear'];
+  if (!hasYear && fine === undefined) return null;
+  if (/[\u4e00-\u9fff\d]$/.test(before) && part['lead'] === undefined && !hasYear && /[\d一二三四]/.test(match[0][0] ?? '') && /[第\d.]$/.test(before)) return null;
+  if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return null;
+  if (BACKGROUND_AFTER.test(rest)) return null;
+
+  const year = yearOf(part['year'], context.year);
+  if (year !== null && context.year !== null && year < context.year) return null;
+  if (part['year'] === '全年' && fine === undefined) return lenient ? bare(match, 'DATE', year === null ? null : `${year}-12-31`, null, 'whole-year') : null;
+
+  const bounded = part['within'] !== undefined || part['yearEnd'] !== undefined || part['inYear'] !== undefined || /[底末]/.test(`${part['part'] ?? ''}${part['quarterEnd'] ?? ''}`);
+  const aimed = part['lead'] !== undefined;
+  if (fine === undefined) {
+    // A year alone: 到2025年 looks ahead, 2025年前 bounds, 2025年 by itself is mostly background.
+    if (!aimed && !bounded && !lenient && !YEAR_AIM.test(rest)) return null;
+    if (part['lead'] !== undefined && /[在于]$/.test(part['lead']) && !bounded && !DONE.test(rest)) return null;
+    return bare(match, bounded ? 'DATE' : 'HORIZON', year === null ? null : `${year}-12-31`, null, 'year');
+  }
+  if (part['yearEnd'] !== undefined && !hasYear && part['yearEnd'].length < 2) return null;
+  if (!bounded && !lenient && !DONE.test(rest) && !(aimed && hasYear)) return null;
+  if (!hasYear && part['month'] !== undefined && !bounded && !lenient && !DONE.test(rest)) return null;
+  const due = year === null ? null : lastDay(year, part);
+  if (part['month'] !== undefined && year !== null && due === null) return null;
+  const kind: DeadlineKind = (part['quarter'] ?? part['half']) !== undefined && part['within'] === undefined ? 'WINDOW' : 'DATE';
+  return bare(match, kind, due, null, hasYear ? 'date' : 'date-of-document-year');
+}
+
+function lastDay(year: number, part: Record<string, string | undefined>): string | null {
+  if (part['month'] !== undefined) {
+    const month = Number(part['month']);
+    if (month < 1 || month > 12) return null;
+    if (part['day'] !== undefined) return plainDate(year, month, Number(part['day']));
+    return plainDate(year, month, partOfMonth(part['part'], daysIn(year, month)));
+  }
+  if (part['quarter'] !== undefined) return endOfMonth(year, quarterOf(part['quarter']) * 3);
+  if (part['half'] !== undefined) return endOfMonth(year, part['half'] === '上' ? 6 : 12);
+  return `${year}-12-31`;
+}
+
+function every(match: RegExpExecArray): Found {
+  const part = match.groups ?? {};
+  const unit = part['unit'] ?? '年';
+  if (/年|学年/.test(unit) && !/半年/.test(unit)) {
+    const interval = /两|2/.test(unit) ? ';INTERVAL=2' : /三|3/.test(unit) ? ';INTERVAL=3' : '';
+    const yearly = (month: number, day: number): string => `FREQ=YEARLY${interval};BYMONTH=${month};BYMONTHDAY=${day}`;
+    if (part['month'] !== undefined) {
+      const month = Number(part['month']);
+      const day = part['day'] === undefined ? partOfMonth(part['part'], daysIn(2025, Math.min(12, Math.max(1, month)))) : Number(part['day']);
+      return bare(match, 'RECURRING', null, yearly(month, day), 'every-year');
+    }
+    if (part['quarter'] !== undefined) {
+      const month = quarterOf(part['quarter']) * 3;
+      return bare(match, 'WINDOW', null, yearly(month, daysIn(2025, month)), 'every-year-quarter');
+    }
+    if (part['half'] !== undefined) return bare(match, 'WINDOW', null, part['half'] === '上' ? yearly(6, 30) : yearly(12, 31), 'every-year-half');
+    if (part['end'] !== undefined) return bare(match, 'RECURRING', null, yearly(12, 31), 'every-year');
+    return bare(match, 'RECURRING', null, `FREQ=YEARLY${interval}`, 'every-year');
+  }
+  return bare(match, 'RECURRING', null, rhythm(unit, part), `every-${unit}`);
+}
+
+function rhythm(unit: string, part: Record<string, string | undefined>): string | null {
+  const end = part['end'] !== undefined || part['lastEnd'] !== undefined;
+  switch (unit) {
+    case '半年':
+      return 'FREQ=MONTHLY;INTERVAL=6';
+    case '季度':
+    case '季': {
+      if (part['lastMonth'] === undefined) return end ? 'FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1' : 'FREQ=MONTHLY;INTERVAL=3';
+      const months = /首|第/.test(part['lastMonth']) ? '1,4,7,10' : part['lastMonth'] === '次月' ? '4,7,10,1' : '3,6,9,12';
+      return `FREQ=YEARLY;BYMONTH=${months};BYMONTHDAY=${part['lastDay'] ?? '-1'}`;
+    }
+    case '月':
+      if (part['monthDay'] !== undefined) return `FREQ=MONTHLY;BYMONTHDAY=${Number(part['monthDay'])}`;
+      return end ? 'FREQ=MONTHLY;BYMONTHDAY=-1' : 'FREQ=MONTHLY';
+    case '双月':
+    case '两个月':
+    case '两月':
+      return 'FREQ=MONTHLY;INTERVAL=2';
+    case '周': {
+      const day = ['一', '二', '三', '四', '五', '六', '日'].indexOf((part['weekday'] ?? '').replace('天', '日'));
+      return day < 0 ? 'FREQ=WEEKLY' : `FREQ=WEEKLY;BYDAY=${['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'][day]}`;
+    }
+    case '两周':
+    case '双周':
+      return 'FREQ=WEEKLY;INTERVAL=2';
+    case '旬':
+      return 'FREQ=MONTHLY;BYMONTHDAY=10,20,-1';
+    default:
+      return null;
+  }
+}
+
+function after(match: RegExpExecArray, context: DeadlineContext): Found {
+  const count = /\d/.test(match.groups?.['count'] ?? '') ? Number(match.groups?.['count']) : (chineseNumber(match.groups?.['count'] ?? '') ?? 0);
+  const unit = match.groups?.['unit'];
+  const from = context.issuedOn;
+  // Working days need the calendar, which the grammar does not have: the last day is left to the office.
+  const due = from === null || unit === '工作日' ? null : unit === '月' ? addMonths(from, count) : unit === '年' ? addMonths(from, count * 12) : addDays(from, count);
+  return bare(match, 'RELATIVE', due, null, 'after-issue');
+}
+
+function onDotted(match: RegExpExecArray): Found | null {
+  const part = match.groups ?? {};
+  const [year, month] = [Number(part['year']), Number(part['month'])];
+  const due = part['day'] === undefined ? endOfMonth(year, month) : plainDate(year, month, Number(part['day']));
+  return due === null ? null : bare(match, 'DATE', due, null, 'date');
+}
+
+function yearOf(written: string | undefined, documentYear: number | null): number | null {
+  if (written !== undefined && /^\d/.test(written)) return Number(written.slice(0, 4));
+  if (documentYear === null) return null;
+  return written === '明年' ? documentYear + 1 : documentYear;
+}
+
+function partOfMonth(part: string | undefined, last: number): number {
+  if (part === '上旬' || part === '初') return 10;
+  return part === '中旬' ? 20 : last;
+}
+
+function quarterOf(written: string): number {
+  return chineseNumber(written) ?? Number(written);
+}
+
+function matchAt(pattern: RegExp, folded: string, at: number, end: number): RegExpExecArray | null {
+  if (at < 0) return null;
+  pattern.lastIndex = at;
+  const match = pattern.exec(folded);
+  return match !== null && match.index + match[0].length <= end ? match : null;
+}
+
+function firstStanding(folded: string, start: number, end: number): number {
+  const at = folded.slice(start, end).search(/长期|持续|常态|全程|日常/);
+  return at < 0 ? -1 : start + at;
+}
+
+function bare(match: RegExpExecArray, kind: DeadlineKind, due: string | null, recurrence: string | null, rule: string): Found {
+  return { kind, due, recurrence, span: { start: match.index, end: match.index + match[0].length }, rule: `deadline/${rule}` };
+}
+
+function made(text: string, start: number, length: number, kind: DeadlineKind, due: string | null, recurrence: string | null, rule: string): ParsedDeadline {
+  return { text: text.slice(start, start + length), kind, due, recurrence, span: { start, end: start + length }, rule: `deadline/${rule}` };
+}

@@ -1,0 +1,85 @@
+/**
+ * label := [tier] word [noun] (':' | '：')
+ *
+ *     牵头单位：…   责任部门:…   配合单位：…   责任领导：…   完成时限：…
+ *
+ * The word decides what the field holds. 责任单位 stays `PLAIN`: it is the whole list in one document and the others in
+ * the next, which only the rest of the statement tells.
+ */
+export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME';
+
+export interface Label {
+  role: LabelRole;
+  /** As folded, without the colon. */
+  word: string;
+  start: number;
+  /** Past the colon. */
+  end: number;
+}
+
+const spaced = (words: string): string =>
+  words
+    .split('|')
+    .map((word) => [...word].join('\\s?'))
+    .join('|');
+
+const TIER = spaced('国家|中央|省级|市级|县级|区级|省直|市直|县直|省|市|县|区');
+const WORD = spaced('总牵头|牵头|主办|主责|主要责任|第一责任|承办|责任|落实|实施|负责|主体|主管|配合|协办|协同|参与|参加|协助|支持|协作|会办|成员|督导|督办|监督|指导|验收|完成|时间|办理|办结|整改|进度|分管|联系|包抓|包联|承担|执行');
+const NOUN = spaced('责任单位|责任部门|责任主体|责任人|责任领导|单位|部门|处室|科室|股室|机构|地区|地方|主体|市领导|县领导|区领导|省领导|领导|人员|人|同志|时限|时间|期限|要求|安排|节点|时序');
+const LABEL = new RegExp(
+  `(?:(?:${TIER})\\s?)?(${WORD})(?:\\s?(${NOUN}))?(?:\\s?\\([^()\\n:]{1,8}\\))?(?:\\s?(?:及|和|、|与)\\s?(?:${WORD})?(?:${NOUN}))?\\s?:`,
+  'g',
+);
+/** At the very start of a bracket the colon may be missing: （牵头单位 市司法局）, （责任单位为市司法局）. */
+const BARE_LABEL = new RegExp(`(${spaced('牵头|主办|承办|责任|配合|协办|参与')})\\s?(${spaced('单位|部门')})(?:为|是|\\s)`, 'y');
+const ALONE = /^(?:总牵头|牵头|主办|承办|责任|配合|协办|参与|落实|主责)$/;
+
+/** Labels in a range of the folded text, in order, those inside brackets left out. */
+export function readLabels(folded: string, start: number, end: number): Label[] {
+  const labels: Label[] = [];
+  BARE_LABEL.lastIndex = start;
+  const bare = BARE_LABEL.exec(folded);
+  if (bare !== null && bare.index + bare[0].length < end) labels.push(labelOf(bare[0], start));
+  let colon = folded.indexOf(':', start);
+  let scanned = start;
+  let depth = 0;
+  while (colon >= 0 && colon < end) {
+    for (; scanned < colon; scanned++) {
+      if (folded[scanned] === '(') depth++;
+      else if (folded[scanned] === ')') depth--;
+    }
+    const label = depth > 0 ? null : labelBefore(folded, Math.max(start, labels[labels.length - 1]?.end ?? start), colon);
+    if (label !== null) labels.push(label);
+    colon = folded.indexOf(':', colon + 1);
+  }
+  return labels;
+}
+
+/** Longest label, blanks included. */
+const REACH = 26;
+
+/** The label whose colon stands at `colon`, if the text before it is one. */
+export function labelBefore(folded: string, from: number, colon: number): Label | null {
+  const start = Math.max(from, colon - REACH);
+  const window = folded.slice(start, colon + 1);
+  LABEL.lastIndex = 0;
+  for (let match = LABEL.exec(window); match !== null; match = LABEL.exec(window)) {
+    if (match.index + match[0].length !== window.length) continue;
+    if (match[2] === undefined && !ALONE.test((match[1] ?? '').replace(/\s/g, ''))) return null;
+    return labelOf(match[0], start + match.index);
+  }
+  return null;
+}
+
+function labelOf(written: string, start: number): Label {
+  const word = written.replace(/[\s:]/g, '');
+  return { role: roleOf(word), word, start, end: start + written.length };
+}
+
+function roleOf(word: string): LabelRole {
+  if (/时限|时间|期限|要求|安排|节点|时序/.test(word)) return 'TIME';
+  if (/(?:领导|人|人员|同志)$/.test(word) && !/单位|部门/.test(word)) return 'PERSON';
+  if (/牵头|主办|主责|第一责任|主要责任|承办/.test(word)) return 'LEAD';
+  if (/配合|协办|协同|参与|参加|协助|支持|协作|会办|成员|督导|督办|监督|指导|验收/.test(word)) return 'CO';
+  return 'PLAIN';
+}

@@ -1,0 +1,70 @@
+/**
+ * Who leads, from how the units were named.
+ *
+ *     EXPLICIT        牵头单位：… | …牵头 | A负责，B配合 | A负责 with one unit
+ *     DECLARED_FIRST  列第一位的为牵头单位，下同   holds from the declaration on
+ *     DEFAULT_FIRST   责任单位 / 负责 and nothing declared: the first listed, to be confirmed
+ *     NONE            按职责分工 without 牵头, or the first listed is a collective: a SHARED duty
+ */
+import type { Diagnostic, Duty, LeadRule, ParsedParty, Span } from '../parsed-plan.js';
+import { diagnostic } from '../diagnostics.js';
+import type { Responsibility } from './responsibility.js';
+import { isCollective, likeness } from './unit-name.js';
+
+export interface Roles {
+  parties: ParsedParty[];
+  duty: Duty;
+  leadRule: LeadRule;
+  diagnostics: Diagnostic[];
+}
+
+/** Settles duty and roles. `declaredFirst`: a declaration that the first listed leads is in force. */
+export function settleRoles(read: Responsibility, declaredFirst: boolean, statement: Span): Roles {
+  const { units } = read;
+  const diagnostics: Diagnostic[] = [];
+  const roles = (leads: ReadonlySet<number>): ParsedParty[] =>
+    units.map((unit, index) => ({
+      name: unit.name,
+      role: leads.has(index) ? ('LEAD' as const) : ('CO' as const),
+      collective: isCollective(unit.folded),
+      span: unit.span,
+    }));
+  const indexes = (as: string): number[] => units.flatMap((unit, index) => (unit.as === as ? [index] : []));
+
+  for (const unit of units) {
+    if (likeness(unit.folded) === 'none') diagnostics.push(diagnostic('NAME_NOT_RECOGNISED', unit.span, unit.name));
+    if (unit.open) diagnostics.push(diagnostic('OPEN_LIST', unit.span, unit.name));
+  }
+  units.forEach((unit, index) => {
+    const next = units[index + 1];
+    if (next !== undefined && sharesTail(unit.folded, next.folded)) diagnostics.push(diagnostic('SHARED_TAIL', unit.span, unit.name));
+  });
+
+  const led = (leads: readonly number[], leadRule: LeadRule): Roles => ({
+    parties: roles(new Set(leads)),
+    duty: 'LED',
+    leadRule,
+    diagnostics,
+  });
+  const shared = (why: Diagnostic): Roles => {
+    diagnostics.push(why);
+    return { parties: roles(new Set()), duty: 'SHARED', leadRule: 'NONE', diagnostics };
+  };
+
+  const first = units[0];
+  if (first === undefined) return shared(diagnostic('NO_UNIT_NAMED', statement));
+  if (indexes('LEAD').length > 0) return led(indexes('LEAD'), 'EXPLICIT');
+  if (indexes('CO').length > 0 && indexes('PLAIN').length > 0) return led(indexes('PLAIN'), 'EXPLICIT');
+  // 按职责分工 at the end speaks for the whole list; in the middle it speaks for the names before it only.
+  if (indexes('SHARED').length > 0 && units[units.length - 1]?.as !== 'PLAIN') return shared(diagnostic('SHARED_DUTY', statement));
+  if (isCollective(first.folded)) return shared(diagnostic('LEAD_COLLECTIVE', first.span, first.name));
+  if (declaredFirst) return led([0], 'DECLARED_FIRST');
+  if (units.length === 1 && read.responsible) return led([0], 'EXPLICIT');
+  if (units.length > 1) diagnostics.push(diagnostic('LEAD_ASSUMED_FIRST', first.span, first.name));
+  return led([0], 'DEFAULT_FIRST');
+}
+
+/** 嘉兴经济技术开发区（国际商务区）、嘉兴港区管委会: the first borrows the second's last word. */
+function sharesTail(name: string, next: string): boolean {
+  return next.endsWith('管委会') && /(?:区|区\([^()]*\))$/.test(name) && !name.startsWith('各') && !name.includes('、');
+}

@@ -1,0 +1,102 @@
+/**
+ * line-statement := label name-list (label name-list)*     outside brackets: a line of its own, or behind a sentence
+ *
+ *     责任单位：市司法局、市财政局
+ *     牵头单位：市发改委
+ *     配合单位：市级有关部门        consecutive labelled lines are one statement
+ *     …建立健全工作机制。牵头单位：市司法局；配合单位：市财政局。
+ */
+import type { Span } from '../parsed-plan.js';
+import { trimSpan, type SourceText } from '../source-text.js';
+import { labelBefore } from './label.js';
+import { readStatement, unitShare, within, type Statement } from './statement.js';
+
+export function readLineStatements(source: SourceText, occupied: readonly Span[], declarations: readonly Span[], stops: ReadonlySet<number>): Statement[] {
+  const { folded } = source;
+  const statements: Statement[] = [];
+  let from = 0;
+  for (let colon = folded.indexOf(':'); colon >= 0; colon = folded.indexOf(':', Math.max(from, colon + 1))) {
+    const label = labelBefore(folded, from, colon);
+    if (label === null || !/[责牵主承配协参落实]/.test(label.word) || covered(occupied, colon)) continue;
+    if (!beginsPhrase(folded, label.start)) continue;
+    const end = statementEnd(folded, label.end, declarations, stops);
+    const content = trimSpan(folded, label.start, end, ',;。、)');
+    const read = readStatement(source, content, declarations);
+    if (read.labels === 0 || read.units.length === 0) continue;
+    const { share, strong } = unitShare(read);
+    // A label on its own line needs no more; inside running text its names must look like units.
+    const own = atLineStart(folded, label.start);
+    if (own ? share === 0 && read.people.length === 0 && content.end - content.start > 80 : share < 0.6 || strong === 0) continue;
+    statements.push({ rule: 'line', content, outer: { start: label.start, end: Math.max(end, content.end) }, read, closed: true });
+    from = end;
+  }
+  return statements;
+}
+
+function covered(occupied: readonly Span[], at: number): boolean {
+  let low = 0;
+  let high = occupied.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((occupied[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  const span = occupied[low];
+  return span !== undefined && span.start <= at;
+}
+
+function beginsPhrase(folded: string, at: number): boolean {
+  const before = folded[at - 1];
+  return before === undefined || /[。;\s)”"!！?？*·•►▶■◆-]/.test(before);
+}
+
+function atLineStart(folded: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && /[ \t*·•-]/.test(folded[before] ?? '')) before--;
+  return before < 0 || folded[before] === '\n';
+}
+
+/** To the end of the line or sentence; on through lines that go on with a label, and onto the next line where the list has not begun. */
+function statementEnd(folded: string, from: number, declarations: readonly Span[], stops: ReadonlySet<number>): number {
+  let at = from;
+  let end = from;
+  for (;;) {
+    let lineEnd = folded.indexOf('\n', at);
+    if (lineEnd < 0) lineEnd = folded.length;
+    end = sentenceEnd(folded, at, lineEnd, declarations);
+    const rest = folded.slice(end, lineEnd).replace(/^[。;,\s]+/, '');
+    if (rest !== '') {
+      if (!startsWithLabel(folded, lineEnd - rest.length, lineEnd)) return end;
+      at = folded.indexOf(':', lineEnd - rest.length) + 1;
+      continue;
+    }
+    let next = lineEnd;
+    while (next < folded.length && /\s/.test(folded[next] ?? '')) next++;
+    if (next >= folded.length || stops.has(next)) return end;
+    const nextEnd = folded.indexOf('\n', next) < 0 ? folded.length : folded.indexOf('\n', next);
+    const empty = folded.slice(at, lineEnd).trim() === '';
+    const unfinished = /[、,]$/.test(folded.slice(at, lineEnd).trimEnd());
+    if (startsWithLabel(folded, next, nextEnd)) at = folded.indexOf(':', next) + 1;
+    else if (empty || unfinished) at = next;
+    else return end;
+  }
+}
+
+function sentenceEnd(folded: string, from: number, lineEnd: number, declarations: readonly Span[]): number {
+  let depth = 0;
+  for (let at = from; at < lineEnd; at++) {
+    if (folded[at] === '(') depth++;
+    else if (folded[at] === ')') depth--;
+    if (depth > 0 || folded[at] !== '。') continue;
+    const declared = within(declarations, { start: at, end: lineEnd })[0];
+    return declared !== undefined && declared.start <= at + 2 ? declared.end : at;
+  }
+  return lineEnd;
+}
+
+function startsWithLabel(folded: string, at: number, lineEnd: number): boolean {
+  const colon = folded.indexOf(':', at);
+  if (colon < 0 || colon >= lineEnd) return false;
+  const label = labelBefore(folded, at, colon);
+  return label !== null && folded.slice(at, label.start).trim() === '';
+}

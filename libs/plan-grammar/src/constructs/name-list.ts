@@ -1,0 +1,157 @@
+/**
+ * name-list := name ((、|，|,|;|blank|和|及) name)* [等 [有关] [部门|单位]]
+ *
+ *     市司法局、市财政局，市级有关部门（单位）, 各县（市、区）政府      民政部和财政部等有关部门
+ *
+ * Separators count outside brackets only. 和 / 及 / 与 separate where a whole name ends before them and another begins
+ * (工业和信息化部 stays whole); blanks separate where both sides are names, otherwise they are line-wrapping.
+ */
+import type { Span } from '../parsed-plan.js';
+import { trimSpan } from '../source-text.js';
+import { likeness, startsLikeUnit } from './unit-name.js';
+
+export interface ListedName {
+  /** As written, without blanks. */
+  name: string;
+  /** The same, folded. */
+  folded: string;
+  span: Span;
+  /** 等 or 等有关部门 stood behind it. */
+  open: boolean;
+  /** （牵头） or （配合） stood behind it. */
+  mark: 'LEAD' | 'CO' | null;
+}
+
+const SEPARATORS = '、,;。/|';
+const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市|县|区|省|市级|县级|区级|省级|市直|县直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门单位|部门\(单位\)|单位\(部门\)|机关|地方|地区|方面)?$/;
+const MARK = /\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)$/;
+const SUBGROUP = /^(?:市|县|区|旗|州|盟|镇|乡|街道|市区|园区|开发区|功能区|自治州)(?:\([^()]*\))?(?:级)?(?:人民)?(?:政府|党委|党委政府|管委会)?(?:办事处)?$/;
+const BARE_GROUP = /^各(?:设区)?(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?$/;
+
+/** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
+export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
+  const pieces: Span[] = [];
+  for (const piece of mergeGroups(folded, splitAtSeparators(folded, start, end))) {
+    pieces.push(...splitAtBlanks(folded, piece));
+  }
+  const names: ListedName[] = [];
+  for (const piece of pieces) {
+    for (const part of splitAtAnd(folded, piece)) {
+      const name = listedName(text, folded, part);
+      const last = names[names.length - 1];
+      if (name !== null) names.push(name);
+      else if (last !== undefined) last.open ||= OPEN_END.test(folded.slice(part.start, part.end));
+    }
+  }
+  return names;
+}
+
+function splitAtSeparators(folded: string, start: number, end: number): Span[] {
+  const pieces: Span[] = [];
+  let depth = 0;
+  let from = start;
+  for (let at = start; at < end; at++) {
+    const character = folded[at] ?? '';
+    if (character === '(') depth++;
+    else if (character === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0 && SEPARATORS.includes(character)) {
+      addPiece(folded, pieces, from, at);
+      from = at + 1;
+    }
+  }
+  addPiece(folded, pieces, from, end);
+  return pieces;
+}
+
+function addPiece(folded: string, pieces: Span[], start: number, end: number): void {
+  const span = trimSpan(folded, start, end, '-·•');
+  if (span.end > span.start) pieces.push(span);
+}
+
+/** 各市、县（市、区）政府 and 各乡镇、街道 are one group, although a separator stands inside. */
+function mergeGroups(folded: string, pieces: readonly Span[]): Span[] {
+  const merged: Span[] = [];
+  for (const piece of pieces) {
+    const last = merged[merged.length - 1];
+    const joins =
+      last !== undefined &&
+      BARE_GROUP.test(folded.slice(last.start, last.end)) &&
+      SUBGROUP.test(folded.slice(piece.start, piece.end)) &&
+      folded.slice(last.end, piece.start).trim() === '、';
+    if (joins) merged[merged.length - 1] = { start: last.start, end: piece.end };
+    else merged.push(piece);
+  }
+  return merged;
+}
+
+function splitAtBlanks(folded: string, piece: Span): Span[] {
+  const parts: Span[] = [];
+  let from = piece.start;
+  let depth = 0;
+  for (let at = piece.start; at < piece.end; at++) {
+    const character = folded[at] ?? '';
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    if (depth > 0 || !/\s/.test(character)) continue;
+    let next = at;
+    while (next < piece.end && /\s/.test(folded[next] ?? '')) next++;
+    let right = next;
+    while (right < piece.end && !/\s/.test(folded[right] ?? '')) right++;
+    const left = close(folded.slice(from, at));
+    const following = close(folded.slice(next, right));
+    if (likeness(left) !== 'none' && (likeness(following) !== 'none' || startsLikeUnit(following))) {
+      addPiece(folded, parts, from, at);
+      from = next;
+    }
+    at = next - 1;
+  }
+  addPiece(folded, parts, from, piece.end);
+  return parts;
+}
+
+/** Splits at 和 / 及 / 与 / 以及 where a name ends before it and one begins after it. */
+function splitAtAnd(folded: string, piece: Span): Span[] {
+  let depth = 0;
+  for (let at = piece.start + 1; at < piece.end; at++) {
+    const character = folded[at] ?? '';
+    if (character === '(') depth++;
+    else if (character === ')') depth--;
+    if (depth > 0) continue;
+    const width = folded.startsWith('以及', at) ? 2 : /[和及与]/.test(character) ? 1 : 0;
+    if (width === 0) continue;
+    const left = folded.slice(piece.start, at);
+    const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
+    if (likeness(left) === 'strong' && right.length >= 3 && likeness(right) !== 'none') {
+      return [{ start: piece.start, end: at }, ...splitAtAnd(folded, trimSpan(folded, at + width, piece.end))];
+    }
+  }
+  return [leadingAnd(folded, piece)];
+}
+
+function leadingAnd(folded: string, piece: Span): Span {
+  const word = /^(?:以及|及其|和|及|与|并由|由)(?=.{2})/.exec(folded.slice(piece.start, piece.end));
+  return word === null ? piece : trimSpan(folded, piece.start + word[0].length, piece.end);
+}
+
+function listedName(text: string, folded: string, part: Span): ListedName | null {
+  let { start, end } = part;
+  let open = false;
+  let mark: ListedName['mark'] = null;
+  const marked = MARK.exec(folded.slice(start, end));
+  if (marked !== null) {
+    end -= marked[0].length;
+    mark = /牵头|主办/.test(marked[1] ?? '') ? 'LEAD' : 'CO';
+  }
+  const rest = OPEN_END.exec(folded.slice(start, end));
+  // 等 as part of a name (高等教育…) has more behind it than a closing noun, so the pattern never ends there.
+  if (rest !== null) {
+    end -= rest[0].length;
+    open = true;
+  }
+  const span = trimSpan(folded, start, end);
+  return span.end - span.start < 1 ? null : { name: close(text.slice(span.start, span.end)), folded: close(folded.slice(span.start, span.end)), span, open, mark };
+}
+
+function close(name: string): string {
+  return name.replace(/\s+/g, '');
+}

@@ -1,0 +1,63 @@
+/**
+ * number := 第<n>章 | 第<n>条 | <han>、 | (<han>) | <arabic>. | <arabic>、 | (<arabic>) | <arabic>) | <circled> | <n>.<n>
+ *
+ *     一、政府职能依法全面履行      （一）依法依规做好…      1.继续深化…      ① 建立…
+ */
+import { anyNumber } from './chinese-number.js';
+
+export type NumberStyle =
+  | 'chapter'
+  | 'article'
+  | 'han'
+  | 'han-paren'
+  | 'arabic'
+  | 'arabic-paren'
+  | 'circled'
+  | 'decimal';
+
+export interface NumberMark {
+  style: NumberStyle;
+  value: number;
+  /** Past the mark and the blanks after it: where the unit's own text begins. */
+  end: number;
+  /** Past the mark as it is quoted: `（一）`, `1.`. */
+  markEnd: number;
+}
+
+const HAN = '[一二三四五六七八九十百零〇]{1,5}';
+const FORMS: readonly (readonly [NumberStyle, RegExp])[] = [
+  ['chapter', new RegExp(`第(${HAN}|\\d{1,3}) ?(?:章|部分|篇|编)[、:. ]?`, 'y')],
+  ['article', new RegExp(`第(${HAN}|\\d{1,3}) ?条[、:. ]?`, 'y')],
+  ['han', new RegExp(`(${HAN}) ?[、.]`, 'y')],
+  ['han-paren', new RegExp(`\\( ?(${HAN}) ?\\)`, 'y')],
+  ['decimal', /\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?[.、]?(?=[ \u4e00-\u9fff])(?!\d)/y],
+  ['arabic', /(\d{1,3}) ?(?:[.、](?!\d)|,(?=[\u4e00-\u9fff]))/y],
+  ['arabic-paren', /\( ?(\d{1,2}) ?\)/y],
+  ['arabic-paren', /(\d{1,2})\)/y],
+];
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
+const FIRST = /[第一二三四五六七八九十百(\d①-⑳]/;
+
+/** The number mark that starts exactly at `at`, if any. */
+export function numberMark(folded: string, at: number): NumberMark | null {
+  const first = folded[at];
+  if (first === undefined || !FIRST.test(first)) return null;
+  const circled = CIRCLED.indexOf(first);
+  if (circled >= 0) return { style: 'circled', value: circled + 1, markEnd: at + 1, end: pastBlanks(folded, at + 1) };
+  for (const [style, form] of FORMS) {
+    form.lastIndex = at;
+    const match = form.exec(folded);
+    const value = match === null ? null : anyNumber(match[1] ?? '');
+    if (match === null || value === null || value === 0) continue;
+    const markEnd = at + match[0].trimEnd().length;
+    let end = pastBlanks(folded, markEnd);
+    if (style === 'han-paren' && /[、.]/.test(folded[end] ?? '')) end = pastBlanks(folded, end + 1);
+    return { style, value, markEnd, end };
+  }
+  return null;
+}
+
+function pastBlanks(folded: string, at: number): number {
+  while (folded[at] === ' ' || folded[at] === '\t') at++;
+  return at;
+}

@@ -1,0 +1,175 @@
+/**
+ * outline := unit*        unit := number text unit*
+ *
+ *     二、重点工作
+ *     (一)依法全面履行政府职能
+ *     1.继续深化行政审批制度改革,…
+ *
+ * A style seen first inside another is deeper; numbers may restart or run on across parents. Marks count at the start
+ * of a line; inside a line only where they carry on the count of an open unit, or where the document has no line breaks.
+ */
+import type { Span } from '../parsed-plan.js';
+import { numberMark, type NumberMark, type NumberStyle } from './numbering.js';
+
+export interface Unit {
+  style: NumberStyle;
+  value: number;
+  level: number;
+  /** Where the number mark starts. */
+  start: number;
+  markEnd: number;
+  /** Where the text after the mark starts. */
+  textStart: number;
+  /** End of this unit and all below it. */
+  end: number;
+  /** End of its own first line. */
+  lineEnd: number;
+  parent: Unit | null;
+  children: Unit[];
+}
+
+export interface Outline {
+  /** All units in document order. */
+  units: readonly Unit[];
+  /** Starts of number marks that begin a line, ascending. */
+  lineStarts: ReadonlySet<number>;
+  /** The deepest unit whose range holds `at`. */
+  unitAt(at: number): Unit | null;
+}
+
+/** Below this many line breaks per thousand characters a document counts as having lost its lines. */
+const UNBROKEN_PER_THOUSAND = 2;
+const BEFORE_INLINE = /[。；;:！!)”"\s]/;
+
+export function readOutline(folded: string): Outline {
+  const breaks = countLines(folded);
+  const unbroken = folded.length > 400 && (breaks * 1000) / folded.length < UNBROKEN_PER_THOUSAND;
+  const units: Unit[] = [];
+  const open: Unit[] = [];
+  const lineStarts = new Set<number>();
+  let lineStart = 0;
+  while (lineStart < folded.length) {
+    let lineEnd = folded.indexOf('\n', lineStart);
+    if (lineEnd < 0) lineEnd = folded.length;
+    const first = firstInk(folded, lineStart, lineEnd);
+    const mark = numberMark(folded, first);
+    let from = first;
+    if (mark !== null && plausible(mark, open)) {
+      lineStarts.add(first);
+      push(units, open, mark, first, lineEnd);
+      from = mark.end;
+    }
+    if (lineEnd - from > 40) inlineMarks(folded, from, lineEnd, units, open, unbroken);
+    lineStart = lineEnd + 1;
+  }
+  for (const unit of open) unit.end = folded.length;
+  return { units, lineStarts, unitAt: (at) => unitAt(units, at) };
+}
+
+function inlineMarks(folded: string, from: number, lineEnd: number, units: Unit[], open: Unit[], unbroken: boolean): void {
+  if (!unbroken && open.length === 0) return;
+  for (let at = from + 1; at < lineEnd; at++) {
+    const unit = folded.charCodeAt(at);
+    // The marks that may stand inside a line: han, （, digits and 第.
+    if (!(unit === 0x28 || (unit >= 0x30 && unit <= 0x39) || unit === 0x7b2c || unit >= 0x4e00)) continue;
+    if (!BEFORE_INLINE.test(folded[at - 1] ?? '')) continue;
+    const mark = numberMark(folded, at);
+    if (mark === null || mark.style === 'decimal' || mark.style === 'circled') continue;
+    const sibling = open.find((candidate) => candidate.style === mark.style);
+    // Only what a line has opened, or an unbroken document, may go on inside a line: (1)…；(2)… is running text.
+    const goesOn = sibling !== undefined && mark.value === sibling.value + 1 && (unbroken || mark.style.startsWith('han'));
+    const begins = unbroken && sibling === undefined && mark.value === 1;
+    if (!goesOn && !begins) continue;
+    push(units, open, mark, at, lineEnd);
+    at = mark.end - 1;
+  }
+}
+
+function push(units: Unit[], open: Unit[], mark: NumberMark, start: number, lineEnd: number): void {
+  const same = open.findIndex((candidate) => candidate.style === mark.style);
+  if (same >= 0) for (const closed of open.splice(same)) closed.end = start;
+  // A chapter or 一、 never lies inside an arabic or bracketed number.
+  while (open.length > 0 && rank(open[open.length - 1]?.style) > rank(mark.style)) {
+    const closed = open.pop();
+    if (closed !== undefined) closed.end = start;
+  }
+  const last = units[units.length - 1];
+  if (last !== undefined && last.lineEnd > start) last.lineEnd = start;
+  const parent = open[open.length - 1] ?? null;
+  const unit: Unit = {
+    style: mark.style,
+    value: mark.value,
+    level: open.length,
+    start,
+    markEnd: mark.markEnd,
+    textStart: mark.end,
+    end: start,
+    lineEnd,
+    parent,
+    children: [],
+  };
+  parent?.children.push(unit);
+  units.push(unit);
+  open.push(unit);
+}
+
+function rank(style: NumberStyle | undefined): number {
+  if (style === 'chapter') return 0;
+  if (style === 'han') return 1;
+  return style === 'han-paren' ? 2 : 3;
+}
+
+/** A line that merely begins with figures (3.5万亩) is no unit: decimals must start or carry on a count. */
+function plausible(mark: NumberMark, open: readonly Unit[]): boolean {
+  if (mark.style !== 'decimal') return true;
+  const sibling = open.find((candidate) => candidate.style === 'decimal');
+  return mark.value === 1 || (sibling !== undefined && mark.value === sibling.value + 1);
+}
+
+function unitAt(units: readonly Unit[], at: number): Unit | null {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((units[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  let unit = units[low - 1] ?? null;
+  while (unit !== null && unit.end <= at) unit = unit.parent;
+  return unit;
+}
+
+/** The unit's heading as written: its first line, or in running text its first sentence. */
+export function headingSpan(folded: string, unit: Unit): Span {
+  let end = unit.lineEnd;
+  if (end - unit.start > HEADING_LIMIT) {
+    const stop = folded.indexOf('。', unit.textStart);
+    if (stop >= 0 && stop < end) end = stop + 1;
+  }
+  while (end > unit.textStart && /\s/.test(folded[end - 1] ?? '')) end--;
+  return { start: unit.start, end };
+}
+
+const HEADING_LIMIT = 60;
+
+/** The clause's title: a heading line of its own, or a short first sentence with more text after it; else null. */
+export function titleSpan(folded: string, unit: Unit): Span | null {
+  const { start, end } = { start: unit.textStart, end: headingSpan(folded, unit).end };
+  const stop = folded.indexOf('。', start);
+  const title = stop >= 0 && stop < end ? stop : end;
+  const bracket = folded.slice(start, title).search(/\((?:责任|牵头|主办)/);
+  const cut = bracket > 0 ? start + bracket : title;
+  return cut > start && cut - start <= 40 && cut < unit.end && !folded.slice(start, cut).includes(',') ? { start, end: cut } : null;
+}
+
+function firstInk(folded: string, start: number, end: number): number {
+  let at = start;
+  while (at < end && (folded[at] === ' ' || folded[at] === '\t')) at++;
+  return at;
+}
+
+function countLines(folded: string): number {
+  let lines = 0;
+  for (let at = folded.indexOf('\n'); at >= 0; at = folded.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

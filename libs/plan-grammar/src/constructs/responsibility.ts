@@ -1,0 +1,147 @@
+/**
+ * responsibility := field+ [declaration]      field := [label] phrase (separator phrase)*      phrase := name-list [duty-verb]
+ *
+ *     牵头单位：市发改委、市财政局，责任单位：市政府各部门
+ *     责任单位：市应急管理局、市金融办按职责分工落实
+ *     国家发展改革委牵头，财政部、商务部等按职责分工负责，2025年6月底前完成
+ *
+ * Reads the inside of a statement, wherever it stood (bracket, line, sentence, table cells). Who leads is decided by
+ * `lead-rule.ts`; this file only says who was named how.
+ */
+import type { ParsedPerson, Span } from '../parsed-plan.js';
+import { trimSpan, type SourceText } from '../source-text.js';
+import { readDutyVerbs, type DutyVerb } from './duty-verb.js';
+import { readLabels, type LabelRole } from './label.js';
+import { readNameList, type ListedName } from './name-list.js';
+import { likeness } from './unit-name.js';
+
+/** How a unit was named: by a label or verb of leading, of helping, of sharing, or plainly. */
+export type NamedAs = 'LEAD' | 'CO' | 'SHARED' | 'PLAIN';
+
+export interface NamedUnit extends ListedName {
+  as: NamedAs;
+}
+
+export interface Responsibility {
+  units: NamedUnit[];
+  people: ParsedPerson[];
+  /** Places that state a time (完成时限：…; …前完成). */
+  times: Span[];
+  /** Number of labels that name units, and of duty verbs. */
+  labels: number;
+  verbs: number;
+  /** 负责 or a like verb, without 牵头 or 职责, closes the list. */
+  responsible: boolean;
+}
+
+const TIME_PHRASE =
+  /^(?:\d{4}[年.-]|\d{1,2}月|每年|每月|每季|每半年|长期|持续|常态|年底|年内|全年|立即|即时|适时|近期|今年|明年|到\d{4}|于?\d{4}年|第[一二三四]季度|[上下]半年)|(?:底|月|日|年)(?:前|底)?(?:完成|落实|实现|启动|建成|到位)?$|(?:以?前|内)(?:完成|落实|实现|建成)$/;
+const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$/;
+
+/** Reads a range; `except` are spans inside it (declarations) that are no part of the lists. */
+export function readResponsibility(source: SourceText, start: number, end: number, except: readonly Span[] = []): Responsibility {
+  const result: Responsibility = { units: [], people: [], times: [], labels: 0, verbs: 0, responsible: false };
+  const labels = readLabels(source.folded, start, end);
+  const bounds = [{ role: 'PLAIN' as LabelRole, word: '', start, end: start }, ...labels];
+  bounds.forEach((label, index) => {
+    const until = bounds[index + 1]?.start ?? end;
+    for (const part of without({ start: label.end, end: until }, except)) {
+      if (label.role === 'TIME') result.times.push(trimSpan(source.folded, part.start, part.end, ',;。、'));
+      else if (label.role === 'PERSON') readPeople(source, label.word, part, result);
+      else readField(source, label.role, part, result);
+    }
+    if (label.role === 'LEAD' || label.role === 'CO' || (label.role === 'PLAIN' && label.word !== '')) result.labels++;
+  });
+  return result;
+}
+
+function readPeople(source: SourceText, label: string, part: Span, result: Responsibility): void {
+  for (const listed of readNameList(source.text, source.folded, part.start, part.end)) {
+    result.people.push({ label, name: listed.name, span: listed.span });
+  }
+}
+
+function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span, result: Responsibility): void {
+  const { folded } = source;
+  let pending: ListedName[] = [];
+  let helping = false;
+  const settle = (as: NamedAs): void => {
+    for (const name of pending) result.units.push({ ...name, as: name.mark ?? as });
+    pending = [];
+  };
+  for (const chunk of chunks(folded, part)) {
+    const phrase = folded.slice(chunk.start, chunk.end);
+    if (NOISE.test(phrase)) continue;
+    if (TIME_PHRASE.test(phrase) && likeness(phrase) !== 'strong') {
+      result.times.push({ start: chunk.start, end: chunk.end });
+      continue;
+    }
+    let from = chunk.start;
+    for (const verb of readDutyVerbs(folded, chunk.start, chunk.end)) {
+      const names = readNameList(source.text, folded, from, verb.start);
+      if (!governs(names, pending, verb)) continue;
+      from = verb.end;
+      pending.push(...names);
+      result.verbs++;
+      if (verb.kind === 'WITH') {
+        settle('LEAD');
+        helping = true;
+      } else if (verb.kind === 'LEAD') settle('LEAD');
+      else if (verb.kind === 'CO') {
+        // 配合A stands before its names, A配合 behind them.
+        if (pending.length === 0) helping = true;
+        else settle('CO');
+      } else if (verb.kind === 'SHARED') settle(helping ? 'CO' : 'SHARED');
+      else {
+        if (!helping) result.responsible = true;
+        settle(helping ? 'CO' : role);
+      }
+    }
+    pending.push(...readNameList(source.text, folded, from, chunk.end));
+    if (folded[chunk.end] === ';' || folded[chunk.end] === '。') {
+      if (result.verbs > 0) settle(helping ? 'CO' : role);
+      helping = false;
+    }
+  }
+  settle(helping ? 'CO' : role);
+}
+
+/** A verb counts only behind a name (or names already waiting, or at the start): 市落实办 holds no verb. */
+function governs(names: readonly ListedName[], pending: readonly ListedName[], verb: DutyVerb): boolean {
+  const last = names[names.length - 1];
+  if (last === undefined) return pending.length > 0 || verb.kind !== 'DO';
+  return last.open || last.mark !== null || likeness(last.folded) !== 'none';
+}
+
+/** Splits at ，；。 outside brackets. */
+function chunks(folded: string, part: Span): Span[] {
+  const found: Span[] = [];
+  let depth = 0;
+  let from = part.start;
+  for (let at = part.start; at <= part.end; at++) {
+    const character = at === part.end ? ';' : folded[at];
+    if (character === '(') depth++;
+    else if (character === ')') depth = Math.max(0, depth - 1);
+    if (at === part.end || (depth === 0 && (character === ',' || character === ';' || character === '。'))) {
+      const span = trimSpan(folded, from, at);
+      if (span.end > span.start) found.push({ start: span.start, end: span.end });
+      from = at + 1;
+    }
+  }
+  return found;
+}
+
+/** What is left of a range when `except` is cut out of it. */
+function without(range: Span, except: readonly Span[]): Span[] {
+  let parts: Span[] = [range];
+  for (const cut of except) {
+    parts = parts.flatMap((part) => {
+      if (cut.end <= part.start || cut.start >= part.end) return [part];
+      return [
+        { start: part.start, end: Math.max(part.start, cut.start) },
+        { start: Math.min(part.end, cut.end), end: part.end },
+      ].filter((piece) => piece.end > piece.start);
+    });
+  }
+  return parts;
+}

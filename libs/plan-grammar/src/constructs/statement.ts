@@ -1,0 +1,65 @@
+/**
+ * A responsibility statement found in the text: where it stands, what it says, which construct found it.
+ */
+import type { Span } from '../parsed-plan.js';
+import type { SourceText } from '../source-text.js';
+import { readResponsibility, type Responsibility } from './responsibility.js';
+import { likeness } from './unit-name.js';
+
+export interface Statement {
+  rule: 'bracketed' | 'line' | 'sentence' | 'table-row';
+  /** The statement without outer brackets and outer punctuation. */
+  content: Span;
+  /** With outer brackets: what the governed text must not contain. */
+  outer: Span;
+  read: Responsibility;
+  closed: boolean;
+  /** Only table rows know their governed text themselves. */
+  governed?: Span;
+  /** Only table rows have a number of their own. */
+  number?: string;
+}
+
+/** Share of named units that look like units, and whether one certainly is. */
+export function unitShare(read: Responsibility): { share: number; strong: number } {
+  let like = 0;
+  let strong = 0;
+  for (const unit of read.units) {
+    const kind = likeness(unit.folded);
+    if (kind !== 'none') like++;
+    if (kind === 'strong') strong++;
+  }
+  return { share: read.units.length === 0 ? 0 : like / read.units.length, strong };
+}
+
+/** Reads a statement's content, declarations cut out with the brackets that hold nothing else. */
+export function readStatement(source: SourceText, content: Span, declarations: readonly Span[]): Responsibility {
+  const cuts: Span[] = [];
+  for (const declaration of within(declarations, content)) {
+    let { start, end } = declaration;
+    if (source.folded[start - 1] === '(' && source.folded[end] === ')' && start - 1 >= content.start) {
+      start--;
+      end++;
+    }
+    cuts.push({ start, end });
+  }
+  return readResponsibility(source, content.start, content.end, cuts);
+}
+
+/** The spans of an ascending list that lie inside a range. */
+export function within(spans: readonly Span[], range: Span): Span[] {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < range.start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Span[] = [];
+  for (let index = low; index < spans.length; index++) {
+    const span = spans[index];
+    if (span === undefined || span.start >= range.end) break;
+    if (span.end <= range.end) found.push(span);
+  }
+  return found;
+}

@@ -1,0 +1,96 @@
+/**
+ * title := line+ ending in 要点 | 计划 | 方案 | 意见 | 措施 | 报告 | …      cover := … 关于印发 (《title》 | title) 的通知
+ *
+ *     嘉兴市人民政府办公室关于印发2020年
+ *     嘉兴市法治政府建设工作要点的通知        the cover, broken over two lines
+ *     2020年嘉兴市法治政府建设工作要点        the plan's own title
+ */
+import type { Span } from '../parsed-plan.js';
+import type { TextLine } from './text-line.js';
+import { likeness } from './unit-name.js';
+
+export interface Title {
+  /** The plan's own title, blanks left out. */
+  text: string;
+  /** Where the plan itself begins: past its title. */
+  end: number;
+  /** The covering notice's title, if there is one. */
+  cover: string | null;
+  coverSpan: Span | null;
+}
+
+const NOUN =
+  '要点|计划|方案|意见|措施|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|任务书|责任书|指引|指南|制度|规则|公示|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职';
+const TITLE_END = new RegExp(`(?:${NOUN})(?:\\((?:[^()]{1,24})\\)|\\d+)*》?$`);
+const COVER = /(?:印发|转发|下发|发布|公布|批转)(?:<)?《?(?<title>.{4,}?)》?(?:>)?(?:的)?(?:通知|函|公告)(?:\(.{1,20}\))?$/;
+const CHROME = /[。;!！>|]|:(?!.{0,6}(?:方案|计划|要点|意见))|^\d|^附件|^索引|^来源|^首页|浏览|字体|字号|打印|分享|有效性|公开方式|主题分类|信息来源|^第.{1,4}[条章]|^[一二三四五六七八九十]+、|^\(/;
+const LABELLED = /^(?:标题|名称|文件名称|信息名称|文件标题|题目) ?: ?/;
+const LONGEST_LINE = 70;
+const LONGEST_TITLE = 120;
+
+/** Finds cover and title among the lines of the document's head. */
+export function readTitle(text: string, lines: readonly TextLine[]): Title | null {
+  const titles = candidates(lines);
+  const first = titles[0];
+  if (first === undefined) return null;
+  const cover = titles.find((candidate) => COVER.test(candidate.folded)) ?? null;
+  if (cover === null) {
+    const plain = titles.find((candidate) => !/(?:公示|解读)$/.test(candidate.folded)) ?? first;
+    return { text: written(text, plain), end: plain.end, cover: null, coverSpan: null };
+  }
+  const coverText = written(text, cover);
+  const inner = COVER.exec(cover.folded)?.groups?.['title'] ?? '';
+  const at = cover.folded.indexOf(inner);
+  const quoted = { text: coverText.slice(at, at + inner.length).replace(/^[《<〈]|[》>〉]$/g, ''), folded: inner };
+  const own = titles.filter((candidate) => candidate.start >= cover.end);
+  const same = own.find((candidate) => candidate.folded === quoted.folded);
+  const alike = same ?? own.find((candidate) => candidate.folded.slice(-4) === quoted.folded.slice(-4) && !COVER.test(candidate.folded));
+  const found = { cover: coverText, coverSpan: { start: cover.start, end: cover.end } };
+  return alike === undefined ? { ...found, text: quoted.text, end: cover.end } : { ...found, text: written(text, alike), end: alike.end };
+}
+
+interface Candidate extends Span {
+  folded: string;
+}
+
+/** Lines, with the lines above that belong to them, that read like titles. */
+function candidates(lines: readonly TextLine[]): Candidate[] {
+  const found: Candidate[] = [];
+  let used = -1;
+  lines.forEach((line, index) => {
+    let start = line.start + (LABELLED.exec(line.folded)?.[0].length ?? 0);
+    let folded = line.folded.slice(start - line.start);
+    if (folded.length > LONGEST_TITLE || CHROME.test(folded) || !TITLE_END.test(folded)) return;
+    let from = index;
+    for (let above = index - 1; above > used && index - above <= 4; above--) {
+      const upper = lines[above];
+      if (upper === undefined || !continues(upper.folded, folded)) break;
+      folded = upper.folded + folded;
+      start = upper.start;
+      from = above;
+    }
+    if (folded.length < 5 || (from === index && folded.length > LONGEST_LINE && !/关于|《/.test(folded))) return;
+    used = index;
+    found.push({ start, end: line.end, folded: folded.replace(/\s/g, '') });
+  });
+  return found;
+}
+
+/** True where the line above is the beginning of a title broken over lines. */
+function continues(upper: string, lower: string): boolean {
+  if (upper.length > LONGEST_LINE || CHROME.test(upper) || /[,]$/.test(upper) || /\d{4}年\d{1,2}月\d{1,2}日$/.test(upper)) return false;
+  if (TITLE_END.test(upper) && upper.length > 6) return false;
+  if (/文件$/.test(upper)) return false;
+  const noticeLacksStart = /的(?:通知|意见|决定|报告|函|公告)(?:\(.{1,20}\))?$/.test(lower) && !/关于/.test(lower);
+  return (
+    (noticeLacksStart && (upper.includes('关于') || likeness(upper) === 'strong')) ||
+    (/^(?:关于|印发|转发)/.test(lower) && likeness(upper) === 'strong') ||
+    lower.length <= 8 ||
+    /(?:年|的|和|与|及|、|关于|印发|推进|加强|加快|促进)$/.test(upper) ||
+    (upper.includes('《') && !upper.includes('》'))
+  );
+}
+
+function written(text: string, span: Span): string {
+  return text.slice(span.start, span.end).replace(/\s/g, '').replace(/^《(.*)》$/, '$1');
+}

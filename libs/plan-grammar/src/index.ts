@@ -1,0 +1,21 @@
+/** Reads Chinese government plans: `parsePlan(text)`. Pure; no I/O, no clock, no framework. */
+export { parsePlan } from './parse-plan.js';
+export { DIAGNOSTICS, diagnostic, type DiagnosticCode } from './diagnostics.js';
+export { isCollective } from './constructs/unit-name.js';
+export type {
+  Comparator,
+  DeadlineKind,
+  Diagnostic,
+  DocumentKind,
+  Duty,
+  LeadRule,
+  ParsedDeadline,
+  ParsedDocument,
+  ParsedItem,
+  ParsedParty,
+  ParsedPerson,
+  ParsedPlan,
+  ParsedTarget,
+  PartyRole,
+  Span,
+} from './parsed-plan.js';

@@ -1,0 +1,159 @@
+/**
+ * item := text statement       within a clause, in order; the text runs from the clause's number, or from the previous
+ * statement of the clause, up to the statement
+ *
+ *     （三）深入推进简政放权。…〔责任单位：A〕完善政府权力清单…〔责任单位：B〕      two items of one clause
+ *     二、重点工作（牵头单位：市司法局）                                      a heading's statement governs what is below it
+ */
+import type { Diagnostic, ParsedDeadline, ParsedItem, Span } from './parsed-plan.js';
+import { diagnostic } from './diagnostics.js';
+import { trimSpan, type SourceText } from './source-text.js';
+import { readDeadlines, type DeadlineContext } from './constructs/deadline.js';
+import { settleRoles } from './constructs/lead-rule.js';
+import { headingSpan, titleSpan, type Outline, type Unit } from './constructs/outline.js';
+import type { Statement } from './constructs/statement.js';
+import { readTargets } from './constructs/target.js';
+
+/** Punctuation left over between a statement and the next text. */
+const LEFT_OVER = '。;,、.';
+/** Up to this length the text before a clause's only statement counts as its title when more text follows. */
+const LONGEST_TITLE = 40;
+
+export interface Draft {
+  statement: Statement;
+  unit: Unit | null;
+  ordinal: number;
+  governed: Span;
+  atHeading: boolean;
+}
+
+/** Gives every statement the text it governs. `bodyStart` is where text without any number may begin. */
+export function governedTexts(source: SourceText, outline: Outline, statements: readonly Statement[], bodyStart: number): Draft[] {
+  const lifted = liftedUnits(outline, statements);
+  const drafts: Draft[] = [];
+  const ordinals = new Map<Unit | null, number>();
+  let previous: Draft | null = null;
+  statements.forEach((statement, index) => {
+    const own = outline.unitAt(statement.outer.start);
+    const unit: Unit | null = (own === null ? null : lifted.get(own)) ?? own;
+    const ordinal = (ordinals.get(unit) ?? 0) + 1;
+    ordinals.set(unit, ordinal);
+    const clauseStart = unit === null ? paragraphStart(source.folded, statement.outer.start, bodyStart) : unit.textStart;
+    const start = Math.max(clauseStart, previous?.statement.outer.end ?? 0);
+    let governed = trimSpan(source.folded, start, Math.max(start, statement.outer.start), '');
+    governed = { start: trimSpan(source.folded, governed.start, governed.end, LEFT_OVER).start, end: governed.end };
+    if (governed.start > governed.end) governed.start = governed.end;
+    const next = statements[index + 1]?.outer.start ?? Infinity;
+    const below = unit === null ? null : bodyBelow(source.folded, unit, own, statement, ordinal, governed, next);
+    if (below !== null) governed = below;
+    previous = { statement, unit, ordinal, governed: statement.governed ?? governed, atHeading: below !== null };
+    drafts.push(previous);
+  });
+  return drafts;
+}
+
+/**
+ * A statement behind the last of several children that have none speaks for their parent, where the document does so
+ * throughout: 1.… 2.… 3.…（责任单位：…） under every （一）.
+ */
+function liftedUnits(outline: Outline, statements: readonly Statement[]): Map<Unit, Unit> {
+  const holders = new Set<Unit>();
+  for (const statement of statements) {
+    const unit = outline.unitAt(statement.outer.start);
+    if (unit !== null) holders.add(unit);
+  }
+  const lastOnly = new Map<string, Unit[]>();
+  const others = new Map<string, number>();
+  for (const parent of outline.units) {
+    const last = parent.children[parent.children.length - 1];
+    if (last === undefined || !parent.children.some((child) => holders.has(child))) continue;
+    const key = `${parent.style}>${last.style}`;
+    if (parent.children.length > 1 && parent.children.filter((child) => holders.has(child)).length === 1 && holders.has(last) && !holders.has(parent)) {
+      lastOnly.set(key, [...(lastOnly.get(key) ?? []), parent]);
+    } else others.set(key, (others.get(key) ?? 0) + 1);
+  }
+  const lifted = new Map<Unit, Unit>();
+  for (const [key, parents] of lastOnly) {
+    if (parents.length <= (others.get(key) ?? 0)) continue;
+    for (const parent of parents) {
+      const last = parent.children[parent.children.length - 1];
+      if (last !== undefined) lifted.set(last, parent);
+    }
+  }
+  return lifted;
+}
+
+/** The text under a statement that stands on a heading, or before the text it speaks of; null where it stands behind. */
+function bodyBelow(folded: string, unit: Unit, own: Unit | null, statement: Statement, ordinal: number, governed: Span, nextStatement: number): Span | null {
+  if (ordinal > 1 || own !== unit || nextStatement < unit.end || statement.rule === 'table-row') return null;
+  const body = trimSpan(folded, statement.outer.end, unit.end, LEFT_OVER);
+  const before = folded.slice(governed.start, governed.end);
+  const titleOnly = before.length <= LONGEST_TITLE && !/[。;].*[^。\s]/s.test(before);
+  return titleOnly && body.end - body.start > Math.max(20, before.length) ? { start: governed.start < statement.outer.start && before !== '' ? governed.start : body.start, end: body.end } : null;
+}
+
+function paragraphStart(folded: string, at: number, floor: number): number {
+  let start = at;
+  // A statement on its own line speaks for the paragraph above it.
+  while (start > floor && /\s/.test(folded[start - 1] ?? '')) start--;
+  const newline = folded.lastIndexOf('\n', Math.max(0, start - 1));
+  return Math.max(floor, newline + 1);
+}
+
+/** Turns a draft into the item that is printed. */
+export function readItem(source: SourceText, draft: Draft, declaredFirst: boolean, context: DeadlineContext): ParsedItem {
+  const { text, folded } = source;
+  const { statement, unit, governed } = draft;
+  const roles = settleRoles(statement.read, declaredFirst, statement.content);
+  const deadlines = readDeadlines(text, folded, governed.start, governed.end, context);
+  for (const time of statement.read.times) {
+    if (time.start >= governed.start && time.end <= governed.end) continue;
+    deadlines.push(...readDeadlines(text, folded, time.start, time.end, context, true));
+  }
+  const targets = readTargets(text, folded, governed.start, governed.end, deadlines.map((deadline) => deadline.span));
+  const diagnostics: Diagnostic[] = [...roles.diagnostics];
+  if (!statement.closed) diagnostics.push(diagnostic('UNCLOSED_BRACKET', statement.content));
+  if (draft.atHeading) diagnostics.push(diagnostic('STATEMENT_AT_HEADING', statement.content));
+  diagnostics.push(...yearless(deadlines));
+  const path = pathTo(unit);
+  const heading = (level: Unit | undefined): string | null => (level === undefined ? null : quote(text, headingSpan(folded, level)));
+  const title = unit === null ? null : titleSpan(folded, unit);
+  return {
+    section: heading(path[0]),
+    subsection: path.length > 2 ? heading(path[1]) : null,
+    clause: statement.number ?? (unit === null ? '' : quote(text, { start: unit.start, end: unit.markEnd })),
+    clauseTitle: title === null ? null : quote(text, title),
+    ordinal: draft.ordinal,
+    text: text.slice(governed.start, governed.end),
+    span: governed,
+    responsibility: text.slice(statement.content.start, statement.content.end),
+    responsibilitySpan: statement.content,
+    duty: roles.duty,
+    leadRule: roles.leadRule,
+    lead: roles.parties.filter((party) => party.role === 'LEAD').map((party) => party.name),
+    co: roles.parties.filter((party) => party.role === 'CO').map((party) => party.name),
+    collective: roles.parties.filter((party) => party.collective).map((party) => party.name),
+    deadlines,
+    targets,
+    diagnostics,
+    rule: statement.rule,
+    parties: roles.parties,
+    people: statement.read.people,
+  };
+}
+
+function yearless(deadlines: readonly ParsedDeadline[]): Diagnostic[] {
+  return deadlines
+    .filter((deadline) => deadline.due === null && (deadline.kind === 'DATE' || (deadline.kind === 'WINDOW' && deadline.recurrence === null)))
+    .map((deadline) => diagnostic('YEAR_UNKNOWN', deadline.span, deadline.text));
+}
+
+function pathTo(unit: Unit | null): Unit[] {
+  const path: Unit[] = [];
+  for (let step = unit; step !== null; step = step.parent) path.unshift(step);
+  return path;
+}
+
+function quote(text: string, span: Span): string {
+  return text.slice(span.start, span.end).replace(/\s*\n\s*/g, '').trim();
+}

@@ -1,0 +1,145 @@
+import type { Diagnostic, ParsedDocument, ParsedItem, ParsedPlan, Span } from './parsed-plan.js';
+import { readBracketedStatements } from './constructs/bracketed-statement.js';
+import { readBrackets } from './constructs/bracket.js';
+import { readDeclarations, readStanding } from './constructs/declaration.js';
+import { documentKind, yearOfTitle } from './constructs/document-kind.js';
+import { readDocNumber } from './constructs/doc-number.js';
+import { readLineStatements } from './constructs/line-statement.js';
+import { readNameList } from './constructs/name-list.js';
+import { readOutline, type Outline } from './constructs/outline.js';
+import { readSentenceStatements } from './constructs/sentence-statement.js';
+import { readSignature } from './constructs/signature.js';
+import { readStatement, within, type Statement } from './constructs/statement.js';
+import { readLastLines, readLines } from './constructs/text-line.js';
+import { readTitle } from './constructs/title.js';
+import { diagnostic } from './diagnostics.js';
+import { governedTexts, readItem, type Draft } from './item.js';
+import { sourceText, type SourceText } from './source-text.js';
+
+/** Lines looked at for title, number and signature at each end of the document. */
+const HEAD_LINES = 80;
+const TAIL_LINES = 25;
+
+/**
+ * Reads a plan document: every responsibility statement with the text it governs, who is named and who leads, deadlines
+ * and targets, each with its place. Never throws; what is doubtful carries a diagnostic; a document that is no plan has
+ * no items and a diagnostic that says why. Pure: the same text gives the same reading.
+ *
+ * @param raw The document's text, as decoded. Offsets in the result point into the result's own `text`.
+ */
+export function parsePlan(raw: string): ParsedPlan {
+  const source = sourceText(raw);
+  const { text, folded } = source;
+  const outline = readOutline(folded);
+  const declarations = readDeclarations(folded);
+  const statements = readStatements(source, outline, declarations);
+
+  const firstUnit = outline.units[0]?.start ?? folded.length;
+  const head = readLines(folded, 0, folded.length, HEAD_LINES);
+  const tail = readLastLines(folded, TAIL_LINES);
+  const title = readTitle(text, head.filter((line) => line.start < Math.max(firstUnit, 1) || line.end < 400));
+  const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
+  const { kind, why } = documentKind(folded, title?.text ?? null, statements.length);
+  const document: ParsedDocument = {
+    kind,
+    title: title?.text ?? null,
+    docNumber: readDocNumber(text, head, tail),
+    issuer: signature.issuer,
+    issuedOn: signature.issuedOn,
+    year: yearOfTitle(title?.text ?? null) ?? (signature.issuedOn === null ? null : Number(signature.issuedOn.slice(0, 4))),
+    standing: [],
+  };
+  const result: ParsedPlan = { schema: 'luoshi/parsed-plan@1', document, text, items: [], diagnostics: [] };
+  if (why !== null) result.diagnostics.push(diagnostic(why, undefined, document.title ?? undefined));
+  if (kind !== 'plan') return result;
+
+  const standing = readStanding(folded);
+  if (standing !== null) {
+    document.standing = readNameList(text, folded, standing.names.start, standing.names.end).map((name) => name.name);
+  }
+  const drafts = governedTexts(source, outline, statements, title?.end ?? 0);
+  const declaredFrom = declarationStart(declarations, statements);
+  const context = { year: document.year, issuedOn: document.issuedOn };
+  result.items = drafts.map((draft) => readItem(source, draft, draft.statement.content.end > declaredFrom, context));
+  result.diagnostics.push(...leftOver(source, outline, drafts, result.items));
+  return result;
+}
+
+/** All statements in document order, none inside another. */
+function readStatements(source: SourceText, outline: Outline, declarations: readonly Span[]): Statement[] {
+  const brackets = readBrackets(source.folded, outline.lineStarts);
+  const found = readBracketedStatements(source, brackets, declarations);
+  const occupied = (): Span[] => found.map((statement) => statement.outer).sort((a, b) => a.start - b.start);
+  found.push(...readLineStatements(source, occupied(), declarations, outline.lineStarts));
+  found.push(...readSentenceStatements(source, occupied(), declarations));
+  found.sort((a, b) => a.outer.start - b.outer.start);
+  return joined(source, found, declarations);
+}
+
+/**
+ * Statements with nothing between them are one: （牵头单位：A）（配合单位：B）. One that only names times joins the one
+ * before it, or is none.
+ */
+function joined(source: SourceText, statements: readonly Statement[], declarations: readonly Span[]): Statement[] {
+  const result: Statement[] = [];
+  for (const statement of statements) {
+    const last = result[result.length - 1];
+    if (last !== undefined && statement.outer.start < last.outer.end) continue;
+    const adjacent = last !== undefined && source.folded.slice(last.outer.end, statement.outer.start).trim() === '';
+    const timesOnly = statement.read.units.length === 0;
+    if (last !== undefined && adjacent && (timesOnly || complements(last, statement))) {
+      const content = { start: last.content.start, end: statement.content.end };
+      const read = readStatement(source, statement.content, declarations);
+      last.read = {
+        units: [...last.read.units, ...read.units],
+        people: [...last.read.people, ...read.people],
+        times: [...last.read.times, ...read.times],
+        labels: last.read.labels + read.labels,
+        verbs: last.read.verbs + read.verbs,
+        responsible: last.read.responsible || read.responsible,
+      };
+      last.content = content;
+      last.outer = { start: last.outer.start, end: statement.outer.end };
+      continue;
+    }
+    if (!timesOnly) result.push(statement);
+  }
+  return result;
+}
+
+function complements(first: Statement, second: Statement): boolean {
+  const led = first.read.units.some((unit) => unit.as === 'LEAD' || unit.as === 'PLAIN');
+  return led && first.read.labels > 0 && second.read.labels > 0 && second.read.units.every((unit) => unit.as !== 'LEAD');
+}
+
+/** From where on the first listed leads: a note behind the last statement speaks for the whole document. */
+function declarationStart(declarations: readonly Span[], statements: readonly Statement[]): number {
+  const first = declarations[0];
+  if (first === undefined) return Infinity;
+  const last = statements[statements.length - 1];
+  return last !== undefined && first.start >= last.outer.end ? -1 : first.start;
+}
+
+/** Clauses that no item took up, and text behind a clause's last statement: shown, not dropped. */
+function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[], items: readonly ParsedItem[]): Diagnostic[] {
+  if (items.length === 0) return [diagnostic('NO_RESPONSIBILITY')];
+  const found: Diagnostic[] = [];
+  const taken = drafts.flatMap((draft) => [draft.governed, draft.statement.outer]).sort((a, b) => a.start - b.start);
+  for (const unit of outline.units) {
+    if (unit.children.length > 0) continue;
+    const inside = within(taken, unit);
+    const end = inside.reduce((latest, span) => Math.max(latest, span.end), 0);
+    const covering = taken.some((span) => span.start <= unit.textStart && span.end >= unit.end - 1);
+    if (covering) continue;
+    const rest = restOf(source.folded, end === 0 ? unit.textStart : end, unit.end);
+    if (end === 0) found.push(diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', { start: unit.start, end: unit.end }));
+    else if (rest !== null) found.push(diagnostic('TEXT_AFTER_STATEMENT', rest));
+  }
+  return found;
+}
+
+function restOf(folded: string, start: number, end: number): Span | null {
+  while (start < end && /[\s。;,、.]/.test(folded[start] ?? '')) start++;
+  while (end > start && /\s/.test(folded[end - 1] ?? '')) end--;
+  return end - start > 1 ? { start, end } : null;
+}

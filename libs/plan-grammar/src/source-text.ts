@@ -1,0 +1,98 @@
+/**
+ * The text a reading works on, twice: as written (every span and every quoted string comes from it) and folded to one
+ * form of each character, code unit by code unit, so that an offset means the same in both.
+ */
+export interface SourceText {
+  readonly text: string;
+  readonly folded: string;
+}
+
+/** All round, square and tortoise-shell brackets fold to these two; titles (《》) keep theirs. */
+const OPENING = '（〔【［[{｛〖﹙﹝﹛︵︹';
+const CLOSING = '）〕】］]}｝〗﹚﹞﹜︶︺';
+/** Traditional forms of the characters the grammar itself looks for. Names are quoted as written. */
+const TRADITIONAL =
+  '責责單单牽牵頭头導导門门協协辦办實实區区縣县鎮镇廳厅處处級级關关個个達达過过應应負负參参與与總总會会擔担於于內内執执範范務务員员時时間间為为報报發发號号條条開开計计劃划點点見见規规進进業业產产黨党團团國国學学醫医網网銀银檢检審审監监園园據据項项兩两萬万億亿結结';
+
+const FOLD = buildFold();
+
+function buildFold(): Uint16Array {
+  const fold = new Uint16Array(65536);
+  for (let unit = 0; unit < 65536; unit++) fold[unit] = unit;
+  for (let unit = 0xff01; unit <= 0xff5e; unit++) fold[unit] = unit - 0xfee0;
+  const set = (from: string, to: string): void => {
+    for (const character of from) fold[character.charCodeAt(0)] = to.charCodeAt(0);
+  };
+  set(OPENING, '(');
+  set(CLOSING, ')');
+  set('：∶︰﹕', ':');
+  set('，﹐､', ',');
+  set('；﹔', ';');
+  set('．', '.');
+  set('～〜∼', '~');
+  set('—–―－−‐‑', '-');
+  set('﹪', '%');
+  set('〈', '《');
+  set('〉', '》');
+  set('｡', '。');
+  set('０', '0');
+  for (let at = 0; at + 1 < TRADITIONAL.length; at += 2) {
+    fold[TRADITIONAL.charCodeAt(at)] = TRADITIONAL.charCodeAt(at + 1);
+  }
+  return fold;
+}
+
+/** Folds code unit by code unit: the result has the length of `text`. */
+export function fold(text: string): string {
+  const CHUNK = 8192;
+  let folded = '';
+  const units = new Uint16Array(Math.min(CHUNK, text.length));
+  for (let at = 0; at < text.length; at += CHUNK) {
+    const length = Math.min(CHUNK, text.length - at);
+    for (let i = 0; i < length; i++) units[i] = FOLD[text.charCodeAt(at + i)] ?? 0;
+    folded += String.fromCharCode(...units.subarray(0, length));
+  }
+  return folded;
+}
+
+export function isHan(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || unit === 0x3007;
+}
+
+/** Share of a line's Chinese characters that must stand apart by one blank before the blanks count as scanning noise. */
+const SCANNED_LINE = 0.4;
+
+/**
+ * Normalises line ends, blanks and invisible characters, and closes up lines whose every character stands apart
+ * (a common result of scanning). Words, punctuation and paragraph breaks stay as written.
+ */
+export function sourceText(raw: string): SourceText {
+  const lines = raw
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g, '')
+    .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .split('\n')
+    .map((line) => closeUp(line.replace(/^ +/, '').trimEnd()));
+  const text = lines.join('\n');
+  return { text, folded: fold(text) };
+}
+
+function closeUp(line: string): string {
+  if (!line.includes(' ')) return line;
+  let han = 0;
+  let apart = 0;
+  for (let i = 0; i < line.length; i++) {
+    if (!isHan(line.charCodeAt(i))) continue;
+    han++;
+    if (line[i + 1] === ' ' && isHan(line.charCodeAt(i + 2))) apart++;
+  }
+  return han >= 6 && apart / han >= SCANNED_LINE ? line.replace(/(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])/g, '') : line;
+}
+
+/** Narrows a range so that it neither starts nor ends with white space or one of `also`. */
+export function trimSpan(folded: string, start: number, end: number, also = ''): { start: number; end: number } {
+  const skip = (at: number): boolean => /\s/.test(folded[at] ?? '') || also.includes(folded[at] ?? '\0');
+  while (start < end && skip(start)) start++;
+  while (end > start && skip(end - 1)) end--;
+  return { start, end };
+}
