@@ -3,7 +3,7 @@ import { WorkingCalendar } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { ladderOf } from '../ladder/ladder.js';
 import { policyOf } from '../ladder/policy.js';
-import { TIMER_COLUMNS, type Timer, factsOf, waitColumns } from '../timers/timer.js';
+import { TIMER_COLUMNS, type Timer, factsOf, waitFor } from '../timers/timer.js';
 
 /** Timers moved in one transaction. */
 const BATCH = 2_000;
@@ -25,7 +25,7 @@ export class Replanner {
   async replan(): Promise<number> {
     let moved = 0;
     for (let batch = BATCH; batch === BATCH; moved += batch) batch = await this.unitOfWork.run((tx) => this.#replanBatch(tx));
-    if (moved > 0) this.logger.log({ moved, calendar: this.calendar.version }, 'timers follow the new calendar');
+    if (moved > 0) this.logger.log({ msg: 'timers follow the new calendar', moved, calendar: this.calendar.version });
     return moved;
   }
 
@@ -44,7 +44,7 @@ export class Replanner {
         JSON.stringify(
           timers.map((timer) => {
             const ladder = ladderOf(factsOf(timer), policyOf(timer.policyVersion), this.calendar);
-            return { assignmentId: timer.assignmentId, ...waitColumns(ladder.find(({ rung }) => rung === timer.rung) ?? null) };
+            return { assignmentId: timer.assignmentId, ...waitFor(ladder.find(({ rung }) => rung === timer.rung) ?? null) };
           }),
         ),
         this.calendar.version,

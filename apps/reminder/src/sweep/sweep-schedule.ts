@@ -49,7 +49,7 @@ export class SweepSchedule implements OnApplicationBootstrap, BeforeApplicationS
       if (next === null) return LONGEST_SLEEP_MS;
       return Math.max(0, Math.min(next.getTime() - this.clock.now().getTime(), LONGEST_SLEEP_MS));
     } catch (error) {
-      this.logger.error(error, 'the sweep failed and is tried again');
+      this.logger.error(error instanceof Error ? error : new Error(String(error)));
       return LONGEST_SLEEP_MS;
     }
   }

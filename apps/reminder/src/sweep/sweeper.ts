@@ -8,7 +8,7 @@ import { INBOX_CHANNEL, type UnsentReason } from '../channel.js';
 import { type Climb, climb, ladderOf } from '../ladder/ladder.js';
 import { DEFAULT_POLICY, policyOf } from '../ladder/policy.js';
 import { nextSendingInstant } from '../ladder/sending-hours.js';
-import { TIMER_COLUMNS, type Timer, factsOf, waitColumns } from '../timers/timer.js';
+import { TIMER_COLUMNS, type Timer, factsOf, waitFor } from '../timers/timer.js';
 
 /** Timers claimed in one transaction: enough to make a large plan's morning a few round trips, small enough to share. */
 const BATCH = 2_000;
@@ -59,10 +59,13 @@ export class Sweeper {
     for (;;) {
       const now = this.clock.now();
       if (nextSendingInstant(now, DEFAULT_POLICY, this.calendar) > now) break;
-      const swept = await this.unitOfWork.run((tx) => this.#fireBatch(tx, now));
-      timers += swept.timers;
-      lines += swept.lines;
-      if (swept.timers < BATCH) break;
+      const batch = await this.unitOfWork.run((tx) => this.#fireBatch(tx, now));
+      for (const { correlationId, lines: own } of byOrigin(batch.sent)) {
+        inCausationOf(correlationId, () => this.logger.log({ msg: 'reminders sent', lines: own.length }));
+      }
+      timers += batch.timers;
+      lines += batch.sent.length;
+      if (batch.timers < BATCH) break;
     }
     return { timers, lines };
   }
@@ -75,17 +78,17 @@ export class Sweeper {
     return nextSendingInstant(row.fireAt > now ? row.fireAt : now, DEFAULT_POLICY, this.calendar);
   }
 
-  async #fireBatch(tx: Transaction, now: Date): Promise<Swept> {
+  async #fireBatch(tx: Transaction, now: Date): Promise<{ timers: number; sent: readonly SentLine[] }> {
     const timers = await tx.query<Timer>(
       `select ${TIMER_COLUMNS} from timer where fire_at <= $1 order by fire_at, assignment_id limit $2 for update skip locked`,
       [now, BATCH],
     );
-    if (timers.length === 0) return { timers: 0, lines: 0 };
+    if (timers.length === 0) return { timers: 0, sent: [] };
     const groups = this.#grouped(timers, now);
-    const lines = await this.#writeLines(tx, groups, now);
+    const sent = await this.#writeLines(tx, groups, now);
     await this.#setNext(tx, groups);
-    this.#publish(tx, lines, now);
-    return { timers: timers.length, lines: lines.length };
+    for (const origin of byOrigin(sent)) inCausationOf(origin.correlationId, () => publish(tx, origin, now));
+    return { timers: timers.length, sent };
   }
 
   /** Timers that stand alike climb alike: the ladder is computed once for each kind, not for each timer. */
@@ -166,34 +169,41 @@ export class Sweeper {
       [
         groups.flatMap(({ ids }) => ids),
         groups.flatMap(({ ids }, group) => ids.map(() => group)),
-        JSON.stringify(groups.map(({ climbed: { next } }, group) => ({ group, ...waitColumns(next) }))),
+        JSON.stringify(groups.map(({ climbed: { next } }, group) => ({ group, ...waitFor(next) }))),
         this.calendar.version,
       ],
     );
   }
+}
 
-  /** A line is traced to the request that put its assignment on the ladder, so each such request has events of its own. */
-  #publish(tx: Transaction, lines: readonly SentLine[], now: Date): void {
-    const byOrigin = Map.groupBy(lines, ({ jurisdictionId, correlationId }) => `${jurisdictionId} ${correlationId}`);
-    for (const own of byOrigin.values()) {
-      const [first] = own;
-      if (first === undefined) continue;
-      const { jurisdictionId, correlationId } = first;
-      Causation.run({ correlationId, causationId: null, actor: null }, () => {
-        this.logger.log({ lines: own.length, correlationId }, 'reminders sent');
-        for (let at = 0; at < own.length; at += MAX_BULK_ENTRIES) {
-          const entries = own.slice(at, at + MAX_BULK_ENTRIES).map(({ jurisdictionId: _, correlationId: __, ...entry }) => ({
-            ...entry,
-            channel: INBOX_CHANNEL,
-          }));
-          tx.publish({
-            contract: reminderSentV1,
-            jurisdictionId,
-            subject: { type: 'reminder-batch', id: uuidv7(), revision: 1 },
-            payload: { at: now.toISOString(), entries },
-          });
-        }
-      });
-    }
+interface Origin {
+  readonly jurisdictionId: string;
+  readonly correlationId: string;
+  readonly lines: readonly SentLine[];
+}
+
+/** Lines by the request that put their assignments on the ladder: each such request has events and log lines of its own. */
+function byOrigin(sent: readonly SentLine[]): Origin[] {
+  const groups = Map.groupBy(sent, ({ jurisdictionId, correlationId }) => `${jurisdictionId} ${correlationId}`);
+  return [...groups.values()].flatMap((lines) =>
+    lines[0] === undefined ? [] : [{ jurisdictionId: lines[0].jurisdictionId, correlationId: lines[0].correlationId, lines }],
+  );
+}
+
+function inCausationOf(correlationId: string, work: () => void): void {
+  Causation.run({ correlationId, causationId: null, actor: null }, work);
+}
+
+function publish(tx: Transaction, { jurisdictionId, lines }: Origin, now: Date): void {
+  for (let at = 0; at < lines.length; at += MAX_BULK_ENTRIES) {
+    const entries = lines
+      .slice(at, at + MAX_BULK_ENTRIES)
+      .map(({ jurisdictionId: _, correlationId: __, ...entry }) => ({ ...entry, channel: INBOX_CHANNEL }));
+    tx.publish({
+      contract: reminderSentV1,
+      jurisdictionId,
+      subject: { type: 'reminder-batch', id: uuidv7(), revision: 1 },
+      payload: { at: now.toISOString(), entries },
+    });
   }
 }

@@ -3,12 +3,12 @@ import { type WorkingCalendar, shanghaiDate } from '#calendar';
 import { type Step, arm, ladderOf, rearm } from '../ladder/ladder.js';
 import { policyOf } from '../ladder/policy.js';
 import type { UnsentReason } from '../channel.js';
-import { type Timer, factsOf, waitingStep } from './timer.js';
+import { type Timer, factsOf, waitFor, waitingStep } from './timer.js';
 
 /** What a change of an assignment does to its timer. */
 export interface Advance {
+  /** As it stands afterwards. */
   readonly timer: Timer;
-  readonly next: Step | null;
   readonly unsent: readonly { readonly step: Step; readonly reason: UnsentReason }[];
   /** A new round began: the assignment is asked for again from here. */
   readonly restarted: boolean;
@@ -34,10 +34,10 @@ export function advance(
   const ladder = ladderOf(factsOf(moved), policyOf(timer.policyVersion), calendar);
   if (restarted) {
     const { next, skipped } = arm(ladder, change.at);
-    return { timer: moved, next, unsent: skipped.map((step) => ({ step, reason: 'ALREADY_PAST' })), restarted };
+    return { timer: { ...moved, ...waitFor(next) }, unsent: skipped.map((step) => ({ step, reason: 'ALREADY_PAST' })), restarted };
   }
   const waiting = waitingStep(timer);
-  if (waiting === null) return { timer: moved, next: null, unsent: [], restarted };
+  if (waiting === null) return { timer: moved, unsent: [], restarted };
   const { next, skipped } = rearm(ladder, waiting);
-  return { timer: moved, next, unsent: skipped.map((step) => ({ step, reason: 'NO_LONGER_ASKED' })), restarted };
+  return { timer: { ...moved, ...waitFor(next) }, unsent: skipped.map((step) => ({ step, reason: 'NO_LONGER_ASKED' })), restarted };
 }

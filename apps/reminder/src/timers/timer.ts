@@ -32,9 +32,9 @@ export function waitingStep(timer: Timer): Step | null {
   return { rung: timer.rung, level: rung.level, anchor: rung.anchor, at: timer.fireAt, missingYear: timer.missingYear };
 }
 
-/** What a step leaves in the columns of `timer`. */
-export const waitColumns = (step: Step | null) => ({
+/** What a step leaves in a timer that waits for it. */
+export const waitFor = (step: Step | null) => ({
   rung: step?.rung ?? null,
-  fireAt: step?.at?.toISOString() ?? null,
+  fireAt: step?.at ?? null,
   missingYear: step?.missingYear ?? null,
 });

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { AssignmentDispatchedV1, AssignmentLifecycleV1, Envelope } from '#contracts';
 import { type PlainDate, WorkingCalendar, shanghaiDate } from '#calendar';
-import { requireNextRevision, type Transaction } from '#messaging';
+import { Retry, revisionOrder, type Transaction } from '#messaging';
 import { INBOX_CHANNEL } from '../channel.js';
 import { arm, ladderOf } from '../ladder/ladder.js';
 import { DEFAULT_POLICY } from '../ladder/policy.js';
 import { type Advance, advance } from './advance.js';
-import { TIMER_COLUMNS, type Timer, waitColumns } from './timer.js';
+import { TIMER_COLUMNS, type Timer, waitFor } from './timer.js';
 
 /** The timers of this app's assignments: one row each, holding the next rung only. All writes are set-based. */
 @Injectable()
@@ -47,7 +47,7 @@ export class Timers {
       [
         JSON.stringify(entries),
         JSON.stringify(items.map(({ itemId, due, deadlineRevision }) => ({ itemId, due, deadlineRevision }))),
-        JSON.stringify(rungs.map(({ due, next }) => ({ due, ...waitColumns(next) }))),
+        JSON.stringify(rungs.map(({ due, next }) => ({ due, ...waitFor(next) }))),
         event.jurisdictionId,
         signFrom,
         DEFAULT_POLICY.version,
@@ -83,17 +83,25 @@ export class Timers {
       `select ${TIMER_COLUMNS} from timer where assignment_id = any($1) order by assignment_id for update`,
       [entries.map(({ assignmentId }) => assignmentId)],
     );
-    const byAssignment = new Map(timers.map((timer) => [timer.assignmentId, timer]));
+    const standing = new Map(timers.map((timer) => [timer.assignmentId, timer]));
     const advances: Advance[] = [];
-    for (const entry of entries) {
-      const timer = byAssignment.get(entry.assignmentId);
-      const isNext = requireNextRevision(`assignment ${entry.assignmentId}`, timer?.revision ?? 0, entry.revision);
-      if (timer !== undefined && isNext) advances.push(advance(timer, { ...entry, at: new Date(entry.at) }, this.calendar));
+    for (const entry of entries.toSorted((a, b) => a.revision - b.revision)) {
+      const timer = standing.get(entry.assignmentId);
+      const order = revisionOrder(timer?.revision ?? 0, entry.revision);
+      if (order === 'older') continue;
+      if (timer === undefined || order === 'gap') {
+        throw new Retry(`assignment ${entry.assignmentId} is known up to revision ${timer?.revision ?? 0}, ${event.name} brings ${entry.revision}`);
+      }
+      const advanced = advance(timer, { ...entry, at: new Date(entry.at) }, this.calendar);
+      standing.set(entry.assignmentId, advanced.timer);
+      advances.push(advanced);
     }
     if (advances.length > 0) await this.#write(tx, advances, event);
   }
 
   async #write(tx: Transaction, advances: readonly Advance[], event: Envelope): Promise<void> {
+    // The last advance of an assignment is how its timer stands.
+    const moved = new Map(advances.map(({ timer, restarted }) => [timer.assignmentId, { ...timer, restarted }]));
     await tx.query(
       `update timer set revision = a.revision, state = a.state, sign_from = a."signFrom", round = a.round, rung = a.rung,
          fire_at = a."fireAt", missing_year = a."missingYear", calendar_version = $2,
@@ -101,30 +109,16 @@ export class Timers {
        from jsonb_to_recordset($1) as a("assignmentId" uuid, revision int, state text, "signFrom" date, round int, rung text,
          "fireAt" timestamptz, "missingYear" int, restarted boolean)
        where timer.assignment_id = a."assignmentId"`,
-      [
-        JSON.stringify(
-          advances.map(({ timer, next, restarted }) => ({
-            assignmentId: timer.assignmentId,
-            revision: timer.revision,
-            state: timer.state,
-            signFrom: timer.signFrom,
-            round: timer.round,
-            restarted,
-            ...waitColumns(next),
-          })),
-        ),
-        this.calendar.version,
-        event.correlationId,
-      ],
+      [JSON.stringify([...moved.values()]), this.calendar.version, event.correlationId],
     );
-    const unsent = advances.flatMap(({ timer, unsent: steps }) =>
-      steps.map(({ step, reason }) => ({ assignmentId: timer.assignmentId, rung: step.rung, level: step.level, plannedFor: step.at, reason })),
+    const unsent = advances.flatMap(({ timer: { assignmentId, round }, unsent: steps }) =>
+      steps.map(({ step: { rung, level, at }, reason }) => ({ assignmentId, round, rung, level, plannedFor: at, reason })),
     );
     if (unsent.length === 0) return;
     await tx.query(
       `insert into reminder (assignment_id, deadline_revision, round, rung, level, unit_id, channel, due, planned_for, recorded_at, unsent_because)
-       select t.assignment_id, t.deadline_revision, t.round, u.rung, u.level, t.unit_id, $2, t.due, u."plannedFor", $3, u.reason
-       from jsonb_to_recordset($1) as u("assignmentId" uuid, rung text, level text, "plannedFor" timestamptz, reason text)
+       select t.assignment_id, t.deadline_revision, u.round, u.rung, u.level, t.unit_id, $2, t.due, u."plannedFor", $3, u.reason
+       from jsonb_to_recordset($1) as u("assignmentId" uuid, round int, rung text, level text, "plannedFor" timestamptz, reason text)
        join timer t on t.assignment_id = u."assignmentId"`,
       [JSON.stringify(unsent), INBOX_CHANNEL, event.occurredAt],
     );

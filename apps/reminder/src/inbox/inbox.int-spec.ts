@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { VirtualClock, atShanghai } from '#calendar';
+import { freshDatabase, type TestDatabase } from '#testing';
+import type { AssignmentRemindersView } from '../assignment-reminders/assignment-reminders.dto.js';
+import { ReminderUnderTest } from '../reminder-under-test.js';
+import type { Digest, InboxPage } from './inbox.dto.js';
+
+const JUSTICE = '01930000-0000-7000-8000-000000000011';
+const MARKETS = '01930000-0000-7000-8000-000000000012';
+const ELSEWHERE = '01930000-0000-7000-8000-0000000000ff';
+
+let database: TestDatabase;
+let reminder: ReminderUnderTest;
+let justice: string[];
+let markets: string[];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  reminder = await ReminderUnderTest.start(database.url, new VirtualClock(atShanghai('2020-09-22', '09:00')));
+  justice = await reminder.dispatch({ unitId: JUSTICE, due: '2020-12-31', ordinal: 2 }, { unitId: JUSTICE, due: '2020-10-30', ordinal: 1 });
+  markets = await reminder.dispatch({ unitId: MARKETS, due: null });
+  for (const date of ['2020-09-24', '2020-10-19', '2020-10-27']) await reminder.sweepAt(date);
+});
+afterAll(async () => {
+  await reminder.close();
+  await database.drop();
+});
+
+const inbox = async (query = '', caller: { unitId?: string; jurisdictionId?: string } = {}) => {
+  const { status, body } = await reminder.call(caller, 'GET', `/api/inbox${query}`);
+  expect(status).toBe(200);
+  return body as InboxPage;
+};
+
+describe('the inbox', () => {
+  it('shows a unit its own digests, latest first, with what each line needs', async () => {
+    const page = await inbox();
+    expect(page.items.map(({ day, lineCount }) => [day, lineCount])).toEqual([
+      ['2020-10-27', 1],
+      ['2020-10-19', 1],
+      ['2020-09-24', 2],
+    ]);
+    expect(page.items[2]?.lines).toMatchObject([
+      { assignmentId: justice[1], rung: 'SIGN+2', level: 'REMIND', due: '2020-10-30', ordinal: 1, planTitle: '2020年嘉兴市法治政府建设工作要点' },
+      { assignmentId: justice[0], rung: 'SIGN+2', due: '2020-12-31', ordinal: 2, clause: '（一）', role: 'LEAD' },
+    ]);
+    expect(page).toMatchObject({ unread: 3, nextCursor: null });
+    expect((await inbox('', { unitId: MARKETS })).items).toHaveLength(1);
+    expect((await inbox('', { jurisdictionId: ELSEWHERE })).items).toEqual([]);
+  });
+
+  it('is read page by page without gap or repeat', async () => {
+    const first = await inbox('?limit=2');
+    const second = await inbox(`?limit=2&cursor=${first.nextCursor ?? ''}`);
+    expect([...first.items, ...second.items].map(({ day }) => day)).toEqual(['2020-10-27', '2020-10-19', '2020-09-24']);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  it.each([
+    ['?cursor=garbage', 'CURSOR_INVALID'],
+    [`?cursor=${Buffer.from(JSON.stringify(['soon', ELSEWHERE])).toString('base64url')}`, 'CURSOR_INVALID'],
+    ['?limit=0', 'VALIDATION_FAILED'],
+    ['?limit=101', 'VALIDATION_FAILED'],
+    ['?unit=all', 'VALIDATION_FAILED'],
+  ])('refuses %s by name', async (query, code) => {
+    expect(await reminder.call({}, 'GET', `/api/inbox${query}`)).toMatchObject({ status: 400, body: { code } });
+  });
+});
+
+describe('a digest', () => {
+  it('is marked as read once, by the first who reads it', async () => {
+    const [latest] = (await inbox()).items;
+    const path = `/api/inbox/${latest?.id}`;
+    expect(await reminder.call({}, 'GET', path)).toMatchObject({ status: 200, body: { id: latest?.id, readAt: null } });
+    const first = (await reminder.call({}, 'POST', `${path}/read`)).body as Digest;
+    expect(first.readAt).not.toBeNull();
+    reminder.clock.advanceTo(atShanghai('2020-10-27', '10:00'));
+    const second = await reminder.call({ accountId: ELSEWHERE }, 'POST', `${path}/read`);
+    expect(second).toMatchObject({ status: 200, body: { readAt: first.readAt } });
+    expect((await inbox()).unread).toBe(2);
+  });
+
+  it('of another unit, another jurisdiction or no one does not exist', async () => {
+    const [latest] = (await inbox()).items;
+    const path = `/api/inbox/${latest?.id}`;
+    for (const caller of [{ unitId: MARKETS }, { jurisdictionId: ELSEWHERE }]) {
+      expect(await reminder.call(caller, 'GET', path)).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+      expect(await reminder.call(caller, 'POST', `${path}/read`)).toMatchObject({ status: 404 });
+    }
+    expect(await reminder.call({}, 'GET', '/api/inbox/42')).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } });
+  });
+});
+
+describe('the reminders of an assignment', () => {
+  const of = (id: string | undefined, caller: Parameters<ReminderUnderTest['call']>[0] = {}) =>
+    reminder.call(caller, 'GET', `/api/assignments/${id}/reminders`);
+
+  it('name what was sent, what was not and why, and what comes next', async () => {
+    const view = (await of(justice[1])).body as AssignmentRemindersView;
+    expect(view.reminders.map(({ rung, status }) => `${rung} ${status}`)).toEqual(['SIGN+2 SENT', 'DUE-10 SENT', 'DUE-3 SENT']);
+    expect(view.next).toEqual({ rung: 'DUE+0', level: 'REMIND', at: '2020-10-30T00:30:00.000Z', heldForYear: null });
+    const recurring = (await of(markets[0], { unitId: MARKETS })).body as AssignmentRemindersView;
+    expect(recurring).toMatchObject({ next: null, reminders: [{ rung: 'SIGN+2', status: 'SENT', reason: null, due: null }] });
+  });
+
+  it('are seen by the unit and by the office of its jurisdiction only', async () => {
+    expect((await of(justice[0], { unitId: ELSEWHERE, roles: ['DISPATCHER'] })).status).toBe(200);
+    expect((await of(justice[0], { unitId: MARKETS })).status).toBe(404);
+    expect((await of(justice[0], { jurisdictionId: ELSEWHERE, roles: ['OFFICE_DIRECTOR'] })).status).toBe(404);
+  });
+});

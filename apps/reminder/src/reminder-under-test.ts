@@ -1,0 +1,142 @@
+import { v7 as uuidv7 } from 'uuid';
+import { VirtualClock, WorkingCalendar, atShanghai } from '#calendar';
+import {
+  type AssignmentLifecycleV1,
+  type AssignmentState,
+  type AssignmentDispatchedV1,
+  type Envelope,
+  assignmentDispatchedV1,
+  assignmentLifecycleEvents,
+} from '#contracts';
+import { UnitOfWork } from '#messaging';
+import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp } from '#runtime';
+import { DataSource } from 'typeorm';
+import { ReminderModule } from './app.module.js';
+import { reminderApp } from './definition.js';
+import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
+import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
+import { Sweeper } from './sweep/sweeper.js';
+
+const SECRET = 'a secret of the tests that is long enough';
+
+/** A dispatch of one item to one unit; what a test does not say is as in the contract's sample. */
+export interface Dispatched {
+  readonly assignmentId?: string;
+  readonly unitId?: string;
+  readonly unitName?: string;
+  readonly due?: string | null;
+  readonly ordinal?: number;
+}
+
+/** The reminder as it runs, over HTTP and Postgres, on a clock the test moves. */
+export class ReminderUnderTest {
+  static readonly jurisdictionId = '01930000-0000-7000-8000-000000000001';
+
+  private constructor(
+    readonly app: RunningApp,
+    readonly clock: VirtualClock,
+  ) {}
+
+  static async start(databaseUrl: string, clock: VirtualClock, calendar = WorkingCalendar.installed()): Promise<ReminderUnderTest> {
+    const config = {
+      host: '127.0.0.1',
+      port: 0,
+      databaseUrl,
+      queueUrl: databaseUrl,
+      logLevel: 'silent' as const,
+      secrets: { internalToken: SECRET },
+    };
+    const definition = { ...reminderApp, module: () => ReminderModule.forRoot(calendar) };
+    const app = await startApp(definition, config, { clock, logger: createLogger('reminder', 'silent'), processMetrics: false });
+    return new ReminderUnderTest(app, clock);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+
+  get sweeper(): Sweeper {
+    return this.app.nest.get(Sweeper);
+  }
+
+  /** Rows of the app's own schema. */
+  query<T>(sql: string, ...params: unknown[]): Promise<T[]> {
+    return this.app.nest.get(DataSource).query<T[]>(sql, params);
+  }
+
+  /** Moves the clock to a Shanghai time and sweeps there. */
+  async sweepAt(date: string, time = '08:30') {
+    this.clock.advanceTo(atShanghai(date, time));
+    return this.sweeper.sweep();
+  }
+
+  /** Dispatches now, all in one event; answers with the ids of the assignments. */
+  async dispatch(...dispatched: readonly Dispatched[]): Promise<string[]> {
+    const event = this.dispatchedEvent(...dispatched);
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentDispatched).handle(event, tx));
+    return event.payload.entries.map(({ assignmentId }) => assignmentId);
+  }
+
+  dispatchedEvent(...dispatched: readonly Dispatched[]): Envelope<AssignmentDispatchedV1> {
+    const { sample } = assignmentDispatchedV1;
+    const [item] = sample.items;
+    const [entry] = sample.entries;
+    if (item === undefined || entry === undefined) throw new Error('the sample is empty');
+    const rows = dispatched.map(({ due = item.due, ordinal = 1, ...rest }) => {
+      const itemId = uuidv7();
+      return { item: { ...item, itemId, due, ordinal }, entry: { ...entry, assignmentId: uuidv7(), ...rest, itemId } };
+    });
+    return this.#envelope(assignmentDispatchedV1.name, {
+      ...sample,
+      dispatchedAt: this.clock.now().toISOString(),
+      items: rows.map((row) => row.item),
+      entries: rows.map((row) => row.entry),
+    });
+  }
+
+  /** Brings the news that an assignment changed its state now. */
+  async change(assignmentId: string, revision: number, state: AssignmentState): Promise<void> {
+    const event = this.changedEvent(assignmentId, revision, state);
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentLifecycle).handle(event, tx));
+  }
+
+  changedEvent(assignmentId: string, revision: number, state: AssignmentState): Envelope<AssignmentLifecycleV1> {
+    const contract = assignmentLifecycleEvents.find(({ sample }) => sample.entries[0]?.state === state);
+    const [entry] = contract?.sample.entries ?? [];
+    if (contract === undefined || entry === undefined) throw new Error(`no event brings ${state}`);
+    return this.#envelope(contract.name, {
+      ...contract.sample,
+      entries: [{ ...entry, assignmentId, revision, at: this.clock.now().toISOString() }],
+    });
+  }
+
+  /** What a person of `unitId` gets over HTTP. */
+  async call(caller: Partial<Caller>, method: 'GET' | 'POST', path: string): Promise<{ status: number; body: unknown }> {
+    const whole: Caller = {
+      accountId: '01930000-0000-7000-8000-000000000901',
+      jurisdictionId: ReminderUnderTest.jurisdictionId,
+      unitId: '01930000-0000-7000-8000-000000000011',
+      displayName: '联络员',
+      roles: ['UNIT_LIAISON'],
+      ...caller,
+    };
+    const token = await mintInternalToken(whole, 'reminder', SECRET, this.clock);
+    const response = await fetch(`${this.app.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+    return { status: response.status, body: await response.json() };
+  }
+
+  #envelope<P>(name: string, payload: P): Envelope<P> {
+    return {
+      id: uuidv7(),
+      name,
+      occurredAt: this.clock.now().toISOString(),
+      producer: 'assignment',
+      jurisdictionId: ReminderUnderTest.jurisdictionId,
+      subject: { type: 'plan', id: '01930000-0000-7000-8000-000000000101', revision: 1 },
+      correlationId: 'request-1234',
+      causationId: null,
+      actor: null,
+      payload,
+    };
+  }
+}

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { VirtualClock, atShanghai } from '#calendar';
+import { Retry } from '#messaging';
+import { freshDatabase, type TestDatabase } from '#testing';
+import { ReminderUnderTest } from '../reminder-under-test.js';
+
+let database: TestDatabase;
+let reminder: ReminderUnderTest;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  reminder = await ReminderUnderTest.start(database.url, new VirtualClock(atShanghai('2020-09-22', '09:00')));
+});
+afterAll(async () => {
+  await reminder.close();
+  await database.drop();
+});
+beforeEach(() => reminder.query('truncate timer, item, reminder, digest'));
+
+const timer = async () => (await reminder.query('select state, revision, round, rung, fire_at as "fireAt" from timer'))[0];
+const reasons = async () => {
+  const rows = await reminder.query<{ line: string }>(
+    `select round || ' ' || rung || ' ' || coalesce(unsent_because, 'SENT') as line from reminder order by round, planned_for`,
+  );
+  return rows.map(({ line }) => line);
+};
+
+describe('a timer', () => {
+  it('is started once, however often its dispatch comes', async () => {
+    const [assignmentId = ''] = await reminder.dispatch({});
+    await reminder.dispatch({ assignmentId });
+    expect(await reminder.query('select rung from timer')).toEqual([{ rung: 'SIGN+2' }]);
+  });
+
+  it('passes from the signature to the deadline, rests under acceptance, starts anew after a send-back and ends', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    await reminder.change(id, 2, 'SIGNED');
+    expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'DUE-10', fireAt: atShanghai('2020-12-17', '08:30') });
+    await reminder.change(id, 3, 'IN_PROGRESS');
+    await reminder.change(id, 4, 'COMPLETION_SUBMITTED');
+    expect(await timer()).toMatchObject({ rung: null, fireAt: null });
+    await reminder.change(id, 5, 'REWORK');
+    expect(await timer()).toMatchObject({ round: 2, rung: 'DUE-10', fireAt: atShanghai('2020-12-17', '08:30') });
+    await reminder.change(id, 6, 'COMPLETED');
+    expect(await timer()).toMatchObject({ state: 'COMPLETED', revision: 6, rung: null, fireAt: null });
+    expect(await reasons()).toEqual(['1 SIGN+2 NO_LONGER_ASKED', '1 DUE-10 NO_LONGER_ASKED', '2 DUE-10 NO_LONGER_ASKED']);
+  });
+
+  it('is not moved by news it has had already', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    await reminder.change(id, 2, 'SIGNED');
+    await reminder.change(id, 3, 'COMPLETION_SUBMITTED');
+    await reminder.change(id, 2, 'SIGNED');
+    expect(await timer()).toMatchObject({ state: 'COMPLETION_SUBMITTED', revision: 3 });
+  });
+
+  it('waits for news that was overtaken on the way', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    await expect(reminder.change(id, 3, 'IN_PROGRESS')).rejects.toThrow(Retry);
+    expect(await timer()).toMatchObject({ state: 'AWAITING_SIGN', revision: 1 });
+    await expect(reminder.change('01930000-0000-7000-8000-00000000ffff', 2, 'SIGNED')).rejects.toThrow(Retry);
+  });
+});
