@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { destination, type Logger } from 'pino';
+import { Clock } from '#calendar';
 import { EmbeddedPostgres } from '#persistence';
 import { createLogger, type RunningApp, startApp } from '#runtime';
-import { gatewayApp } from '../../gateway/src/definition.js';
+import { gateway as gatewayApp } from '../../gateway/src/definition.js';
 import { loadGatewayConfig } from '../../gateway/src/config.js';
 import type { StandaloneConfig } from './config.js';
 import { DataFolder } from './data-folder.js';
@@ -67,7 +68,7 @@ export class Standalone {
 
       if (config.samplePassword !== null && !folder.state.sampleDone) {
         say('reading in the sample plans');
-        await readInSample(gateway.url, config.samplePassword);
+        await readInSample(gateway.url, config.samplePassword, gateway.nest.get(Clock));
         await folder.remember({ sampleDone: true });
       }
       return new Standalone(gateway.url, { gateway, services, database, folder, logger });
