@@ -12,19 +12,20 @@ type Section = keyof Components;
 
 /**
  * Makes one document of several. Paths must not meet. A component that two apps define alike is kept once; where
- * they differ, the later one is kept under `<App>_<Name>` and its references follow.
+ * they differ, the later one is kept under `<App>_<Name>` and its references follow. So are operations of one name.
  * @throws Error naming a path that two apps claim
  */
 export function mergeOpenApi(base: Pick<OpenAPIObject, 'openapi' | 'info'>, documents: readonly AppDocument[]): OpenAPIObject {
   const paths: OpenAPIObject['paths'] = {};
   const components: Record<string, Record<string, unknown>> = {};
   const tags = new Map<string, NonNullable<OpenAPIObject['tags']>[number]>();
+  const operationIds = new Set<string>();
 
   for (const { app, document } of documents) {
     const { paths: own, components: ownComponents } = renameClashes(app, document, components);
     for (const [path, operations] of Object.entries(own)) {
       if (path in paths) throw new Error(`two apps describe ${path}, the second is ${app}`);
-      paths[path] = operations;
+      paths[path] = withUniqueIds(app, operations, operationIds);
     }
     for (const [section, entries] of sectionsOf(ownComponents)) components[section] = { ...components[section], ...entries };
     for (const tag of document.tags ?? []) tags.set(tag.name, tag);
@@ -39,6 +40,20 @@ export function mergeOpenApi(base: Pick<OpenAPIObject, 'openapi' | 'info'>, docu
     paths,
     components: components as Components,
   };
+}
+
+type PathItem = OpenAPIObject['paths'][string];
+
+function withUniqueIds(app: string, operations: PathItem, taken: Set<string>): PathItem {
+  return Object.fromEntries(
+    Object.entries(operations).map(([method, operation]: [string, unknown]) => {
+      if (typeof operation !== 'object' || operation === null || !('operationId' in operation)) return [method, operation];
+      const id = String(operation.operationId);
+      const operationId = taken.has(id) ? `${prefixOf(app)}_${id}` : id;
+      taken.add(operationId);
+      return [method, { ...operation, operationId }];
+    }),
+  );
 }
 
 function renameClashes(app: string, document: OpenAPIObject, known: Record<string, Record<string, unknown>>): OpenAPIObject {

@@ -16,7 +16,7 @@ export function serveConsole(server: Express, consoleDir: string): void {
     server.get('/', (_request, response) => void response.type('html').send(PLAIN_PAGE));
     return;
   }
-  server.use('/assets', express.static(join(consoleDir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+  server.use('/assets', express.static(join(consoleDir, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   server.use(express.static(consoleDir, { index: false, maxAge: 0 }));
   server.get('/{*page}', (request, response, next) => {
     if (NOT_A_PAGE.test(request.path) || !request.accepts('html')) return next();

@@ -50,7 +50,15 @@ export class UnitRegister {
       ]);
       if (present === undefined) throw new Problem(problems.notFound, 'The directory has no unit with this id.');
       requireRevision(present.revision, revision);
-      const changed: Unit = { ...present, ...change, revision: revision + 1 };
+      const changed: Unit = {
+        id: unitId,
+        revision: revision + 1,
+        name: change.name ?? present.name,
+        shortName: change.shortName ?? present.shortName,
+        aliases: change.aliases ?? present.aliases,
+        kind: change.kind ?? present.kind,
+        active: change.active ?? present.active,
+      };
       await tx.query(
         `update unit set name = $2, short_name = $3, aliases = $4, kind = $5, active = $6, revision = $7, updated_at = $8
          where id = $1`,
