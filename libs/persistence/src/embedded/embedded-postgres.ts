@@ -53,11 +53,11 @@ export class EmbeddedPostgresProblem extends Error {
 export class EmbeddedPostgres {
   /** `postgres://…` of the database `luoshi`, as its owner. */
   readonly url: string;
-  readonly #keeper: ChildProcess;
+  readonly #server: KeptServer;
 
-  private constructor(url: string, keeper: ChildProcess) {
+  private constructor(url: string, server: KeptServer) {
     this.url = url;
-    this.#keeper = keeper;
+    this.#server = server;
   }
 
   /** @throws EmbeddedPostgresProblem */
@@ -85,12 +85,15 @@ export class EmbeddedPostgres {
       directory,
       ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ]);
-    const keeper = await startKept(command, directory, settings.onLog);
+    const server = await startKept(command, 'ready to accept connections', settings.onLog).catch((error: unknown) => {
+      const said = error instanceof Error ? error.message : String(error);
+      throw new EmbeddedPostgresProblem('DATABASE_DID_NOT_START', `The database in ${directory} did not start: ${said}`, error);
+    });
     const url = `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
     try {
       await createDatabase(url);
     } catch (error) {
-      await endKept(keeper);
+      await server.stop();
       const refused = error instanceof Error && 'code' in error && error.code === '28P01';
       throw new EmbeddedPostgresProblem(
         refused ? 'DATA_FOLDER_DAMAGED' : 'DATABASE_DID_NOT_START',
@@ -100,12 +103,12 @@ export class EmbeddedPostgres {
         error,
       );
     }
-    return new EmbeddedPostgres(url, keeper);
+    return new EmbeddedPostgres(url, server);
   }
 
   /** Ends the server; transactions under way are rolled back. */
   async stop(): Promise<void> {
-    await endKept(this.#keeper);
+    await this.#server.stop();
   }
 }
 
@@ -269,29 +272,31 @@ export function freePort(): Promise<number> {
 
 const KEEPER = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, import.meta.url));
 
-function startKept(command: readonly string[], directory: string, onLog: ((line: string) => void) | undefined): Promise<ChildProcess> {
+/** A server that ends with this process, however this process ends. */
+export interface KeptServer {
+  /** Ends it and resolves once it is gone. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server and resolves once it says `ready`. @throws Error with its last words where it ends before */
+export function startKept(command: readonly string[], ready: string, onLog?: (line: string) => void): Promise<KeptServer> {
   const keeper = spawn(process.execPath, ['--no-warnings', KEEPER, ...command], { stdio: ['pipe', 'pipe', 'pipe'] });
   keeper.stdin.on('error', () => undefined);
   return new Promise((resolve, reject) => {
     let said = '';
+    let up = false;
     const listen = (chunk: Buffer): void => {
       const text = chunk.toString('utf8');
       for (const line of text.split('\n')) if (line !== '') onLog?.(line);
-      if (said === 'ready') return;
+      if (up) return;
       said = (said + text).slice(-4_000);
-      if (said.includes('ready to accept connections')) {
-        said = 'ready';
-        resolve(keeper);
-      }
+      up = said.includes(ready);
+      if (up) resolve({ stop: () => endKept(keeper) });
     };
     keeper.stdout.on('data', listen);
     keeper.stderr.on('data', listen);
     keeper.once('error', reject);
-    keeper.once('exit', (code) => {
-      reject(
-        new EmbeddedPostgresProblem('DATABASE_DID_NOT_START', `The database in ${directory} ended at once (${code}). It said: ${said.trim()}`),
-      );
-    });
+    keeper.once('exit', (code) => reject(new Error(`it ended at once (${code}). It said: ${said.trim()}`)));
     // The server must not keep a process alive that is otherwise done.
     keeper.unref();
     for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr]) {
