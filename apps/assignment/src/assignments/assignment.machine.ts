@@ -1,11 +1,11 @@
 import type { AssignmentState } from '#contracts';
-import { type Condition, defineMachine } from '#state-machine';
+import { commandsIn, type Condition, defineMachine } from '#state-machine';
 
 /**
- * What can be done to an assignment. `CLOSE` is nobody's button: clearing an item closes what its co-units have left
+ * What can be done to an assignment. `close` is nobody's button: clearing an item closes what its co-units have left
  * open, because their part was delivered through the lead's accepted report.
  */
-export type AssignmentCommand = 'SIGN' | 'REPORT_PROGRESS' | 'SUBMIT_COMPLETION' | 'ACCEPT' | 'SEND_BACK' | 'CLOSE';
+export type AssignmentCommand = 'sign' | 'reportProgress' | 'submitCompletion' | 'accept' | 'sendBack' | 'close';
 
 /** Names of the events a change publishes; their contracts are `assignmentLifecycleEvents`. */
 export type AssignmentEvent =
@@ -41,28 +41,33 @@ export const assignmentMachine = defineMachine<AssignmentState, AssignmentComman
   states: {
     AWAITING_SIGN: {
       label: '待签收',
-      on: { SIGN: { to: 'SIGNED', emits: ['assignment.signed.v1'] }, CLOSE: closing },
+      on: { sign: { to: 'SIGNED', emits: ['assignment.signed.v1'] }, close: closing },
     },
     SIGNED: {
       label: '已签收',
-      on: { REPORT_PROGRESS: progress, SUBMIT_COMPLETION: submission, CLOSE: closing },
+      on: { reportProgress: progress, submitCompletion: submission, close: closing },
     },
     IN_PROGRESS: {
       label: '办理中',
-      on: { REPORT_PROGRESS: progress, SUBMIT_COMPLETION: submission, CLOSE: closing },
+      on: { reportProgress: progress, submitCompletion: submission, close: closing },
     },
     COMPLETION_SUBMITTED: {
       label: '已报结',
       on: {
-        ACCEPT: { to: 'COMPLETED', emits: ['assignment.completed.v1'], requires: [acceptorIsNotSubmitter] },
-        SEND_BACK: { to: 'REWORK', emits: ['assignment.sent-back.v1'], requires: [acceptorIsNotSubmitter] },
-        CLOSE: closing,
+        accept: { to: 'COMPLETED', emits: ['assignment.completed.v1'], requires: [acceptorIsNotSubmitter] },
+        sendBack: { to: 'REWORK', emits: ['assignment.sent-back.v1'], requires: [acceptorIsNotSubmitter] },
+        close: closing,
       },
     },
     REWORK: {
       label: '退回重办',
-      on: { REPORT_PROGRESS: progress, SUBMIT_COMPLETION: submission, CLOSE: closing },
+      on: { reportProgress: progress, submitCompletion: submission, close: closing },
     },
     COMPLETED: { label: '已办结', end: true },
   },
 });
+
+/** What people can do next to an assignment in `state`. Closing is not among it, see {@link AssignmentCommand}. */
+export function nextCommands(state: AssignmentState): AssignmentCommand[] {
+  return commandsIn(assignmentMachine, state).filter((command) => command !== 'close');
+}

@@ -58,7 +58,12 @@ describe('the list of assignments', () => {
   it('comes nearest deadline first and the open-ended last, whole and without repeats however it is paged', async () => {
     const whole = await list(director);
     expect(whole.map(({ due }) => due)).toEqual([
-      ...['2020-09-21', '2020-09-21', '2020-10-12', '2020-10-12', '2020-12-31', '2020-12-31'],
+      '2020-09-21',
+      '2020-09-21',
+      '2020-10-12',
+      '2020-10-12',
+      '2020-12-31',
+      '2020-12-31',
       ...Array.from({ length: 6 }, () => null),
     ]);
     for (const limit of [1, 5, 6, 11, 12]) {

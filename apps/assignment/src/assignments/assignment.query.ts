@@ -4,10 +4,9 @@ import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
-import { commandsIn } from '#state-machine';
 import { historyOf } from '../history/history.query.js';
 import type { ProgressReportView } from '../progress/progress-report.view.js';
-import { assignmentMachine } from './assignment.machine.js';
+import { assignmentMachine, nextCommands } from './assignment.machine.js';
 import type { AssignmentDetailView, AssignmentPage, AssignmentView } from './assignment.view.js';
 import { dueRangeOf, lightOf, type YellowRange, yellowRange } from './light.js';
 import type { ListAssignmentsQuery } from './list-assignments.dto.js';
@@ -93,7 +92,7 @@ export class AssignmentQuery {
       return {
         ...viewOf(row, this.yellow()),
         responsibility: row.responsibility,
-        allowed: commandsIn(assignmentMachine, row.state).filter((command) => command !== 'CLOSE'),
+        allowed: nextCommands(row.state),
         progressReports: await reportsOf(tx, id),
         history: await historyOf(tx, row.itemId, id),
       };

@@ -1,7 +1,7 @@
 import type { AssignmentState } from '#contracts';
 import { Problem } from '#problem';
 import type { Decision } from '#state-machine';
-import { type AssignmentCommand, type AssignmentEvent, assignmentMachine } from '../assignments/assignment.machine.js';
+import { type AssignmentCommand, type AssignmentEvent, assignmentMachine, nextCommands } from '../assignments/assignment.machine.js';
 import { assignmentProblems } from '../problems.js';
 
 type Refusal = Extract<Decision<AssignmentState, AssignmentCommand, AssignmentEvent>, { allowed: false }>;
@@ -16,8 +16,8 @@ export function refusal(refused: Refusal): Problem {
       requirement: refused.requirement,
     });
   }
-  const extensions = { state, allowed: refused.possible.filter((possible) => possible !== 'CLOSE') };
-  if (command === 'SIGN') {
+  const extensions = { state, allowed: nextCommands(state) };
+  if (command === 'sign') {
     return new Problem(assignmentProblems.alreadySigned, `It is 「${label}」 and was signed for before.`, extensions);
   }
   return new Problem(assignmentProblems.stateConflict, `${command} cannot be done to an assignment that is 「${label}」.`, extensions);
