@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { directoryUnitsChangedV1, type Envelope } from '#contracts';
 import { SampleDirectory } from '../sample/sample-directory.js';
-import { startTestGateway, TEST_PASSWORD, type TestClient, type TestGateway } from '../test-gateway.js';
+import { startTestGateway, TEST_PASSWORD, type TestClient, type TestGateway } from '../gateway.fixture.js';
 
 let gateway: TestGateway;
 let office: TestClient;
@@ -190,9 +190,12 @@ describe('the sample', () => {
     ]);
   });
 
-  it('entered again adds nothing and overwrites nothing', async () => {
+  it('entered again, after the office changed it, adds nothing and overwrites nothing', async () => {
+    const [renamed] = (await office.get('/api/directory/units?search=嘉兴市信访局')).body['items'] as { id: string }[];
+    expect((await change(office, renamed?.id, '"1"', { name: '嘉兴市人民政府信访局' })).status).toBe(200);
     const before = (await published()).length;
-    expect(await gateway.app.nest.get(SampleDirectory).enter('another password')).toEqual([]);
+    const sample = gateway.app.nest.get(SampleDirectory);
+    expect(await Promise.all([sample.enter('another password'), sample.enter('another password')])).toEqual([[], []]);
     expect((await published()).length).toBe(before);
     expect((await gateway.client().signIn('jx-sfj', TEST_PASSWORD)).status).toBe(201);
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL_QUEUES } from '#contracts';
 import { UPSTREAM_NAMES, type UpstreamName } from '../config.js';
-import { startTestGateway, type TestGateway } from '../test-gateway.js';
+import { startTestGateway, type TestGateway } from '../gateway.fixture.js';
 
 /** Services that tell their API and nothing else; while `silent`, not even that. */
 const services = new Map<UpstreamName, Server>();

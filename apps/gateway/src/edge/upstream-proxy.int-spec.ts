@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInternalToken } from '#runtime';
 import { freePort } from '#testing';
-import { everyUpstream, startTestGateway, type TestClient, type TestGateway } from '../test-gateway.js';
+import { everyUpstream, startTestGateway, type TestClient, type TestGateway } from '../gateway.fixture.js';
 
 /** A service behind the gateway, as bare as HTTP: what each test says it answers. */
 let service: Server;

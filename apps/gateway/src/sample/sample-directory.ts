@@ -31,65 +31,55 @@ export class SampleDirectory implements OnApplicationBootstrap {
   }
 
   /**
-   * Adds what is missing, by name, and leaves alone what is there, changed or not; so it may run on every start and
-   * in several copies at once. Returns the user names it added, all with `password`.
+   * Adds the jurisdictions that are not there, each whole or not at all; one that is there is left as it has become.
+   * So it may run on every start, and in several copies at once. Returns the user names it added, all with `password`.
    */
   async enter(password: string): Promise<string[]> {
     const added: string[] = [];
     for (const sample of SAMPLE_JURISDICTIONS) {
-      added.push(
-        ...(await this.unitOfWork.run(async (tx) => {
-          const jurisdictionId = await this.enterJurisdiction(tx, sample);
-          await this.enterUnits(tx, jurisdictionId, sample);
-          return this.enterAccounts(tx, jurisdictionId, sample.accounts, password);
-        })),
-      );
+      added.push(...(await this.unitOfWork.run((tx) => this.enterJurisdiction(tx, sample, password))));
     }
     return added;
   }
 
-  /** The upsert that changes nothing locks the row, so that two copies do not add the same units. */
-  private async enterJurisdiction(tx: Transaction, { name, divisionCode }: SampleJurisdiction): Promise<string> {
-    const [row] = await tx.query<{ id: string }>(
+  private async enterJurisdiction(tx: Transaction, sample: SampleJurisdiction, password: string): Promise<string[]> {
+    const [jurisdiction] = await tx.query<{ id: string }>(
       `insert into jurisdiction (id, name, division_code, created_at) values ($1, $2, $3, $4)
-       on conflict (name) do update set name = excluded.name returning id`,
-      [uuidv7(), name, divisionCode, this.clock.now()],
+       on conflict do nothing returning id`,
+      [uuidv7(), sample.name, sample.divisionCode, this.clock.now()],
     );
-    if (row === undefined) throw new Error(`the jurisdiction ${name} was neither added nor found`);
-    return row.id;
-  }
-
-  private async enterUnits(tx: Transaction, jurisdictionId: string, sample: SampleJurisdiction): Promise<void> {
-    const present = await tx.query<{ name: string }>('select name from unit where jurisdiction_id = $1', [jurisdictionId]);
-    const names = new Set(present.map(({ name }) => name));
-    const missing = UNIT_KINDS.flatMap((kind) =>
+    if (jurisdiction === undefined) return [];
+    const units = UNIT_KINDS.flatMap((kind) =>
       sample.units[kind].map(([name, shortName, ...aliases]): UnitFields => ({ name, shortName, aliases, kind })),
-    ).filter(({ name }) => !names.has(name));
-    if (missing.length > 0) await this.register.add(jurisdictionId, missing);
+    );
+    const added = await this.register.add(jurisdiction.id, units);
+    const unitIds = new Map(added.map(({ shortName, id }) => [shortName, id]));
+    return this.enterAccounts(tx, jurisdiction.id, sample.accounts, unitIds, password);
   }
 
   private async enterAccounts(
     tx: Transaction,
     jurisdictionId: string,
     accounts: readonly SampleAccount[],
+    unitIds: ReadonlyMap<string, string>,
     password: string,
   ): Promise<string[]> {
-    const present = await tx.query<{ username: string }>('select username from account where username = any($1)', [
-      accounts.map(({ username }) => username),
-    ]);
-    const taken = new Set(present.map(({ username }) => username));
-    const missing = await Promise.all(
-      accounts
-        .filter(({ username }) => !taken.has(username))
-        .map(async (account) => ({ ...account, id: uuidv7(), passwordHash: await this.passwords.hash(password) })),
+    const rows = await Promise.all(
+      accounts.map(async ({ username, unit, displayName, roles }) => ({
+        id: uuidv7(),
+        unit_id: unitIds.get(unit),
+        username,
+        display_name: displayName,
+        password_hash: await this.passwords.hash(password),
+        roles,
+      })),
     );
     const added = await tx.query<{ username: string }>(
       `insert into account (id, jurisdiction_id, unit_id, username, display_name, password_hash, roles, created_at)
-       select added.id, $1, unit.id, username, "displayName", "passwordHash", roles, $3
-       from jsonb_to_recordset($2) as added (id uuid, username text, unit text, "displayName" text, "passwordHash" text, roles text[])
-       join unit on unit.jurisdiction_id = $1 and unit.short_name = added.unit
-       returning username`,
-      [jurisdictionId, JSON.stringify(missing), this.clock.now()],
+       select id, $1, unit_id, username, display_name, password_hash, roles, $3
+       from jsonb_to_recordset($2) as added (id uuid, unit_id uuid, username text, display_name text, password_hash text, roles text[])
+       on conflict do nothing returning username`,
+      [jurisdictionId, JSON.stringify(rows), this.clock.now()],
     );
     return added.map(({ username }) => username);
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { startTestGateway, TEST_PASSWORD, type TestGateway } from '../test-gateway.js';
+import { startTestGateway, TEST_PASSWORD, type TestGateway } from '../gateway.fixture.js';
 
 let gateway: TestGateway;
 
