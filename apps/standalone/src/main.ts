@@ -20,6 +20,10 @@ function welcome(url: string, config: StandaloneConfig): string {
   return lines.join('\n');
 }
 
+// The script that started us was killed: end with it rather than hold port and data folder unseen. What was committed is kept.
+process.once('disconnect', () => process.exit(1));
+process.channel?.unref();
+
 try {
   const config = loadStandaloneConfig();
   const stopEarly = new AbortController();

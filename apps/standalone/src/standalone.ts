@@ -35,7 +35,7 @@ export class Standalone {
     const folder = await DataFolder.open(config.dataDir);
     const undo: (() => Promise<void>)[] = [() => folder.release()];
     try {
-      const logger = createLogger('standalone', config.logLevel, destination({ dest: folder.logFile, sync: false }));
+      const logger = createLogger(null, config.logLevel, destination({ dest: folder.logFile, sync: false }));
       let database: EmbeddedPostgres | null = null;
       if (config.databaseUrl === null) {
         say('starting the database');

@@ -15,12 +15,21 @@ export function explainStartFailure(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+/**
+ * One Ctrl-C may arrive several times: from the terminal, and again from npm and our own script, which pass it on.
+ * Only what comes later than this is somebody's second, in milliseconds.
+ */
+const ECHO_MS = 1_000;
+
 /** Calls `stop` once, at the first SIGINT or SIGTERM; a second signal ends the process at once. */
 export function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let stopping = false;
+  let insisted = false;
   const handle = (signal: NodeJS.Signals) => {
-    if (stopping) process.exit(130);
+    if (insisted) process.exit(130);
+    if (stopping) return;
     stopping = true;
+    setTimeout(() => (insisted = true), ECHO_MS).unref();
     void stop(signal);
   };
   process.on('SIGINT', handle);

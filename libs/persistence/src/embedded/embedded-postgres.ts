@@ -291,17 +291,18 @@ export function startKept(command: readonly string[], ready: string, onLog?: (li
       if (up) return;
       said = (said + text).slice(-4_000);
       up = said.includes(ready);
-      if (up) resolve({ stop: () => endKept(keeper) });
+      if (!up) return;
+      // From here on it must not keep a process alive that is otherwise done.
+      keeper.unref();
+      for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr]) {
+        if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
+      }
+      resolve({ stop: () => endKept(keeper) });
     };
     keeper.stdout.on('data', listen);
     keeper.stderr.on('data', listen);
     keeper.once('error', reject);
     keeper.once('exit', (code) => reject(new Error(`it ended at once (${code}). It said: ${said.trim()}`)));
-    // The server must not keep a process alive that is otherwise done.
-    keeper.unref();
-    for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr]) {
-      if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
-    }
   });
 }
 

@@ -17,6 +17,11 @@ export function httpObserver(logger: Logger, metrics: Metrics): RequestHandler[]
   });
   const log = pinoHttp({
     logger,
+    // Neither headers nor queries: they hold cookies, tokens and what people search for.
+    serializers: {
+      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }),
+      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+    },
     autoLogging: { ignore: (request: IncomingMessage) => QUIET.test(request.url ?? '') },
     customLogLevel: (_request, response, error) =>
       error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'warn' : 'info',

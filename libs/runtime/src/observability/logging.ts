@@ -5,12 +5,14 @@ import { Causation } from '#messaging';
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** A pino logger whose every line carries the correlation id it was written under. Cookies and tokens are left out. */
-export function createLogger(app: string, level: LogLevel, destination?: DestinationStream): Logger {
+/**
+ * A pino logger whose every line carries the app's name and the correlation id it was written under.
+ * @param app `null` where several apps share it and each takes a child with its name
+ */
+export function createLogger(app: string | null, level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
     level,
-    base: { app },
-    redact: ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]'],
+    base: app === null ? null : { app },
     mixin: () => {
       const { correlationId, causationId } = Causation.current();
       return { correlationId, ...(causationId === null ? {} : { causationId }) };

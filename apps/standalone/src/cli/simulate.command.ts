@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { WorkingCalendar } from '#calendar';
+import { DatabaseProblem, EmbeddedPostgresProblem } from '#persistence';
+import { onStopSignal } from '#runtime';
+import { calendarText } from '../simulate/calendar-text.js';
+import { periodOf } from '../simulate/period.js';
+import { simulatePlan } from '../simulate/simulate-plan.js';
+import { SimulationProblem } from '../simulate/simulation-problem.js';
+
+interface Options {
+  readonly from: string;
+  readonly until: string;
+  readonly json?: true;
+}
+
+/** `luoshi simulate FILE --from DATE --until DATE [--json]` */
+export function registerSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('推演：按计划文件排出一段时间内各单位会收到的提醒、催办（各单位均无动作）')
+    .argument('<file>', '计划文件')
+    .requiredOption('--from <date>', '下达日期 YYYY-MM-DD，当日 09:00 下达')
+    .requiredOption('--until <date>', '推演到哪一天 YYYY-MM-DD，含当日')
+    .option('--json', '只输出 JSON（schema/simulation.schema.json）')
+    .action(async (file: string, options: Options) => {
+      const stop = new AbortController();
+      onStopSignal(async () => stop.abort());
+      try {
+        const period = periodOf(options.from, options.until, WorkingCalendar.installed());
+        const content = await readPlan(file);
+        const { title, simulation } = await simulatePlan({ name: basename(file), content }, period, stop.signal);
+        await print(options.json ? `${JSON.stringify(simulation, null, 2)}\n` : calendarText(title, simulation));
+        process.exitCode = 0;
+      } catch (error) {
+        process.exitCode = stop.signal.aborted ? 130 : 1;
+        if (!stop.signal.aborted) process.stderr.write(`luoshi simulate: ${explain(error)}\n`);
+      }
+    });
+}
+
+async function readPlan(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const why = { ENOENT: '没有这个文件', EISDIR: '这是一个文件夹', EACCES: '无权读取' }[code] ?? code;
+    throw new SimulationProblem('FILE_UNREADABLE', `无法读取 ${file}：${why}`, error);
+  }
+}
+
+/** Resolves once it has left the process, so that a pipe gets all of it. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SimulationProblem) return `${error.code}　${error.message}`;
+  if (error instanceof EmbeddedPostgresProblem || error instanceof DatabaseProblem) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
