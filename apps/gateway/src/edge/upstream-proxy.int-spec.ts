@@ -147,6 +147,16 @@ describe('a request passed on', () => {
   });
 });
 
+describe('an answer that a service breaks off', () => {
+  it('is broken off towards the client too, never passed for whole', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' });
+      response.write('the beginning', () => response.destroy());
+    };
+    await expect(office.get('/api/plans')).rejects.toThrow('terminated');
+  });
+});
+
 describe('a request not passed on', () => {
   it('is one of nobody', async () => {
     let asked = 0;
