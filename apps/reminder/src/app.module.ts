@@ -6,6 +6,7 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
+import { SendingRecord } from './sending-record/sending-record.js';
 import { Replanner } from './sweep/replanner.js';
 import { SweepGauges } from './sweep/sweep-gauges.js';
 import { SweepSchedule } from './sweep/sweep-schedule.js';
@@ -30,6 +31,7 @@ export class ReminderModule {
         OnAssignmentLifecycle,
         Inbox,
         AssignmentReminders,
+        SendingRecord,
       ],
     };
   }
