@@ -1,0 +1,268 @@
+import type {
+  AccountRole,
+  AssignmentState,
+  DeadlineKind,
+  Duty,
+  ItemState,
+  ReminderLevel,
+  Role,
+  UnitKind,
+} from '#contracts';
+import type { Page } from './client.js';
+
+/** What the API answers, as far as the pages show it. The whole is in `/api/docs`. */
+
+export type Light = 'green' | 'yellow' | 'red';
+
+export interface Session {
+  readonly accountId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly AccountRole[];
+  readonly unitId: string;
+  readonly unit: { readonly name: string; readonly shortName: string };
+  readonly jurisdiction: { readonly name: string };
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly aliases: readonly string[];
+  readonly kind: UnitKind;
+}
+
+export type PlanState = 'DRAFT' | 'PARSED' | 'IN_REVIEW' | 'CONFIRMED' | 'ISSUED' | 'CLOSED' | 'ARCHIVED' | 'SUPERSEDED' | 'REVOKED';
+
+export interface PlanSummary {
+  readonly id: string;
+  readonly documentId: string;
+  readonly state: PlanState;
+  readonly stateLabel: string;
+  readonly revision: number;
+  readonly title: string;
+  readonly docNumber: string | null;
+  readonly issuedOn: string | null;
+  readonly year: number | null;
+  readonly createdAt: string;
+}
+
+export interface Blocker {
+  readonly code: string;
+  readonly message: string;
+  readonly name: string | null;
+  readonly itemIds: readonly string[];
+}
+
+export interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface PlanDetail extends PlanSummary {
+  readonly counts: {
+    readonly items: number;
+    readonly dropped: number;
+    readonly edited: number;
+    readonly doubtful: number;
+    readonly assignments: number;
+    readonly withoutDeadline: number;
+  };
+  readonly blockers: readonly Blocker[];
+  readonly proposedDeadline: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
+  readonly issuedAt: string | null;
+  readonly issuedBy: string | null;
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One name of an item and the units it stands for; none as long as nobody knows. */
+export interface NamedRecipient {
+  readonly name: string;
+  readonly role: Role;
+  readonly resolution: 'EXACT' | 'ALIAS' | 'NORMALISED' | 'COLLECTIVE' | 'CHOSEN' | 'UNKNOWN';
+  readonly collective: boolean;
+  readonly unitIds: readonly string[];
+  readonly candidates: readonly { readonly unitId: string; readonly unitName: string | null }[];
+}
+
+export interface Deadline {
+  readonly kind: DeadlineKind;
+  readonly text: string | null;
+  readonly due: string | null;
+  readonly recurrence: string | null;
+}
+
+export interface PlanItem {
+  readonly id: string;
+  readonly revision: number;
+  readonly position: number;
+  readonly section: string | null;
+  readonly subsection: string | null;
+  readonly clause: string;
+  readonly clauseTitle: string | null;
+  readonly ordinal: number;
+  readonly text: string;
+  readonly span: Span;
+  readonly responsibility: string;
+  readonly responsibilitySpan: Span;
+  readonly read: { readonly leadRule: 'EXPLICIT' | 'DECLARED_FIRST' | 'DEFAULT_FIRST' | 'NONE'; readonly deadlines: readonly { readonly text: string }[] };
+  readonly edited: Readonly<Record<string, unknown>>;
+  readonly duty: Duty;
+  readonly names: readonly NamedRecipient[];
+  readonly recipients: readonly { readonly unitId: string; readonly unitName: string | null; readonly role: Role; readonly reporting: boolean }[];
+  readonly deadline: Deadline | null;
+  readonly targets: readonly { readonly text: string }[];
+  readonly dropped: string | null;
+  readonly note: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly blockers: readonly string[];
+}
+
+export interface Assignment {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: AssignmentState;
+  readonly light: Light | null;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly role: Role;
+  readonly reporting: boolean;
+  readonly itemId: string;
+  readonly planId: string;
+  readonly planTitle: string;
+  readonly section: string | null;
+  readonly clause: string;
+  readonly ordinal: number;
+  readonly title: string | null;
+  readonly text: string;
+  readonly duty: Duty;
+  readonly due: string | null;
+  readonly deadlineKind: DeadlineKind;
+  readonly deadlineText: string | null;
+  readonly percent: number | null;
+  readonly dispatchedAt: string;
+}
+
+/** One line of a history. */
+export interface Transition {
+  readonly at: string;
+  readonly command: string;
+  readonly before: string | null;
+  readonly after: string;
+  readonly remark: string | null;
+  readonly actorName: string | null;
+}
+
+export type AssignmentCommand = 'SIGN' | 'REPORT_PROGRESS' | 'SUBMIT_COMPLETION' | 'ACCEPT' | 'SEND_BACK' | 'CLOSE';
+
+export interface AssignmentDetail extends Assignment {
+  readonly responsibility: string;
+  readonly allowed: readonly AssignmentCommand[];
+  readonly progressReports: readonly { readonly id: string; readonly at: string; readonly text: string; readonly percent: number | null; readonly actorName: string }[];
+  readonly history: readonly Transition[];
+}
+
+export interface DispatchedItem {
+  readonly id: string;
+  readonly revision: number;
+  readonly state: ItemState;
+  readonly light: Light | null;
+  readonly planId: string;
+  readonly planTitle: string;
+  readonly section: string | null;
+  readonly clause: string;
+  readonly ordinal: number;
+  readonly title: string | null;
+  readonly text: string;
+  readonly responsibility: string;
+  readonly duty: Duty;
+  readonly due: string | null;
+  readonly deadlineKind: DeadlineKind;
+  readonly deadlineText: string | null;
+  readonly assignments: readonly Assignment[];
+  readonly history: readonly Transition[];
+}
+
+export interface AssignmentReminders {
+  readonly next: { readonly rung: string; readonly level: ReminderLevel; readonly at: string | null; readonly heldForYear: number | null } | null;
+  readonly reminders: readonly {
+    readonly id: string;
+    readonly rung: string;
+    readonly level: ReminderLevel;
+    readonly recordedAt: string;
+    readonly status: 'SENT' | 'SUPPRESSED';
+    readonly reason: string | null;
+  }[];
+}
+
+export interface Digest {
+  readonly id: string;
+  readonly day: string;
+  readonly lineCount: number;
+  readonly readAt: string | null;
+  readonly lines: readonly {
+    readonly reminderId: string;
+    readonly assignmentId: string;
+    readonly planTitle: string;
+    readonly clause: string;
+    readonly ordinal: number;
+    readonly title: string | null;
+    readonly role: Role;
+    readonly level: ReminderLevel;
+    readonly rung: string;
+    readonly due: string | null;
+  }[];
+}
+
+export interface InboxPage extends Page<Digest> {
+  readonly unread: number;
+}
+
+export interface LedgerSummary {
+  readonly planId: string;
+  readonly title: string;
+  readonly docNumber: string | null;
+  readonly year: number | null;
+  readonly issuedAt: string;
+  readonly items: {
+    readonly total: number;
+    readonly byState: Readonly<Record<ItemState, number>>;
+    readonly byLight: Readonly<Record<Light, number>>;
+  };
+}
+
+export interface LedgerLine {
+  readonly itemId: string;
+  readonly position: number;
+  readonly section: string | null;
+  readonly clause: string;
+  readonly ordinal: number;
+  readonly title: string | null;
+  readonly text: string;
+  readonly deadlineText: string | null;
+  readonly due: string | null;
+  readonly state: ItemState;
+  readonly light: Light | null;
+  readonly parts: readonly {
+    readonly assignmentId: string;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly role: Role;
+    readonly reporting: boolean;
+    readonly state: AssignmentState;
+    readonly progress: { readonly at: string; readonly remark: string; readonly percent: number | null } | null;
+  }[];
+  readonly remindersSent: number;
+  readonly clearedAt: string | null;
+}
+
+export interface LedgerPage extends Page<LedgerLine> {
+  readonly plan: LedgerSummary;
+}

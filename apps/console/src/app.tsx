@@ -1,0 +1,79 @@
+import { Spin } from 'antd';
+import { useEffect, useState } from 'react';
+import { ApiProblem, call, whenSignedOut } from './api/client.js';
+import { ProblemAlert } from './api/problem-alert.js';
+import type { InboxPage, Session } from './api/resources.js';
+import { useLoad } from './api/use-load.js';
+import { AssignmentList } from './assignments/assignment-list.js';
+import { AssignmentPage } from './assignments/assignment-page.js';
+import { forgetUnits } from './directory/use-units.js';
+import { Inbox } from './inbox/inbox.js';
+import { ItemPage } from './ledger/item-page.js';
+import { LedgerList } from './ledger/ledger-list.js';
+import { LedgerPage } from './ledger/ledger-page.js';
+import { PlanList } from './plans/plan-list.js';
+import { PlanPage } from './plans/plan-page.js';
+import { SignedIn, SignedInProvider } from './session/session.js';
+import { SignIn } from './session/sign-in.js';
+import { go, useRoute } from './shell/route.js';
+import { Shell } from './shell/shell.js';
+
+/** The whole page: signing in, and then whatever the address names. */
+export function App() {
+  const [session, setSession] = useState<Session | null>();
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  const leave = () => {
+    forgetUnits();
+    setSession(null);
+  };
+  useEffect(() => {
+    whenSignedOut(leave);
+    call<Session>('/api/session').then(setSession, (error: unknown) => {
+      if (!(error instanceof ApiProblem)) throw error;
+      if (error.status !== 401) setProblem(error);
+    });
+  }, []);
+
+  if (problem) return <ProblemAlert problem={problem} onRetry={() => window.location.reload()} />;
+  if (session === undefined) return <Spin fullscreen />;
+  if (session === null) return <SignIn onSignedIn={setSession} />;
+  const signOut = async () => {
+    await call('/api/session', { method: 'DELETE' }).catch(() => undefined);
+    leave();
+    go('/');
+  };
+  return <Signed key={session.accountId} session={session} onSignOut={() => void signOut()} />;
+}
+
+function Signed({ session, onSignOut }: { session: Session; onSignOut: () => void }) {
+  const sees = new SignedIn(session, 0, () => undefined).seesWork;
+  const inbox = useLoad<InboxPage>(sees ? '/api/inbox?limit=1' : null);
+  const me = new SignedIn(session, inbox.value?.unread ?? 0, inbox.reload);
+  return (
+    <SignedInProvider value={me}>
+      <Shell onSignOut={onSignOut}>
+        <Page me={me} />
+      </Shell>
+    </SignedInProvider>
+  );
+}
+
+function Page({ me }: { me: SignedIn }) {
+  const { path } = useRoute();
+  const [place, id] = path;
+  if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从上方进入队列'}。</p>;
+  switch (place) {
+    case 'plans':
+      return id ? <PlanPage key={id} id={id} /> : <PlanList />;
+    case 'assignments':
+      return id ? <AssignmentPage key={id} id={id} /> : <AssignmentList />;
+    case 'inbox':
+      return <Inbox />;
+    case 'ledgers':
+      return id ? <LedgerPage key={id} planId={id} /> : <LedgerList />;
+    case 'items':
+      if (id) return <ItemPage key={id} id={id} />;
+  }
+  return me.isOffice ? <PlanList /> : <AssignmentList />;
+}

@@ -1,0 +1,69 @@
+import { Segmented, Select } from 'antd';
+import type { AssignmentState } from '#contracts';
+import type { Assignment } from '../api/resources.js';
+import { usePages } from '../api/use-load.js';
+import { UnitSelect } from '../directory/unit-select.js';
+import { Due } from '../parts/due.js';
+import { LightMark } from '../parts/light.js';
+import { Paged } from '../parts/paged.js';
+import { AssignmentStateTag } from '../parts/state-tag.js';
+import { useSignedIn } from '../session/session.js';
+import { setQuery, useRoute } from '../shell/route.js';
+import { ASSIGNMENT_STATE, itemName, LIGHT, ROLE } from '../words/domain.js';
+
+const ALL = '';
+const LIGHTS = [{ value: ALL, label: '全部' }, ...Object.entries(LIGHT).map(([value, label]) => ({ value, label }))];
+
+/** 任务: the unit's own assignments, or for the office those of all units, the nearest deadline first. */
+export function AssignmentList() {
+  const me = useSignedIn();
+  const { query } = useRoute();
+  const filter = {
+    state: query.get('state'),
+    light: query.get('light'),
+    unitId: query.get('unitId'),
+    planId: query.get('planId'),
+  };
+  const pages = usePages<Assignment>('/api/assignments', filter);
+
+  return (
+    <>
+      <h2>任务</h2>
+      <div className="filters">
+        <Segmented options={LIGHTS} value={filter.light ?? ALL} onChange={(light) => setQuery({ light })} />
+        <Select<AssignmentState>
+          allowClear
+          placeholder="全部状态"
+          value={filter.state as AssignmentState | null}
+          onChange={(state?: AssignmentState) => setQuery({ state })}
+          options={Object.entries(ASSIGNMENT_STATE).map(([value, label]) => ({ value: value as AssignmentState, label }))}
+        />
+        {me.isOffice && <UnitSelect placeholder="全部单位" value={filter.unitId} onChange={(unitId) => setQuery({ unitId })} />}
+        {filter.planId && <a onClick={() => setQuery({ planId: null })}>显示全部计划</a>}
+      </div>
+      <Paged pages={pages} empty="没有符合条件的任务">
+        {(assignments) => (
+          <ul className="rows">
+            {assignments.map((assignment) => (
+              <li key={assignment.id}>
+                <a href={`#/assignments/${assignment.id}`}>
+                  <div className="row-title">{itemName(assignment)}</div>
+                  <p className="prose clamp">{assignment.text}</p>
+                  <div className="row-facts">
+                    <AssignmentStateTag state={assignment.state} />
+                    <LightMark light={assignment.light} />
+                    <Due due={assignment.due} text={assignment.deadlineText} kind={assignment.deadlineKind} />
+                    {me.isOffice && <b>{assignment.unitName}</b>}
+                    <span>{ROLE[assignment.role]}</span>
+                    {assignment.percent !== null && <span>{assignment.percent}%</span>}
+                  </div>
+                  <div className="quiet">{assignment.planTitle}</div>
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Paged>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { Segmented, Spin, Tag } from 'antd';
+import { useState } from 'react';
+import { ProblemAlert } from '../api/problem-alert.js';
+import type { PlanDetail, PlanItem } from '../api/resources.js';
+import { useLoad, usePages } from '../api/use-load.js';
+import { Paged } from '../parts/paged.js';
+import { useSignedIn } from '../session/session.js';
+import { dayOf, timeOf } from '../words/domain.js';
+import { Blockers } from './blockers.js';
+import { CorrectItem } from './correct-item.js';
+import { PlanActions } from './plan-actions.js';
+import { ReviewItem } from './review-item.js';
+import { SourceText } from './source-text.js';
+
+type Which = 'all' | 'blocked' | 'doubtful' | 'edited';
+
+const SHOWN: Readonly<Record<Which, (item: PlanItem) => boolean>> = {
+  all: () => true,
+  blocked: (item) => item.blockers.length > 0,
+  doubtful: (item) => item.diagnostics.length > 0,
+  edited: (item) => Object.keys(item.edited).length > 0,
+};
+
+/** One plan under review (校核): what was read, what is doubtful, what still has to be settled, and the way to issue it. */
+export function PlanPage({ id }: { id: string }) {
+  const me = useSignedIn();
+  const plan = useLoad<PlanDetail>(`/api/plans/${id}`);
+  const items = usePages<PlanItem>(`/api/plans/${id}/items`);
+  const [which, setWhich] = useState<Which>('all');
+  const [source, setSource] = useState<PlanItem>();
+  const [correcting, setCorrecting] = useState<PlanItem>();
+  const reload = () => {
+    plan.reload();
+    items.reload();
+  };
+
+  if (!plan.value) return plan.problem ? <ProblemAlert problem={plan.problem} onRetry={plan.reload} /> : <Spin spinning={plan.loading} />;
+  const { counts, blockers, diagnostics, ...about } = plan.value;
+  const open = about.state === 'IN_REVIEW' && me.mayCorrect;
+  const blocked = new Set(blockers.flatMap(({ itemIds }) => itemIds)).size;
+
+  return (
+    <>
+      <a href="#/plans">← 计划</a>
+      <h2>{about.title}</h2>
+      <div className="row-facts">
+        <Tag color={about.state === 'IN_REVIEW' ? 'orange' : 'green'}>{about.stateLabel}</Tag>
+        {about.docNumber && <span>{about.docNumber}</span>}
+        {about.issuedOn && <span>成文 {about.issuedOn}</span>}
+        <span>
+          {counts.items - counts.dropped} 个事项，{counts.assignments} 件交办
+        </span>
+        {about.confirmedBy && about.confirmedAt && (
+          <span className="quiet">
+            {about.confirmedBy} {timeOf(about.confirmedAt)} 审定
+          </span>
+        )}
+        {about.issuedBy && about.issuedAt && (
+          <span className="quiet">
+            {about.issuedBy} {timeOf(about.issuedAt)} 下达
+          </span>
+        )}
+        {about.state === 'ISSUED' && <a href={`#/ledgers/${id}`}>查看台账</a>}
+        {about.state === 'ISSUED' && <a href={`#/assignments?planId=${id}`}>查看任务</a>}
+        {!about.issuedAt && <span className="quiet">{dayOf(about.createdAt)} 上传</span>}
+      </div>
+      <ProblemAlert problem={plan.problem} onRetry={reload} />
+      <PlanActions plan={plan.value} onDone={reload} />
+      {diagnostics.length > 0 && (
+        <ul className="diagnostics">
+          {diagnostics.map(({ code, message }, n) => (
+            <li key={`${code}${n}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+      {open && <Blockers plan={plan.value} items={items.items} onDone={reload} />}
+      <div className="filters">
+        <Segmented<Which>
+          value={which}
+          onChange={setWhich}
+          options={[
+            { value: 'all', label: `全部 ${counts.items}` },
+            { value: 'blocked', label: `待解决 ${blocked}` },
+            { value: 'doubtful', label: `有疑点 ${counts.doubtful}` },
+            { value: 'edited', label: `已更正 ${counts.edited}` },
+          ]}
+        />
+      </div>
+      <Paged pages={items} empty="没有读出任务事项">
+        {(read) => (
+          <ol className="rows">
+            {read.filter(SHOWN[which]).map((item) => (
+              <ReviewItem
+                key={item.id}
+                item={item}
+                onSource={() => setSource(item)}
+                {...(open ? { onCorrect: () => setCorrecting(item) } : {})}
+              />
+            ))}
+          </ol>
+        )}
+      </Paged>
+      <SourceText documentId={about.documentId} item={source} onClose={() => setSource(undefined)} />
+      <CorrectItem
+        key={correcting?.id}
+        planId={id}
+        item={correcting}
+        proposedDeadline={about.proposedDeadline}
+        onClose={() => setCorrecting(undefined)}
+        onDone={reload}
+      />
+    </>
+  );
+}

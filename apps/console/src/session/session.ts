@@ -1,0 +1,67 @@
+import { createContext, useContext } from 'react';
+import type { AccountRole } from '#contracts';
+import type { Session } from '../api/resources.js';
+
+const OFFICE: readonly AccountRole[] = ['LEADER', 'OFFICE_DIRECTOR', 'DISPATCHER', 'REVIEWER'];
+const UNIT: readonly AccountRole[] = ['UNIT_LEADER', 'UNIT_LIAISON', 'UNIT_HANDLER'];
+
+/**
+ * Who is signed in and what the pages offer them. The services decide what is allowed; this only keeps from showing
+ * buttons that would be refused.
+ */
+export class SignedIn {
+  constructor(
+    readonly session: Session,
+    readonly unread: number,
+    /** To be called where reading changed the number of unread digests. */
+    readonly inboxChanged: () => void,
+  ) {}
+
+  private has(...roles: readonly AccountRole[]): boolean {
+    return roles.some((role) => this.session.roles.includes(role));
+  }
+
+  get isOffice(): boolean {
+    return this.has(...OFFICE);
+  }
+
+  get mayUpload(): boolean {
+    return this.has('DISPATCHER', 'OFFICE_DIRECTOR');
+  }
+
+  get mayCorrect(): boolean {
+    return this.has('DISPATCHER', 'REVIEWER', 'OFFICE_DIRECTOR');
+  }
+
+  get mayConfirm(): boolean {
+    return this.has('REVIEWER', 'OFFICE_DIRECTOR');
+  }
+
+  /** Accept, send back, strike off. */
+  get mayAccept(): boolean {
+    return this.has('OFFICE_DIRECTOR', 'DISPATCHER', 'REVIEWER');
+  }
+
+  /** Sign, report and submit for `unitId`. */
+  mayActFor(unitId: string): boolean {
+    return this.has(...UNIT) && this.session.unitId === unitId;
+  }
+
+  get seesWork(): boolean {
+    return this.isOffice || this.has(...UNIT, 'OBSERVER');
+  }
+
+  get isOperator(): boolean {
+    return this.has('OPS');
+  }
+}
+
+const SignedInContext = createContext<SignedIn | null>(null);
+export const SignedInProvider = SignedInContext.Provider;
+
+/** @throws Error outside of the signed-in part of the page */
+export function useSignedIn(): SignedIn {
+  const signedIn = useContext(SignedInContext);
+  if (!signedIn) throw new Error('nobody is signed in on this page');
+  return signedIn;
+}

@@ -1,0 +1,49 @@
+import { Button, Card, Form, Input } from 'antd';
+import { useState } from 'react';
+import { ApiProblem, call } from '../api/client.js';
+import { ProblemAlert } from '../api/problem-alert.js';
+import type { Session } from '../api/resources.js';
+
+interface Credentials {
+  username: string;
+  password: string;
+}
+
+export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+
+  const signIn = async (credentials: Credentials) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      onSignedIn(await call<Session>('/api/session', { method: 'POST', body: credentials }));
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <main className="sign-in">
+      <Card>
+        <h1>落实</h1>
+        <p className="quiet">计划任务交办、督办与台账</p>
+        <Form<Credentials> layout="vertical" onFinish={signIn} requiredMark={false} size="large">
+          <Form.Item name="username" label="用户名" rules={[{ required: true, message: '请输入用户名' }]}>
+            <Input autoComplete="username" autoCapitalize="off" autoFocus maxLength={64} />
+          </Form.Item>
+          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]}>
+            <Input.Password autoComplete="current-password" maxLength={256} />
+          </Form.Item>
+          <ProblemAlert problem={problem} />
+          <Button type="primary" htmlType="submit" block loading={busy}>
+            登录
+          </Button>
+        </Form>
+      </Card>
+    </main>
+  );
+}

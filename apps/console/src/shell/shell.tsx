@@ -1,0 +1,44 @@
+import { Badge, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useSignedIn } from '../session/session.js';
+import { useRoute } from './route.js';
+
+/** The frame of every page: who one is, where one can go. On a phone the ways stand at the bottom, under the thumb. */
+export function Shell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
+  const me = useSignedIn();
+  const { path } = useRoute();
+  const ways = [
+    { to: 'plans', label: '计划', shown: me.isOffice },
+    { to: 'assignments', label: '任务', shown: me.seesWork },
+    { to: 'inbox', label: '收件箱', shown: me.seesWork, count: me.unread },
+    { to: 'ledgers', label: '台账', shown: me.seesWork },
+  ].filter(({ shown }) => shown);
+  const present = path[0] === 'items' ? 'ledgers' : path[0];
+
+  return (
+    <div className="shell">
+      <header>
+        <span className="brand">
+          落实 <small>{me.session.jurisdiction.name}</small>
+        </span>
+        <nav aria-label="主导航">
+          {ways.map(({ to, label, count }) => (
+            <a key={to} href={`#/${to}`} {...(present === to ? { 'aria-current': 'page' as const } : {})}>
+              <Badge count={count ?? 0} size="small" offset={[8, 0]}>
+                {label}
+              </Badge>
+            </a>
+          ))}
+          {me.isOperator && <a href="/ops/queues">队列</a>}
+        </nav>
+        <span className="who">
+          <span title={me.session.unit.name}>{me.session.displayName}</span>
+          <Button type="text" size="small" onClick={onSignOut}>
+            退出
+          </Button>
+        </span>
+      </header>
+      <main>{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role } from '#contracts';
+import type { AssignmentCommand, Light } from '../api/resources.js';
+
+/** The words of the field (DESIGN §1) for what the API gives codes for. */
+
+export const ASSIGNMENT_STATE: Readonly<Record<AssignmentState, string>> = {
+  AWAITING_SIGN: '待签收',
+  SIGNED: '已签收',
+  IN_PROGRESS: '办理中',
+  COMPLETION_SUBMITTED: '已报结',
+  REWORK: '退回重办',
+  COMPLETED: '已办结',
+};
+
+export const ITEM_STATE: Readonly<Record<ItemState, string>> = {
+  DISPATCHED: '已交办',
+  IN_PROGRESS: '办理中',
+  PENDING_ACCEPTANCE: '待验收',
+  COMPLETED: '已办结',
+  CLEARED: '已销号',
+};
+
+/** antd tag colours by state: what waits for somebody stands out, what is done recedes. */
+export const STATE_COLOUR: Readonly<Record<AssignmentState | ItemState, string>> = {
+  AWAITING_SIGN: 'orange',
+  SIGNED: 'blue',
+  IN_PROGRESS: 'blue',
+  COMPLETION_SUBMITTED: 'purple',
+  REWORK: 'red',
+  COMPLETED: 'green',
+  DISPATCHED: 'orange',
+  PENDING_ACCEPTANCE: 'purple',
+  CLEARED: 'default',
+};
+
+export const LIGHT: Readonly<Record<Light, string>> = { green: '正常', yellow: '临期', red: '逾期' };
+
+export const ROLE: Readonly<Record<Role, string>> = { LEAD: '牵头', CO: '配合', SHARED: '共同' };
+
+export const DEADLINE_KIND: Readonly<Record<DeadlineKind, string>> = {
+  DATE: '文件明确',
+  WINDOW: '时段',
+  RECURRING: '周期',
+  RELATIVE: '相对日期',
+  HORIZON: '到某年',
+  INFERRED: '推定',
+};
+
+export const LEAD_RULE = {
+  EXPLICIT: '文件写明牵头单位',
+  DECLARED_FIRST: '文件声明列第一位的为牵头单位',
+  DEFAULT_FIRST: '文件未声明，按首位推定牵头，请核对',
+  NONE: '无牵头单位，各单位按职责分工',
+} as const;
+
+export const REMINDER_LEVEL: Readonly<Record<ReminderLevel, string>> = {
+  REMIND: '提醒',
+  URGE: '催办',
+  SUPERVISE: '督办',
+  RED_NOTICE: '红色督办单',
+  CIRCULAR: '通报',
+};
+
+/** What one does to an assignment or an item. */
+export const COMMAND: Readonly<Record<AssignmentCommand, string>> & Readonly<Record<string, string>> = {
+  DISPATCH: '交办',
+  SIGN: '签收',
+  REPORT_PROGRESS: '报告进展',
+  SUBMIT_COMPLETION: '报结',
+  ACCEPT: '验收通过',
+  SEND_BACK: '退回重办',
+  CLOSE: '随事项办结',
+  FOLLOW: '随承办单位变化',
+  CLEAR: '销号',
+};
+
+/** `DUE-3` and the like in words. */
+export function rungWords(rung: string): string {
+  const match = /^(SIGN|DUE)([+-])(\d+)$/.exec(rung);
+  if (!match) return rung;
+  const [, event, sign, days] = match;
+  if (event === 'SIGN') return `交办后${days}个工作日未签收`;
+  if (days === '0') return '今日到期';
+  return sign === '-' ? `距到期${days}个工作日` : `逾期${days}个工作日`;
+}
+
+const SHANGHAI = { timeZone: 'Asia/Shanghai' } as const;
+const dateFormat = new Intl.DateTimeFormat('sv-SE', { ...SHANGHAI, dateStyle: 'short' });
+const timeFormat = new Intl.DateTimeFormat('sv-SE', { ...SHANGHAI, dateStyle: 'short', timeStyle: 'short' });
+
+/** The day in Shanghai, `2020-09-22`. */
+export const dayOf = (instant: string): string => dateFormat.format(new Date(instant));
+/** Day and minute in Shanghai, `2020-09-22 09:00`. */
+export const timeOf = (instant: string): string => timeFormat.format(new Date(instant));
+
+/** `（一）第2项 加强…`: how people speak of an item. */
+export function itemName(item: { clause: string; ordinal: number; title?: string | null; clauseTitle?: string | null }): string {
+  const title = item.title ?? item.clauseTitle ?? '';
+  return `${item.clause}${title}${item.ordinal > 1 ? `（第${item.ordinal}项）` : ''}`;
+}
