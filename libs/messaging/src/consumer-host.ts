@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { UnrecoverableError } from 'bullmq';
+import { type Job, UnrecoverableError } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import { type Envelope, envelopeSchema, type QueueContract } from '#contracts';
 import { isTransientDatabaseError, messageOf } from '#persistence';
@@ -47,6 +47,7 @@ export class ConsumerHost {
       .filter((queue) => subscriptions.has(queue.name))
       .map((queue) => this.workerFor(queue, backend));
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
+    await Promise.all(queues.filter((queue) => subscriptions.has(queue.name)).map((queue) => this.adoptFailed(queue)));
     for (const worker of this.workers) {
       worker.run().catch((error: unknown) => this.logger.error(`the worker of ${worker.name} ended: ${messageOf(error)}`));
     }
@@ -73,57 +74,61 @@ export class ConsumerHost {
     worker.on('completed', note);
     worker.on('failed', (job, error) => {
       // A job whose worker was lost too often fails without having come to `work`.
-      if (job?.finishedOn === undefined || error instanceof DeadLettered) return note();
-      const stalled = { queue: queue.name, jobId: job.id ?? '', body: job.data, kind: 'STALLED' as const, error, attempts: job.attemptsMade };
-      this.parts.deadLetters
-        .keep(stalled)
-        .catch((failure: unknown) => this.logger.error(`job ${job.id} of ${queue.name} is dead but could not be kept: ${messageOf(failure)}`))
-        .finally(note);
+      const lost = job?.finishedOn !== undefined && !(error instanceof DeadLettered);
+      if (lost) void this.adopt(queue, job).finally(note);
+      else note();
     });
     return worker;
   }
 
+  /** Jobs that failed while no host was there to keep them. Those kept already stay as they are. */
+  private async adoptFailed(queue: QueueContract): Promise<void> {
+    const failed = await this.parts.backend.queue(queue.name).getFailed(0, queue.temper.keepFailed);
+    for (const job of failed) await this.adopt(queue, job);
+  }
+
+  private async adopt(queue: QueueContract, job: Job): Promise<void> {
+    const { deadLetters } = this.parts;
+    const letter = { queue: queue.name, jobId: job.id ?? '', body: job.data as unknown, kind: 'STALLED' as const, error: new Error(job.failedReason), attempts: job.attemptsMade };
+    await this.onceDatabaseAnswers(queue, () => deadLetters.keep(letter)).catch((error: unknown) =>
+      this.logger.error(`job ${job.id} of ${queue.name} is lost and could not be kept: ${messageOf(error)}`),
+    );
+  }
+
+  /** One try at one job; what it throws tells BullMQ whether to try again. */
   private async work(queue: QueueContract, delivery: Delivery): Promise<void> {
-    for (let looks = 0; ; looks += 1) {
-      try {
-        return await this.tryOnce(queue, delivery);
-      } catch (error) {
-        if (error instanceof DeadLettered || !isTransientDatabaseError(error) || (await this.databaseAnswers()) || this.stopping) throw error;
-        // Our own database is away: that is no fault of the event, so it costs it no try.
-        if (looks === 0) this.logger.warn(`${queue.name} waits for its database: ${messageOf(error)}`);
-        await this.nap.wait(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS));
-      }
+    const reading = this.read(queue, delivery.body);
+    if (!reading.ok) return this.giveUp(queue, delivery, reading.kind, reading.error);
+    const { event, subscription } = reading;
+    try {
+      await Causation.run({ correlationId: event.correlationId, causationId: event.id, actor: event.actor }, () =>
+        this.onceDatabaseAnswers(queue, () => this.handleOnce(queue, subscription, event)),
+      );
+    } catch (error) {
+      if (error instanceof Reject) return this.giveUp(queue, delivery, 'REJECTED', error);
+      const transient = error instanceof Retry || isTransientDatabaseError(error);
+      const tries = transient ? delivery.attempts : Math.min(TRIES_FOR_A_BUG, delivery.attempts);
+      if (delivery.attempt >= tries) return this.giveUp(queue, delivery, transient ? 'RETRIES_SPENT' : 'BUG', error);
+      throw error;
     }
   }
 
-  private async tryOnce(queue: QueueContract, delivery: Delivery): Promise<void> {
-    const giveUp = async (kind: DeadLetterKind, error: unknown): Promise<never> => {
-      const { jobId, body, attempt } = delivery;
-      await this.parts.deadLetters.keep({ queue: queue.name, jobId, body, kind, error, attempts: attempt });
-      this.logger.error(`job ${jobId} of ${queue.name} went to the dead letters (${kind}): ${messageOf(error)}`);
-      throw new DeadLettered(messageOf(error));
-    };
-
-    const envelope = envelopeSchema.safeParse(delivery.body);
-    if (!envelope.success) return giveUp('MALFORMED', envelope.error);
+  private read(queue: QueueContract, body: unknown): Reading {
+    const envelope = envelopeSchema.safeParse(body);
+    if (!envelope.success) return { ok: false, kind: 'MALFORMED', error: envelope.error };
     const subscription = this.parts.subscriptions.get(queue.name)?.get(envelope.data.name);
-    if (subscription === undefined) return giveUp('UNKNOWN_EVENT', new Error(`nothing here knows ${envelope.data.name}`));
+    if (subscription === undefined) return { ok: false, kind: 'UNKNOWN_EVENT', error: new Error(`nothing here consumes ${envelope.data.name}`) };
     const payload = subscription.contract.schema.safeParse(envelope.data.payload);
-    if (!payload.success) return giveUp('MALFORMED', payload.error);
+    if (!payload.success) return { ok: false, kind: 'MALFORMED', error: payload.error };
+    return { ok: true, subscription, event: { ...envelope.data, payload: payload.data } };
+  }
 
-    const event = { ...envelope.data, payload: payload.data };
-    try {
-      await Causation.run({ correlationId: event.correlationId, causationId: event.id, actor: event.actor }, () =>
-        this.handleOnce(queue, subscription, event),
-      );
-    } catch (error) {
-      if (error instanceof Reject) return giveUp('REJECTED', error);
-      const transient = error instanceof Retry || isTransientDatabaseError(error);
-      if (transient && !(error instanceof Retry) && !(await this.databaseAnswers())) throw error;
-      const tries = transient ? delivery.attempts : Math.min(TRIES_FOR_A_BUG, delivery.attempts);
-      if (delivery.attempt >= tries) return giveUp(transient ? 'RETRIES_SPENT' : 'BUG', error);
-      throw error;
-    }
+  private async giveUp(queue: QueueContract, { jobId, body, attempt }: Delivery, kind: DeadLetterKind, error: unknown): Promise<never> {
+    await this.onceDatabaseAnswers(queue, () =>
+      this.parts.deadLetters.keep({ queue: queue.name, jobId, body, kind, error, attempts: attempt }),
+    );
+    this.logger.error(`job ${jobId} of ${queue.name} went to the dead letters (${kind}): ${messageOf(error)}`);
+    throw new DeadLettered(messageOf(error));
   }
 
   private async handleOnce(queue: QueueContract, { handler }: Subscription, event: Envelope): Promise<void> {
@@ -136,6 +141,22 @@ export class ConsumerHost {
     });
   }
 
+  /**
+   * Runs `work`, again and again while our own database is away: an outage is no fault of the event and costs it no try.
+   * BullMQ keeps the job locked meanwhile.
+   */
+  private async onceDatabaseAnswers<T>(queue: QueueContract, work: () => Promise<T>): Promise<T> {
+    for (let looks = 0; ; looks += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (this.stopping || !isTransientDatabaseError(error) || (await this.databaseAnswers())) throw error;
+        if (looks === 0) this.logger.warn(`${queue.name} waits for its database: ${messageOf(error)}`);
+        await this.nap.wait(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS));
+      }
+    }
+  }
+
   private async databaseAnswers(): Promise<boolean> {
     return this.parts.dataSource.query('select 1').then(
       () => true,
@@ -143,6 +164,11 @@ export class ConsumerHost {
     );
   }
 }
+
+/** What a job turned out to be. */
+type Reading =
+  | { readonly ok: true; readonly subscription: Subscription; readonly event: Envelope }
+  | { readonly ok: false; readonly kind: DeadLetterKind; readonly error: unknown };
 
 /** Tells BullMQ to try no more; the job is already among the dead letters. */
 class DeadLettered extends UnrecoverableError {}

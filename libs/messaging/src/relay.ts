@@ -16,6 +16,8 @@ export interface RelaySettings {
   readonly keepPublishedDays: number;
   /** Notes of worked events are kept this long, in days. Longer than the events, or a refill would work them twice. */
   readonly keepInboxDays: number;
+  /** How often to make sure that the queue storage still is the one published to, in milliseconds. */
+  readonly storageCheckMs: number;
   /** How often to remove what is older, in milliseconds. */
   readonly cleanMs: number;
 }
@@ -25,6 +27,7 @@ export const RELAY_DEFAULTS: RelaySettings = {
   batchSize: 100,
   keepPublishedDays: 14,
   keepInboxDays: 30,
+  storageCheckMs: 10_000,
   cleanMs: 10 * 60_000,
 };
 
@@ -56,6 +59,8 @@ export class Relay {
   private stopping = false;
   private published = 0;
   private nextCleaning = 0;
+  private nextStorageCheck = 0;
+  private storageId: string | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -98,9 +103,9 @@ export class Relay {
    * @returns how many events it handed over
    */
   async drain(): Promise<number> {
-    await this.refillNewStorage();
+    if (performance.now() >= this.nextStorageCheck) await this.refillNewStorage();
     let total = 0;
-    for (let batch = -1; batch !== 0 && !this.stopping; ) {
+    for (let batch = this.settings.batchSize; batch === this.settings.batchSize && !this.stopping; ) {
       batch = await this.dataSource.transaction((manager) => this.publishBatch(manager));
       total += batch;
       this.published += batch;
@@ -134,6 +139,7 @@ export class Relay {
         failures = 0;
       } catch (error) {
         failures += 1;
+        this.nextStorageCheck = 0;
         // One line when it starts, not one a second: an outage is told by the gauges.
         if (failures === 1) this.logger.warn(`cannot publish, will keep trying: ${messageOf(error)}`);
       }
@@ -178,6 +184,8 @@ export class Relay {
   /** Meeting a storage it has not published to, or one that was emptied, publishes everything kept again. */
   private async refillNewStorage(): Promise<void> {
     const storageId = await this.backend.storageId();
+    this.nextStorageCheck = performance.now() + this.settings.storageCheckMs;
+    if (storageId === this.storageId) return;
     await this.dataSource.transaction(async (manager) => {
       const [known]: { storageId: string }[] = await manager.query('select storage_id as "storageId" from queue_storage for update');
       if (known?.storageId === storageId) return;
@@ -189,6 +197,7 @@ export class Relay {
       await manager.query('update outbox_message set published_at = null where published_at is not null');
       this.logger.warn('the queue storage is another one or was emptied; publishing every kept event again');
     });
+    this.storageId = storageId;
   }
 
   private async cleanWhenDue(): Promise<void> {

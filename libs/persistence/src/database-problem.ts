@@ -40,8 +40,8 @@ export function sqlStateOf(error: unknown): string | undefined {
  */
 export function isTransientDatabaseError(error: unknown): boolean {
   const state = sqlStateOf(error);
-  if (state !== undefined && (/^(08|53|57P|40)/.test(state) || SOCKET_ERRORS.has(state))) return true;
-  return /connection terminated|timeout exceeded when trying to connect/i.test(messageOf(error));
+  if (state !== undefined && (/^(08|53|57P|40|25006)/.test(state) || SOCKET_ERRORS.has(state))) return true;
+  return /connection terminated|timeout exceeded when trying to connect|not currently accepting connections/i.test(messageOf(error));
 }
 
 /** Whether the database itself was out of reach, as opposed to a transaction having lost a race. */

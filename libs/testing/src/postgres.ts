@@ -7,6 +7,9 @@ export interface TestDatabase {
   readonly url: string;
   /** Cuts every connection to it, as a restart of the server would; new ones are taken at once. */
   cutConnections(): Promise<void>;
+  /** Takes it away: connections are cut and new ones refused, until `up`. */
+  down(): Promise<void>;
+  up(): Promise<void>;
   /** Removes it, cutting connections that are still open. */
   drop(): Promise<void>;
 }
@@ -25,9 +28,15 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const url = new URL(testPostgresUrl());
   url.pathname = `/${name}`;
   await asSuperuser(`create database ${name}`);
+  const cutConnections = (): Promise<void> => asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
   return {
     url: url.href,
-    cutConnections: () => asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`),
+    cutConnections,
+    async down() {
+      await asSuperuser(`alter database ${name} allow_connections false`);
+      await cutConnections();
+    },
+    up: () => asSuperuser(`alter database ${name} allow_connections true`),
     drop: () => asSuperuser(`drop database if exists ${name} with (force)`),
   };
 }
