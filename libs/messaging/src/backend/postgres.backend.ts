@@ -29,7 +29,11 @@ export class PostgresQueues extends QueueBackend {
     connection.on('error', onError);
     try {
       await connection.waitUntilReady();
-      await connection.pool.query('create table if not exists luoshi_storage (id text primary key, only_one boolean unique default true check (only_one))');
+      // One simple query is one transaction, so the lock holds until the table is there: "if not exists" alone lets two collide.
+      await connection.pool.query(
+        `select pg_advisory_xact_lock(hashtextextended('luoshi.queues', 0));
+         create table if not exists luoshi_storage (id text primary key, only_one boolean unique default true check (only_one))`,
+      );
     } catch (error) {
       await connection.close();
       throw error;
