@@ -133,6 +133,12 @@ describe('the edge', () => {
     for (const path of ['/healthz', '/readyz', '/metrics']) expect((await gateway.client().get(path)).status).toBe(200);
   });
 
+  it('lets nobody keep what the API tells an account', async () => {
+    const office = await gateway.signedIn('jx-office');
+    expect((await office.get('/api/session')).headers.get('cache-control')).toBe('no-store');
+    expect((await office.get('/api/directory/units')).headers.get('cache-control')).toBe('no-store');
+  });
+
   it('does not tell what it is made of', async () => {
     const { headers } = await gateway.client().get('/', HTML);
     expect(headers.get('x-powered-by')).toBeNull();

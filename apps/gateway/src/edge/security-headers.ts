@@ -30,3 +30,9 @@ export function securityHeaders(publicUrl: URL | null): RequestHandler {
     originAgentCluster: https,
   });
 }
+
+/** What the API tells one account must not be kept for the next one at the same desk. */
+export const neverKept: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
