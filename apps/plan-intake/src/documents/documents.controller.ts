@@ -10,14 +10,15 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Clock, today } from '#calendar';
+import { MAX_DOCUMENT_BYTES } from '#document-text';
 import { UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, Creates, CurrentCaller, etagOf, IdParam, OFFICE_ROLES, Roles } from '#runtime';
 import { planDetail } from '../plans/plan.views.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentText, DocumentView, documentView, UploadedPlan } from './document.views.js';
-import { type UploadedBytes, UploadDocument } from './upload-document.js';
-import { MAX_FILE_BYTES, UploadLimitGuard } from './upload-limit.guard.js';
+import { UploadDocument } from './upload-document.js';
+import { UploadLimitGuard } from './upload-limit.guard.js';
 
 /** Multer's file, as far as it is used here. */
 interface MulterFile {
@@ -41,7 +42,7 @@ export class DocumentsController {
   @Roles('DISPATCHER', 'OFFICE_DIRECTOR')
   @UseGuards(UploadLimitGuard)
   @UseInterceptors(
-    FileInterceptor('file', { limits: { fileSize: MAX_FILE_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
+    FileInterceptor('file', { limits: { fileSize: MAX_DOCUMENT_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
   )
   @Creates()
   @ApiConsumes('multipart/form-data')
@@ -60,8 +61,8 @@ export class DocumentsController {
         errors: [{ field: 'file', messages: ['must be a file'] }],
       });
     }
-    const bytes: UploadedBytes = { filename: file.originalname, bytes: file.buffer };
-    const { documentId, whole } = await this.uploadDocument.upload(caller, bytes);
+    const { originalname: filename, buffer: bytes } = file;
+    const { documentId, whole } = await this.uploadDocument.upload(caller, { filename, bytes });
     const planId = whole.plan.id;
     response.setHeader('Location', `/api/plans/${planId}`);
     response.setHeader('ETag', etagOf(whole.plan.revision));

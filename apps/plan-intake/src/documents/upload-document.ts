@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#calendar';
-import { type DecodeFailure, decodeText } from '#document-text';
+import { type DecodeFailureCode, type DocumentFile, readDocument } from '#document-text';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { parsePlan, type ParsedPlan } from '#plan-grammar';
 import { Problem, type ProblemKind, problems } from '#problem';
@@ -16,12 +16,6 @@ import { PlanNames } from '../units/plan-names.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import type { SourceDocument } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
-
-/** A file as it came in. */
-export interface UploadedBytes {
-  readonly filename: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Reads an uploaded file into a plan under review: document, plan, items and names in one transaction, or nothing. */
 @Injectable()
@@ -39,7 +33,7 @@ export class UploadDocument {
    * @throws Problem DOCUMENT_EMPTY, DOCUMENT_NOT_TEXT, DOCUMENT_ENCODING_UNKNOWN, PAYLOAD_TOO_LARGE, DOCUMENT_NOT_A_PLAN,
    * DOCUMENT_ALREADY_UPLOADED
    */
-  async upload(caller: Caller, file: UploadedBytes): Promise<{ documentId: string; whole: PlanUnderReview }> {
+  async upload(caller: Caller, file: DocumentFile): Promise<{ documentId: string; whole: PlanUnderReview }> {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     return this.unitOfWork.run(async (tx) => {
       await this.refuseSameFile(tx, caller, sha256);
@@ -88,6 +82,12 @@ export class UploadDocument {
       year,
       reading,
       createdAt: document.uploadedAt,
+      confirmedAt: null,
+      confirmedBy: null,
+      issuedAt: null,
+      issuedBy: null,
+      calendarVersion: null,
+      unitSnapshot: null,
     });
     plan.state = stateAfter(plan, 'parse');
     plan.state = stateAfter(plan, 'review');
@@ -101,4 +101,26 @@ export class UploadDocument {
     await this.names.add(tx, plan, written, new Set(items.flatMap(({ collective }) => collective)));
     return plan;
   }
+}
+
+const KIND_OF_FAILURE: Readonly<Record<DecodeFailureCode, ProblemKind>> = {
+  EMPTY: planIntakeProblems.documentEmpty,
+  BINARY: planIntakeProblems.documentNotText,
+  UNSUPPORTED_FORMAT: planIntakeProblems.documentNotText,
+  UNKNOWN_ENCODING: planIntakeProblems.documentEncodingUnknown,
+  TOO_LARGE: problems.payloadTooLarge,
+};
+
+function textOf(file: DocumentFile): { text: string; encoding: string } {
+  const reading = readDocument(file);
+  if (!reading.ok) throw new Problem(KIND_OF_FAILURE[reading.code], reading.message);
+  // No text has a NUL, and Postgres stores none; the reader only samples the beginning.
+  if (reading.text.includes('\0')) throw new Problem(planIntakeProblems.documentNotText, '文件中有非文字内容');
+  return { text: reading.text, encoding: reading.encoding ?? reading.format };
+}
+
+function notAPlan({ document, diagnostics }: ParsedPlan): Problem {
+  const words = diagnostics.map(({ message }) => message).join('；');
+  const { kind, title } = document;
+  return new Problem(planIntakeProblems.documentNotAPlan, words === '' ? '未识别为计划文件' : words, { kind, title, diagnostics });
 }

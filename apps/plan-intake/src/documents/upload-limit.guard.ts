@@ -1,9 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { MAX_DOCUMENT_BYTES } from '#document-text';
 import { Problem, problems } from '#problem';
-
-/** Largest file taken, in bytes: 20 MB. The longest plans known are below 1 MB of text. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 
 /** What multipart/form-data adds around the file: boundaries and part headers. */
 const ENVELOPE_BYTES = 16 * 1024;
@@ -17,9 +15,9 @@ export class UploadLimitGuard implements CanActivate {
       throw new Problem(problems.unsupportedMediaType, 'Send the file as multipart/form-data in the field `file`.');
     }
     const length = Number(request.header('content-length') ?? 0);
-    if (length > MAX_FILE_BYTES + ENVELOPE_BYTES) {
-      throw new Problem(problems.payloadTooLarge, `The upload has ${length} bytes; a file may have ${MAX_FILE_BYTES}.`, {
-        limitBytes: MAX_FILE_BYTES,
+    if (length > MAX_DOCUMENT_BYTES + ENVELOPE_BYTES) {
+      throw new Problem(problems.payloadTooLarge, `The upload has ${length} bytes; a file may have ${MAX_DOCUMENT_BYTES}.`, {
+        limitBytes: MAX_DOCUMENT_BYTES,
       });
     }
     return true;
