@@ -114,12 +114,12 @@ describe('the job', () => {
     const { body } = await lead.assignment(leads);
     const by = ({ caller }: Person) => ({ accountId: caller.accountId, onBehalfOf: caller.unitId });
     expect(body.history).toMatchObject([
-      { command: 'dispatch', before: null, after: 'DISPATCHED', actorName: '审核' },
-      { command: 'sign', before: 'AWAITING_SIGN', after: 'SIGNED', revision: 2, remark: null, ...by(lead) },
-      { command: 'submitCompletion', before: 'SIGNED', after: 'COMPLETION_SUBMITTED', remark: summary.summary, ...by(lead) },
-      { command: 'sendBack', before: 'COMPLETION_SUBMITTED', after: 'REWORK', remark: '缺少佐证材料', ...by(director) },
+      { command: 'DISPATCH', before: null, after: 'DISPATCHED', actorName: '审核' },
+      { command: 'SIGN', before: 'AWAITING_SIGN', after: 'SIGNED', revision: 2, remark: null, ...by(lead) },
+      { command: 'SUBMIT_COMPLETION', before: 'SIGNED', after: 'COMPLETION_SUBMITTED', remark: summary.summary, ...by(lead) },
+      { command: 'SEND_BACK', before: 'COMPLETION_SUBMITTED', after: 'REWORK', remark: '缺少佐证材料', ...by(director) },
     ]);
-    expect(body.allowed).toEqual(['reportProgress', 'submitCompletion']);
+    expect(body.allowed).toEqual(['REPORT_PROGRESS', 'SUBMIT_COMPLETION']);
   });
 
   it('on an item of shared duty is done when all are accepted', async () => {
@@ -142,7 +142,7 @@ describe('the job', () => {
     await director.post(`/api/items/${itemId}/clearance`, { ifMatch: etag });
     const { body } = await co.assignment(cos);
     expect(body).toMatchObject({ state: 'COMPLETED', allowed: [] });
-    expect(body.history.at(-1)).toMatchObject({ command: 'close', before: 'AWAITING_SIGN', after: 'COMPLETED' });
+    expect(body.history.at(-1)).toMatchObject({ command: 'CLOSE', before: 'AWAITING_SIGN', after: 'COMPLETED' });
     expect((await office.events()).at(-1)).toMatchObject({ name: 'assignment.completed.v1', subject: { id: cos } });
     expect(await co.does<Refused>('signature', cos)).toMatchObject({ status: 409 });
   });
@@ -158,13 +158,13 @@ describe('a wrong call is refused by name and changes nothing', () => {
   it('a second signature, whichever revision it comes with', async () => {
     const { etag } = await lead.assignment(leads);
     await lead.does('signature', leads);
-    const conflict = { state: 'SIGNED', allowed: ['reportProgress', 'submitCompletion'] };
+    const conflict = { state: 'SIGNED', allowed: ['REPORT_PROGRESS', 'SUBMIT_COMPLETION'] };
     await refuses(leads, () => lead.does('signature', leads), 409, 'ASSIGNMENT_ALREADY_SIGNED', conflict);
     await refuses(leads, () => lead.does('signature', leads, { ifMatch: etag }), 409, 'ASSIGNMENT_ALREADY_SIGNED', conflict);
   });
 
   it('completion and progress before the signature', async () => {
-    const conflict = { state: 'AWAITING_SIGN', allowed: ['sign'] };
+    const conflict = { state: 'AWAITING_SIGN', allowed: ['SIGN'] };
     await refuses(leads, () => lead.does('completion', leads, { body: summary }), 409, 'ASSIGNMENT_STATE_CONFLICT', conflict);
     await refuses(leads, () => lead.does('progress-reports', leads, { body: { text: '进展' } }), 409, 'ASSIGNMENT_STATE_CONFLICT', conflict);
   });
@@ -266,7 +266,7 @@ describe('two at once', () => {
     const completed = (await office.events()).filter(({ name, subject }) => name === 'assignment.completed.v1' && subject.id === leads);
     expect(completed).toHaveLength(1);
     const { body } = await director.assignment(leads);
-    expect(body.history.filter(({ command }) => command === 'accept')).toHaveLength(1);
+    expect(body.history.filter(({ command }) => command === 'ACCEPT')).toHaveLength(1);
   });
 
   it('one accepting and one sending back: one of both holds', async () => {

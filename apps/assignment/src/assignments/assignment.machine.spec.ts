@@ -33,20 +33,20 @@ describe('the assignment machine', () => {
   });
 
   it('takes a quiet life from dispatch to completion', () => {
-    expect(live('sign', 'reportProgress', 'reportProgress', 'submitCompletion', 'accept')).toBe('COMPLETED');
+    expect(live('SIGN', 'REPORT_PROGRESS', 'REPORT_PROGRESS', 'SUBMIT_COMPLETION', 'ACCEPT')).toBe('COMPLETED');
   });
 
   it('lets a sent-back assignment be reported and submitted again', () => {
-    expect(live('sign', 'submitCompletion', 'sendBack')).toBe('REWORK');
-    expect(live('sign', 'submitCompletion', 'sendBack', 'reportProgress', 'submitCompletion', 'accept')).toBe('COMPLETED');
+    expect(live('SIGN', 'SUBMIT_COMPLETION', 'SEND_BACK')).toBe('REWORK');
+    expect(live('SIGN', 'SUBMIT_COMPLETION', 'SEND_BACK', 'REPORT_PROGRESS', 'SUBMIT_COMPLETION', 'ACCEPT')).toBe('COMPLETED');
   });
 
   it('refuses a second signature, and completion before the first', () => {
-    expect(decide(assignmentMachine, 'SIGNED', 'sign', facts)).toMatchObject({ allowed: false, refusal: 'COMMAND_NOT_IN_STATE' });
-    expect(decide(assignmentMachine, 'AWAITING_SIGN', 'submitCompletion', facts)).toMatchObject({ allowed: false });
+    expect(decide(assignmentMachine, 'SIGNED', 'SIGN', facts)).toMatchObject({ allowed: false, refusal: 'COMMAND_NOT_IN_STATE' });
+    expect(decide(assignmentMachine, 'AWAITING_SIGN', 'SUBMIT_COMPLETION', facts)).toMatchObject({ allowed: false });
   });
 
-  it.each(['accept', 'sendBack'] as const)('does not let the submitter %s', (command) => {
+  it.each(['ACCEPT', 'SEND_BACK'] as const)('does not let the submitter %s', (command) => {
     expect(decide(assignmentMachine, 'COMPLETION_SUBMITTED', command, { actor: 'both', submitter: 'both' })).toMatchObject({
       allowed: false,
       requirement: 'ACCEPTOR_IS_NOT_SUBMITTER',

@@ -2,10 +2,10 @@ import type { AssignmentState } from '#contracts';
 import { commandsIn, type Condition, defineMachine } from '#state-machine';
 
 /**
- * What can be done to an assignment. `close` is nobody's button: clearing an item closes what its co-units have left
+ * What can be done to an assignment. `CLOSE` is nobody's button: clearing an item closes what its co-units have left
  * open, because their part was delivered through the lead's accepted report.
  */
-export type AssignmentCommand = 'sign' | 'reportProgress' | 'submitCompletion' | 'accept' | 'sendBack' | 'close';
+export type AssignmentCommand = 'SIGN' | 'REPORT_PROGRESS' | 'SUBMIT_COMPLETION' | 'ACCEPT' | 'SEND_BACK' | 'CLOSE';
 
 /** Names of the events a change publishes; their contracts are `assignmentLifecycleEvents`. */
 export type AssignmentEvent =
@@ -41,27 +41,27 @@ export const assignmentMachine = defineMachine<AssignmentState, AssignmentComman
   states: {
     AWAITING_SIGN: {
       label: '待签收',
-      on: { sign: { to: 'SIGNED', emits: ['assignment.signed.v1'] }, close: closing },
+      on: { SIGN: { to: 'SIGNED', emits: ['assignment.signed.v1'] }, CLOSE: closing },
     },
     SIGNED: {
       label: '已签收',
-      on: { reportProgress: progress, submitCompletion: submission, close: closing },
+      on: { REPORT_PROGRESS: progress, SUBMIT_COMPLETION: submission, CLOSE: closing },
     },
     IN_PROGRESS: {
       label: '办理中',
-      on: { reportProgress: progress, submitCompletion: submission, close: closing },
+      on: { REPORT_PROGRESS: progress, SUBMIT_COMPLETION: submission, CLOSE: closing },
     },
     COMPLETION_SUBMITTED: {
       label: '已报结',
       on: {
-        accept: { to: 'COMPLETED', emits: ['assignment.completed.v1'], requires: [acceptorIsNotSubmitter] },
-        sendBack: { to: 'REWORK', emits: ['assignment.sent-back.v1'], requires: [acceptorIsNotSubmitter] },
-        close: closing,
+        ACCEPT: { to: 'COMPLETED', emits: ['assignment.completed.v1'], requires: [acceptorIsNotSubmitter] },
+        SEND_BACK: { to: 'REWORK', emits: ['assignment.sent-back.v1'], requires: [acceptorIsNotSubmitter] },
+        CLOSE: closing,
       },
     },
     REWORK: {
       label: '退回重办',
-      on: { reportProgress: progress, submitCompletion: submission, close: closing },
+      on: { REPORT_PROGRESS: progress, SUBMIT_COMPLETION: submission, CLOSE: closing },
     },
     COMPLETED: { label: '已办结', end: true },
   },
@@ -69,5 +69,5 @@ export const assignmentMachine = defineMachine<AssignmentState, AssignmentComman
 
 /** What people can do next to an assignment in `state`. Closing is not among it, see {@link AssignmentCommand}. */
 export function nextCommands(state: AssignmentState): AssignmentCommand[] {
-  return commandsIn(assignmentMachine, state).filter((command) => command !== 'close');
+  return commandsIn(assignmentMachine, state).filter((command) => command !== 'CLOSE');
 }

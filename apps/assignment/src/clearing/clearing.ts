@@ -24,7 +24,7 @@ export class Clearing {
     await this.unitOfWork.run(async (tx) => {
       const item = await lockItem(tx, caller.jurisdictionId, itemId);
       if (!item) throw new Problem(problems.notFound, 'There is no such item.');
-      const decision = decideItem(item, 'clear');
+      const decision = decideItem(item, 'CLEAR');
       if (!decision.allowed) {
         const { label } = itemMachine.states[decision.state];
         throw new Problem(assignmentProblems.itemStateConflict, `The item is 「${label}」.`, { state: decision.state });
@@ -32,9 +32,9 @@ export class Clearing {
       requireRevision(item.revision, revision);
 
       const at = this.clock.now();
-      await moveItem(tx, item, 'clear', remark, at);
+      await moveItem(tx, item, 'CLEAR', remark, at);
       const open = item.parts.filter(({ state }) => state !== 'COMPLETED');
-      const moves = open.map((part) => planMove(part, 'close'));
+      const moves = open.map((part) => planMove(part, 'CLOSE'));
       await moveAssignments(tx, item, moves, { remark: CLOSED_WITH_ITEM, percent: null }, at);
     });
   }

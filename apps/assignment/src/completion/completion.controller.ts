@@ -27,7 +27,7 @@ export class CompletionController {
     @IfMatch() revision: number,
     @Body() { summary }: SubmitCompletion,
   ): Promise<AssignmentDetailView> {
-    return this.take(caller, id, revision, 'submitCompletion', summary);
+    return this.take(caller, id, revision, 'SUBMIT_COMPLETION', summary);
   }
 
   @Post('acceptance')
@@ -40,7 +40,7 @@ export class CompletionController {
     @IfMatch() revision: number,
     @Body() { remark }: AcceptCompletion,
   ): Promise<AssignmentDetailView> {
-    return this.take(caller, id, revision, 'accept', remark ?? null);
+    return this.take(caller, id, revision, 'ACCEPT', remark ?? null);
   }
 
   @Post('send-back')
@@ -53,7 +53,7 @@ export class CompletionController {
     @IfMatch() revision: number,
     @Body() { reason }: SendBackCompletion,
   ): Promise<AssignmentDetailView> {
-    return this.take(caller, id, revision, 'sendBack', reason);
+    return this.take(caller, id, revision, 'SEND_BACK', reason);
   }
 
   private async take(caller: Caller, assignmentId: string, revision: number, command: AssignmentCommand, remark: string | null) {

@@ -11,7 +11,7 @@ export function historyOf(tx: Transaction, itemId: string, assignmentId: string 
             unit_id as "onBehalfOf"
      from transition
      where item_id = $1
-       and (assignment_id is not distinct from $2 or (assignment_id is null and command = 'dispatch'))
+       and (assignment_id is not distinct from $2 or (assignment_id is null and command = 'DISPATCH'))
      order by id`,
     [itemId, assignmentId],
   );

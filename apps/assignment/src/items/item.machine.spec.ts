@@ -10,7 +10,7 @@ const parts = (...states: AssignmentState[]) => states.map((state, index) => ({ 
 const follow = (duty: Duty, ...steps: AssignmentState[][]): ItemState => {
   let state = itemMachine.initial;
   for (const step of steps) {
-    const decision = decide(itemMachine, state, 'follow', { standing: standingOf(duty, parts(...step)) });
+    const decision = decide(itemMachine, state, 'FOLLOW', { standing: standingOf(duty, parts(...step)) });
     if (decision.allowed) state = decision.state;
   }
   return state;
@@ -28,9 +28,9 @@ describe('the item machine', () => {
 
   it('is cleared only once completed', () => {
     const facts = { standing: 'UNDER_WAY' } as const;
-    expect(decide(itemMachine, 'COMPLETED', 'clear', facts)).toMatchObject({ state: 'CLEARED' });
+    expect(decide(itemMachine, 'COMPLETED', 'CLEAR', facts)).toMatchObject({ state: 'CLEARED' });
     for (const state of ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'CLEARED'] as const) {
-      expect(decide(itemMachine, state, 'clear', facts).allowed).toBe(false);
+      expect(decide(itemMachine, state, 'CLEAR', facts).allowed).toBe(false);
     }
   });
 });

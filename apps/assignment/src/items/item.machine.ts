@@ -1,8 +1,8 @@
 import type { AssignmentState, Duty, ItemState } from '#contracts';
 import { type Condition, defineMachine } from '#state-machine';
 
-/** `follow`: one of the item's assignments has moved. `clear`: the office strikes it off the ledger (销号). */
-export type ItemCommand = 'follow' | 'clear';
+/** `FOLLOW`: one of the item's assignments has moved. `CLEAR`: the office strikes it off the ledger (销号). */
+export type ItemCommand = 'FOLLOW' | 'CLEAR';
 export type ItemEvent = 'item.advanced.v1';
 
 /** How far the assignments of an item are, taken together. */
@@ -43,11 +43,11 @@ export const itemMachine = defineMachine<ItemState, ItemCommand, ItemEvent, Item
   name: 'item',
   initial: 'DISPATCHED',
   states: {
-    DISPATCHED: { label: '已交办', on: { follow: [{ to: 'IN_PROGRESS', emits, when: underWay }] } },
+    DISPATCHED: { label: '已交办', on: { FOLLOW: [{ to: 'IN_PROGRESS', emits, when: underWay }] } },
     IN_PROGRESS: {
       label: '办理中',
       on: {
-        follow: [
+        FOLLOW: [
           { to: 'PENDING_ACCEPTANCE', emits, when: submitted },
           // The last co-unit in rework submits again after the lead was accepted.
           { to: 'COMPLETED', emits, when: done },
@@ -57,7 +57,7 @@ export const itemMachine = defineMachine<ItemState, ItemCommand, ItemEvent, Item
     PENDING_ACCEPTANCE: {
       label: '待验收',
       on: {
-        follow: [
+        FOLLOW: [
           { to: 'COMPLETED', emits, when: done },
           { to: 'IN_PROGRESS', emits, when: underWay },
         ],
@@ -67,8 +67,8 @@ export const itemMachine = defineMachine<ItemState, ItemCommand, ItemEvent, Item
       label: '已办结',
       on: {
         // A co-unit's late completion is sent back.
-        follow: [{ to: 'IN_PROGRESS', emits, when: underWay }],
-        clear: { to: 'CLEARED', emits },
+        FOLLOW: [{ to: 'IN_PROGRESS', emits, when: underWay }],
+        CLEAR: { to: 'CLEARED', emits },
       },
     },
     CLEARED: { label: '已销号', end: true },

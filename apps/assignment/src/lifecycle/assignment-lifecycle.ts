@@ -17,7 +17,7 @@ export interface Step extends Partial<Wording> {
 }
 
 /** Commands that are the unit's own: nobody else gives them in its place, the office included. */
-const OWN_COMMANDS: ReadonlySet<AssignmentCommand> = new Set(['sign', 'reportProgress', 'submitCompletion']);
+const OWN_COMMANDS: ReadonlySet<AssignmentCommand> = new Set(['SIGN', 'REPORT_PROGRESS', 'SUBMIT_COMPLETION']);
 
 /**
  * The one way by which an assignment moves: it is found within the caller's sight, its item is held, the machine
@@ -50,7 +50,7 @@ export class AssignmentLifecycle {
 
       const at = this.clock.now();
       await moveAssignments(tx, item, [move], { remark, percent }, at);
-      await moveItem(tx, item, 'follow', null, at);
+      await moveItem(tx, item, 'FOLLOW', null, at);
       await alongside?.(tx, at);
     });
   }

@@ -17,7 +17,7 @@ export function refusal(refused: Refusal): Problem {
     });
   }
   const extensions = { state, allowed: nextCommands(state) };
-  if (command === 'sign') {
+  if (command === 'SIGN') {
     return new Problem(assignmentProblems.alreadySigned, `It is 「${label}」 and was signed for before.`, extensions);
   }
   return new Problem(assignmentProblems.stateConflict, `${command} cannot be done to an assignment that is 「${label}」.`, extensions);

@@ -43,7 +43,7 @@ export async function dispatch(
        select id, 1, due, $6 from dispatched
      )
      insert into transition (item_id, revision, command, after, account_id, unit_id, actor_name, correlation_id, at)
-     select id, 1, 'dispatch', 'DISPATCHED', $7, $8, $9, $10, $6 from dispatched`,
+     select id, 1, 'DISPATCH', 'DISPATCHED', $7, $8, $9, $10, $6 from dispatched`,
     [
       issued,
       jurisdictionId,

@@ -77,7 +77,7 @@ describe('an issued plan', () => {
     await office.issue(plan);
     expect(await assignmentsOf(plan.plan.id)).toHaveLength(4);
     expect(await dispatched(plan.plan.id)).toHaveLength(1);
-    expect(await office.rows("select 1 from transition where command = 'dispatch' and item_id = any($1)", [plan.items.map(({ itemId }) => itemId)])).toHaveLength(2);
+    expect(await office.rows("select 1 from transition where command = 'DISPATCH' and item_id = any($1)", [plan.items.map(({ itemId }) => itemId)])).toHaveLength(2);
   });
 
   it('with an item for more units than one event holds is told in several events', async () => {

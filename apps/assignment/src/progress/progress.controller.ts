@@ -25,7 +25,7 @@ export class ProgressController {
     @IfMatch() revision: number,
     @Body() { text, percent }: ReportProgress,
   ): Promise<AssignmentDetailView> {
-    const step = { caller, assignmentId: id, revision, command: 'reportProgress', remark: text, percent: percent ?? null } as const;
+    const step = { caller, assignmentId: id, revision, command: 'REPORT_PROGRESS', remark: text, percent: percent ?? null } as const;
     await this.lifecycle.take(step, async (tx, at) => {
       await tx.query(
         'insert into progress_report (assignment_id, text, percent, account_id, actor_name, at) values ($1, $2, $3, $4, $5, $6)',

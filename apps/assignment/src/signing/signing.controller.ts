@@ -19,7 +19,7 @@ export class SigningController {
   @Changes('assignments', 'Sign for an assignment (签收), once, by its unit', UNDERTAKERS)
   @ApiOkResponse({ type: AssignmentDetailView })
   async sign(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number): Promise<AssignmentDetailView> {
-    await this.lifecycle.take({ caller, assignmentId: id, revision, command: 'sign' });
+    await this.lifecycle.take({ caller, assignmentId: id, revision, command: 'SIGN' });
     return this.assignments.detail(caller, id);
   }
 }
