@@ -12,7 +12,7 @@ import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directo
 const SECRET = 'a secret for tests, 32 characters or more';
 
 /** A plan of three items: an explicit lead with a collective, a declared deadline, an unknown unit. */
-export const SMALL_PLAN = `2020年海州市法治政府建设工作要点
+export const SMALL_PLAN = `海州市2020年法治政府建设工作要点
 
 一、依法履职
 （一）优化营商环境。开展专项清理，10月底前完成。（责任单位：市司法局、市财政局。列第一位的为牵头单位，下同）

@@ -73,7 +73,7 @@ describe('uploading a plan', () => {
     const utf16 = Buffer.from(`\uFEFF${SMALL_PLAN.replace('海州市', '西海市')}`, 'utf16le');
     const { status, body } = await intake.upload<UploadedPlan>(new Uint8Array(utf16));
     expect(status).toBe(201);
-    expect(body.plan.title).toBe('2020年西海市法治政府建设工作要点');
+    expect(body.plan.title).toBe('西海市2020年法治政府建设工作要点');
   });
 
   it('lists plans newest first, a page at a time, of the caller’s jurisdiction only', async () => {

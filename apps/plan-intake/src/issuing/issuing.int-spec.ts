@@ -103,7 +103,7 @@ describe('issuing', () => {
     expect(event?.subject).toEqual({ type: 'plan', id: plan.id, revision: body.revision });
     expect(event?.actor?.displayName).toBe('法治办主任');
     expect(event?.payload).toMatchObject({
-      plan: { id: plan.id, title: '2020年海州市法治政府建设工作要点', year: 2020, issuedAt: '2020-09-22T01:00:00.000Z' },
+      plan: { id: plan.id, title: '海州市2020年法治政府建设工作要点', year: 2020, issuedAt: '2020-09-22T01:00:00.000Z' },
       part: 1,
       parts: 1,
     });
@@ -170,7 +170,7 @@ describe('issuing', () => {
   it('is refused where a recipient has gone out of service since the confirmation', async () => {
     const finance = { id: uuidv7(), name: '海州市审计局', shortName: '市审计局' };
     await intake.directorySays([finance]);
-    const text = `2020年海州市审计工作要点\n\n一、重点\n（一）开展专项审计。10月底前完成。（责任单位：市审计局）\n`;
+    const text = `海州市2020年审计工作要点\n\n一、重点\n（一）开展专项审计。10月底前完成。（责任单位：市审计局）\n`;
     const { body } = await post(await uploaded(text), 'confirmation');
     await intake.directorySays([{ ...finance, revision: 2, active: false }]);
     const refused = await post<ProblemDocument>(body, 'issuing');
