@@ -49,7 +49,7 @@ export class AssignmentQuery {
            and ($4::uuid is null or a.item_id in (select id from item where jurisdiction_id = $1 and plan_id = $4))
            and ($5::uuid is null or a.item_id = $5)
            and ($6::text is null or a.state = $6)
-           and ($7::date is null or a.due >= $7)
+           and ($7::date is null or (${DUE} >= $7 and a.due is not null))
            and ($8::date is null or ${DUE} <= $8)
            and ($9::date is null or ${DUE} >= $9)
            and ($10::date is null or ${DUE} <= $10)
