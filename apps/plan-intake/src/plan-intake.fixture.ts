@@ -11,7 +11,7 @@ import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directo
 
 const SECRET = 'a secret for tests, 32 characters or more';
 
-/** A plan of three items: an explicit lead with a collective, a declared deadline, an unknown unit. */
+/** Three items: a quoted deadline, a collective the directory expands, an unknown unit beside an open collective. */
 export const SMALL_PLAN = `海州市2020年法治政府建设工作要点
 
 一、依法履职

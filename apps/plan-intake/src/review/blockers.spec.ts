@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { NameBinding } from '../units/name-binding.js';
-import { blockersOf, type ReviewedItem } from './blockers.js';
+import { blockersOf, type ResolvedItem } from './blockers.js';
 import { inferredDeadline } from './deadline.js';
+import type { EffectiveItem } from './effective-item.js';
+import { recipientsOf } from './recipients.js';
 
 const bindings = new Map<string, NameBinding>([
   ['市司法局', { name: '市司法局', resolution: 'EXACT', collective: false, unitIds: ['justice'], candidates: [] }],
@@ -13,9 +15,8 @@ const units = new Map([
   ['closed', { name: '嘉兴市外事办公室', active: false }],
 ]);
 
-const item = (id: string, over: Partial<ReviewedItem['effective']> = {}): ReviewedItem => ({
-  id,
-  effective: {
+function item(id: string, over: Partial<EffectiveItem> = {}): ResolvedItem {
+  const effective: EffectiveItem = {
     duty: 'LED',
     dutyChosen: false,
     names: [{ name: '市司法局', role: 'LEAD' }],
@@ -23,11 +24,11 @@ const item = (id: string, over: Partial<ReviewedItem['effective']> = {}): Review
     deadline: inferredDeadline('2020-12-31'),
     dropped: false,
     ...over,
-  },
-});
+  };
+  return { id, effective, ...recipientsOf(effective, bindings) };
+}
 
-const codes = (...items: ReviewedItem[]) =>
-  blockersOf(items, bindings, units).map(({ code, name, itemIds }) => [code, name, itemIds]);
+const codes = (...items: ResolvedItem[]) => blockersOf(items, units).map(({ code, name, itemIds }) => [code, name, itemIds]);
 
 describe('what keeps a plan from being confirmed', () => {
   it('nothing, where every item has its units and a deadline', () => {

@@ -1,6 +1,5 @@
-import type { NameBinding } from '../units/name-binding.js';
 import type { EffectiveItem } from './effective-item.js';
-import { recipientsOf } from './recipients.js';
+import type { RecipientList } from './recipients.js';
 
 export const BLOCKER_CODES = [
   'PLAN_EMPTY',
@@ -23,7 +22,8 @@ export interface Blocker {
   readonly itemIds: readonly string[];
 }
 
-export interface ReviewedItem {
+/** An item with the units its names stand for. */
+export interface ResolvedItem extends RecipientList {
   readonly id: string;
   readonly effective: EffectiveItem;
 }
@@ -50,8 +50,7 @@ const MESSAGES: Readonly<Record<BlockerCode, (name: string) => string>> = {
  * @param units every unit of the jurisdiction, in service or not.
  */
 export function blockersOf(
-  items: readonly ReviewedItem[],
-  bindings: ReadonlyMap<string, NameBinding>,
+  items: readonly ResolvedItem[],
   units: ReadonlyMap<string, KnownUnit>,
 ): Blocker[] {
   const found = new Map<BlockerCode, Map<string, Set<string>>>(BLOCKER_CODES.map((code) => [code, new Map()]));
@@ -63,8 +62,7 @@ export function blockersOf(
   };
 
   const kept = items.filter(({ effective }) => !effective.dropped);
-  for (const { id, effective } of kept) {
-    const { named, recipients, leadMissing } = recipientsOf(effective, bindings);
+  for (const { id, effective, named, recipients, leadMissing } of kept) {
     for (const { binding } of named) {
       if (binding.unitIds.length > 0) continue;
       add(binding.collective ? 'COLLECTIVE_UNRESOLVED' : 'UNIT_UNKNOWN', binding.name, id);

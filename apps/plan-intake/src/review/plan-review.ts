@@ -6,15 +6,13 @@ import type { NameBinding } from '../units/name-binding.js';
 import { PlanNames } from '../units/plan-names.js';
 import type { Unit } from '../units/unit.entity.js';
 import { UnitDirectory } from '../units/unit-directory.js';
-import { type Blocker, blockersOf } from './blockers.js';
-import { type EffectiveItem, effectiveItem } from './effective-item.js';
-import { type RecipientList, recipientsOf } from './recipients.js';
+import { type Blocker, blockersOf, type ResolvedItem } from './blockers.js';
+import { effectiveItem } from './effective-item.js';
+import { recipientsOf } from './recipients.js';
 
 /** An item with what would be dispatched of it. */
-export interface ItemUnderReview extends RecipientList {
-  readonly id: string;
+export interface ItemUnderReview extends ResolvedItem {
   readonly row: PlanItem;
-  readonly effective: EffectiveItem;
 }
 
 /** A plan as a whole, as it stands: what the list of items, the blockers and the dispatch are all taken from. */
@@ -43,7 +41,7 @@ export class PlanReview {
     const rows = await this.plans.items(tx, plan.id);
     const items = rows.map((row) => reviewItem(row, plan, names));
     const unitNames = new Map([...units.values(), ...(plan.unitSnapshot ?? [])].map(({ id, name }) => [id, name]));
-    return { plan, items, names, units, unitNames, blockers: blockersOf(items, names, units) };
+    return { plan, items, names, units, unitNames, blockers: blockersOf(items, units) };
   }
 }
 
