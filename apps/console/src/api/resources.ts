@@ -54,9 +54,15 @@ export interface Blocker {
   readonly itemIds: readonly string[];
 }
 
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface Diagnostic {
   readonly code: string;
   readonly message: string;
+  readonly span?: Span;
 }
 
 export interface PlanDetail extends PlanSummary {
@@ -75,11 +81,6 @@ export interface PlanDetail extends PlanSummary {
   readonly confirmedBy: string | null;
   readonly issuedAt: string | null;
   readonly issuedBy: string | null;
-}
-
-export interface Span {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** One name of an item and the units it stands for; none as long as nobody knows. */
@@ -211,6 +212,7 @@ export interface Digest {
     readonly reminderId: string;
     readonly assignmentId: string;
     readonly planTitle: string;
+    readonly section: string | null;
     readonly clause: string;
     readonly ordinal: number;
     readonly title: string | null;

@@ -56,7 +56,9 @@ export function Inbox() {
                         <span>{ROLE[line.role]}</span>
                         {line.due && <span>时限 {line.due}</span>}
                       </div>
-                      <div className="quiet">{line.planTitle}</div>
+                      <div className="quiet">
+                        {line.planTitle} {line.section}
+                      </div>
                     </a>
                   </li>
                 ))}

@@ -56,7 +56,7 @@ export function LedgerPage({ planId }: { planId: string }) {
               <li key={line.itemId} className="ledger-line">
                 <div>
                   <a href={`#/items/${line.itemId}`} className="row-title">
-                    {line.position}. {itemName(line)}
+                    {itemName(line)}
                   </a>
                   <div className="quiet">{line.section}</div>
                   <p className="prose clamp">{line.text}</p>
@@ -70,7 +70,7 @@ export function LedgerPage({ planId }: { planId: string }) {
                 </div>
                 <ul className="parts">
                   {line.parts.map((part) => (
-                    <li key={part.assignmentId}>
+                    <li key={part.assignmentId} className={part.progress ? 'reported' : ''}>
                       <a href={`#/assignments/${part.assignmentId}`} className={part.role === 'LEAD' ? 'lead' : ''}>
                         {part.unitName}
                         {part.role === 'LEAD' && '（牵头）'}

@@ -18,8 +18,7 @@ export function Blockers({ plan, items, onDone }: { plan: PlanDetail; items: rea
             key={`${blocker.code} ${blocker.name}`}
             type="warning"
             showIcon
-            title={blocker.message}
-            description={blocker.itemIds.length > 0 && `涉及 ${blocker.itemIds.length} 个事项`}
+            title={`${blocker.message}${blocker.itemIds.length > 0 ? `（${blocker.itemIds.length} 个事项）` : ''}`}
             action={
               blocker.code === 'DEADLINE_MISSING' ? (
                 <InferDeadlines plan={plan} onDone={onDone} />

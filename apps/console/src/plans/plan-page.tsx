@@ -10,7 +10,7 @@ import { Blockers } from './blockers.js';
 import { CorrectItem } from './correct-item.js';
 import { PlanActions } from './plan-actions.js';
 import { ReviewItem } from './review-item.js';
-import { SourceText } from './source-text.js';
+import { type Place, SourceText } from './source-text.js';
 
 type Which = 'all' | 'blocked' | 'doubtful' | 'edited';
 
@@ -27,7 +27,7 @@ export function PlanPage({ id }: { id: string }) {
   const plan = useLoad<PlanDetail>(`/api/plans/${id}`);
   const items = usePages<PlanItem>(`/api/plans/${id}/items`);
   const [which, setWhich] = useState<Which>('all');
-  const [source, setSource] = useState<PlanItem>();
+  const [place, setPlace] = useState<Place>();
   const [correcting, setCorrecting] = useState<PlanItem>();
   const reload = () => {
     plan.reload();
@@ -68,8 +68,10 @@ export function PlanPage({ id }: { id: string }) {
       <PlanActions plan={plan.value} onDone={reload} />
       {diagnostics.length > 0 && (
         <ul className="diagnostics">
-          {diagnostics.map(({ code, message }, n) => (
-            <li key={`${code}${n}`}>{message}</li>
+          {diagnostics.map(({ code, message, span }, n) => (
+            <li key={`${code}${n}`}>
+              {message} {span && <a onClick={() => setPlace({ marked: span })}>对照原文</a>}
+            </li>
           ))}
         </ul>
       )}
@@ -93,14 +95,14 @@ export function PlanPage({ id }: { id: string }) {
               <ReviewItem
                 key={item.id}
                 item={item}
-                onSource={() => setSource(item)}
+                onSource={() => setPlace({ marked: item.span, underlined: item.responsibilitySpan })}
                 {...(open ? { onCorrect: () => setCorrecting(item) } : {})}
               />
             ))}
           </ol>
         )}
       </Paged>
-      <SourceText documentId={about.documentId} item={source} onClose={() => setSource(undefined)} />
+      <SourceText documentId={about.documentId} place={place} onClose={() => setPlace(undefined)} />
       <CorrectItem
         key={correcting?.id}
         planId={id}

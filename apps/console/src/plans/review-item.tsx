@@ -10,9 +10,7 @@ export function ReviewItem({ item, onSource, onCorrect }: { item: PlanItem; onSo
   return (
     <li className={`review-item${item.dropped ? ' dropped' : ''}`}>
       <div>
-        <div className="row-title">
-          {item.position}. {itemName(item)}
-        </div>
+        <div className="row-title">{itemName({ ...item, title: item.clauseTitle })}</div>
         <div className="quiet">{[item.section, item.subsection].filter(Boolean).join(' / ')}</div>
         <p className="prose">
           <Marked text={item.text} marks={marks} />

@@ -13,7 +13,8 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
     { to: 'inbox', label: '收件箱', shown: me.seesWork, count: me.unread },
     { to: 'ledgers', label: '台账', shown: me.seesWork },
   ].filter(({ shown }) => shown);
-  const present = path[0] === 'items' ? 'ledgers' : path[0];
+  const place = path[0] === 'items' ? 'ledgers' : path[0];
+  const present = ways.some(({ to }) => to === place) ? place : ways[0]?.to;
 
   return (
     <div className="shell">

@@ -93,8 +93,18 @@ export const dayOf = (instant: string): string => dateFormat.format(new Date(ins
 /** Day and minute in Shanghai, `2020-09-22 09:00`. */
 export const timeOf = (instant: string): string => timeFormat.format(new Date(instant));
 
-/** `（一）第2项 加强…`: how people speak of an item. */
-export function itemName(item: { clause: string; ordinal: number; title?: string | null; clauseTitle?: string | null }): string {
-  const title = item.title ?? item.clauseTitle ?? '';
-  return `${item.clause}${title}${item.ordinal > 1 ? `（第${item.ordinal}项）` : ''}`;
+/** Characters of an untitled item's text that stand for it. */
+const EXCERPT = 24;
+
+interface NamedItem {
+  readonly clause: string;
+  readonly ordinal: number;
+  readonly title: string | null;
+  readonly text?: string;
+}
+
+/** `（一）加强…（第2项）`: how people speak of an item. One without a title is called by how its text begins. */
+export function itemName({ clause, ordinal, title, text = '' }: NamedItem): string {
+  const begins = text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+  return `${clause}${title ?? begins}${ordinal > 1 ? `（第${ordinal}项）` : ''}`;
 }
