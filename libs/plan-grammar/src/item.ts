@@ -29,13 +29,18 @@ export interface Draft {
 
 /** Gives every statement the text it governs. `bodyStart` is where text without any number may begin. */
 export function governedTexts(source: SourceText, outline: Outline, statements: readonly Statement[], bodyStart: number): Draft[] {
-  const lifted = liftedUnits(outline, statements);
+  const lifted = liftedUnits(source.folded, outline, statements);
   const drafts: Draft[] = [];
   const ordinals = new Map<Unit | null, number>();
   let previous: Draft | null = null;
   statements.forEach((statement, index) => {
     const own = outline.unitAt(statement.outer.start);
     const unit: Unit | null = (own === null ? null : lifted.get(own)) ?? own;
+    if (statement.governed !== undefined) {
+      previous = { statement, unit, ordinal: 1, governed: statement.governed, atHeading: false };
+      drafts.push(previous);
+      return;
+    }
     const ordinal = (ordinals.get(unit) ?? 0) + 1;
     ordinals.set(unit, ordinal);
     const clauseStart = unit === null ? paragraphStart(source.folded, statement.outer.start, bodyStart) : unit.textStart;
@@ -46,7 +51,7 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
     const next = statements[index + 1]?.outer.start ?? Infinity;
     const below = unit === null ? null : bodyBelow(source.folded, unit, own, statement, ordinal, governed, next);
     if (below !== null) governed = below;
-    previous = { statement, unit, ordinal, governed: statement.governed ?? governed, atHeading: below !== null };
+    previous = { statement, unit, ordinal, governed, atHeading: below !== null };
     drafts.push(previous);
   });
   return drafts;
@@ -56,11 +61,14 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
  * A statement behind the last of several children that have none speaks for their parent, where the document does so
  * throughout: 1.… 2.… 3.…（责任单位：…） under every （一）.
  */
-function liftedUnits(outline: Outline, statements: readonly Statement[]): Map<Unit, Unit> {
+function liftedUnits(folded: string, outline: Outline, statements: readonly Statement[]): Map<Unit, Unit> {
   const holders = new Set<Unit>();
+  const ownLine = new Set<Unit>();
   for (const statement of statements) {
     const unit = outline.unitAt(statement.outer.start);
-    if (unit !== null) holders.add(unit);
+    if (unit === null || statement.rule === 'table-row') continue;
+    holders.add(unit);
+    if (/(?:^|\n)\s*$/.test(folded.slice(Math.max(0, statement.outer.start - 3), statement.outer.start))) ownLine.add(unit);
   }
   const lastOnly = new Map<string, Unit[]>();
   const others = new Map<string, number>();
@@ -69,7 +77,9 @@ function liftedUnits(outline: Outline, statements: readonly Statement[]): Map<Un
     if (last === undefined || !parent.children.some((child) => holders.has(child))) continue;
     const key = `${parent.style}>${last.style}`;
     if (parent.children.length > 1 && parent.children.filter((child) => holders.has(child)).length === 1 && holders.has(last) && !holders.has(parent)) {
-      lastOnly.set(key, [...(lastOnly.get(key) ?? []), parent]);
+      const parents = lastOnly.get(key);
+      if (parents === undefined) lastOnly.set(key, [parent]);
+      else parents.push(parent);
     } else others.set(key, (others.get(key) ?? 0) + 1);
   }
   const lifted = new Map<Unit, Unit>();
@@ -77,7 +87,8 @@ function liftedUnits(outline: Outline, statements: readonly Statement[]): Map<Un
     if (parents.length <= (others.get(key) ?? 0)) continue;
     for (const parent of parents) {
       const last = parent.children[parent.children.length - 1];
-      if (last !== undefined) lifted.set(last, parent);
+      // One such place is no custom yet, unless the statement stands on a line of its own.
+      if (last !== undefined && (parents.length > 1 || ownLine.has(last))) lifted.set(last, parent);
     }
   }
   return lifted;
@@ -85,8 +96,9 @@ function liftedUnits(outline: Outline, statements: readonly Statement[]): Map<Un
 
 /** The text under a statement that stands on a heading, or before the text it speaks of; null where it stands behind. */
 function bodyBelow(folded: string, unit: Unit, own: Unit | null, statement: Statement, ordinal: number, governed: Span, nextStatement: number): Span | null {
-  if (ordinal > 1 || own !== unit || nextStatement < unit.end || statement.rule === 'table-row') return null;
-  const body = trimSpan(folded, statement.outer.end, unit.end, LEFT_OVER);
+  if (ordinal > 1 || own !== unit || nextStatement < unit.end) return null;
+  const start = trimSpan(folded, statement.outer.end, unit.end, LEFT_OVER).start;
+  const body = trimSpan(folded, start, unit.end);
   const before = folded.slice(governed.start, governed.end);
   const titleOnly = before.length <= LONGEST_TITLE && !/[。;].*[^。\s]/s.test(before);
   return titleOnly && body.end - body.start > Math.max(20, before.length) ? { start: governed.start < statement.outer.start && before !== '' ? governed.start : body.start, end: body.end } : null;
@@ -126,7 +138,7 @@ export function readItem(source: SourceText, draft: Draft, declaredFirst: boolea
     ordinal: draft.ordinal,
     text: text.slice(governed.start, governed.end),
     span: governed,
-    responsibility: text.slice(statement.content.start, statement.content.end),
+    responsibility: statement.written ?? text.slice(statement.content.start, statement.content.end),
     responsibilitySpan: statement.content,
     duty: roles.duty,
     leadRule: roles.leadRule,

@@ -10,7 +10,8 @@ import { readOutline, type Outline } from './constructs/outline.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
 import { readSignature } from './constructs/signature.js';
 import { readStatement, within, type Statement } from './constructs/statement.js';
-import { readLastLines, readLines } from './constructs/text-line.js';
+import { readHead, readLastLines } from './constructs/text-line.js';
+import { readTables } from './constructs/table.js';
 import { readTitle } from './constructs/title.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
@@ -35,7 +36,7 @@ export function parsePlan(raw: string): ParsedPlan {
   const statements = readStatements(source, outline, declarations);
 
   const firstUnit = outline.units[0]?.start ?? folded.length;
-  const head = readLines(folded, 0, folded.length, HEAD_LINES);
+  const head = readHead(folded, firstUnit, HEAD_LINES);
   const tail = readLastLines(folded, TAIL_LINES);
   const title = readTitle(text, head.filter((line) => line.start < Math.max(firstUnit, 1) || line.end < 400));
   const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
@@ -68,12 +69,15 @@ export function parsePlan(raw: string): ParsedPlan {
 /** All statements in document order, none inside another. */
 function readStatements(source: SourceText, outline: Outline, declarations: readonly Span[]): Statement[] {
   const brackets = readBrackets(source.folded, outline.lineStarts);
+  const tables = readTables(source);
   const found = readBracketedStatements(source, brackets, declarations);
   const occupied = (): Span[] => found.map((statement) => statement.outer).sort((a, b) => a.start - b.start);
   found.push(...readLineStatements(source, occupied(), declarations, outline.lineStarts));
   found.push(...readSentenceStatements(source, occupied(), declarations));
-  found.sort((a, b) => a.outer.start - b.outer.start);
-  return joined(source, found, declarations);
+  const outside = found.filter(({ outer }) => !tables.some((table) => outer.start >= table.span.start && outer.end <= table.span.end));
+  outside.push(...tables.flatMap((table) => table.statements));
+  outside.sort((a, b) => a.outer.start - b.outer.start);
+  return joined(source, outside, declarations);
 }
 
 /**
@@ -85,7 +89,7 @@ function joined(source: SourceText, statements: readonly Statement[], declaratio
   for (const statement of statements) {
     const last = result[result.length - 1];
     if (last !== undefined && statement.outer.start < last.outer.end) continue;
-    const adjacent = last !== undefined && source.folded.slice(last.outer.end, statement.outer.start).trim() === '';
+    const adjacent = last !== undefined && statement.rule !== 'table-row' && source.folded.slice(last.outer.end, statement.outer.start).trim() === '';
     const timesOnly = statement.read.units.length === 0;
     if (last !== undefined && adjacent && (timesOnly || complements(last, statement))) {
       const content = { start: last.content.start, end: statement.content.end };
@@ -125,12 +129,14 @@ function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[]
   if (items.length === 0) return [diagnostic('NO_RESPONSIBILITY')];
   const found: Diagnostic[] = [];
   const taken = drafts.flatMap((draft) => [draft.governed, draft.statement.outer]).sort((a, b) => a.start - b.start);
+  const latestEnd: number[] = [];
+  for (const span of taken) latestEnd.push(Math.max(span.end, latestEnd[latestEnd.length - 1] ?? 0));
+  let before = 0;
   for (const unit of outline.units) {
-    if (unit.children.length > 0) continue;
+    while ((taken[before]?.start ?? Infinity) <= unit.textStart) before++;
+    if (unit.children.length > 0 || (latestEnd[before - 1] ?? 0) >= unit.end - 1) continue;
     const inside = within(taken, unit);
     const end = inside.reduce((latest, span) => Math.max(latest, span.end), 0);
-    const covering = taken.some((span) => span.start <= unit.textStart && span.end >= unit.end - 1);
-    if (covering) continue;
     const rest = restOf(source.folded, end === 0 ? unit.textStart : end, unit.end);
     if (end === 0) found.push(diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', { start: unit.start, end: unit.end }));
     else if (rest !== null) found.push(diagnostic('TEXT_AFTER_STATEMENT', rest));

@@ -26,7 +26,8 @@ function buildFold(): Uint16Array {
   set(OPENING, '(');
   set(CLOSING, ')');
   set('：∶︰﹕', ':');
-  set('，﹐､', ',');
+  set('，﹐', ',');
+  set('､', '、');
   set('；﹔', ';');
   set('．', '.');
   set('～〜∼', '~');
@@ -42,25 +43,21 @@ function buildFold(): Uint16Array {
   return fold;
 }
 
+const UTF16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
 /** Folds code unit by code unit: the result has the length of `text`. */
 export function fold(text: string): string {
-  const CHUNK = 8192;
-  let folded = '';
-  const units = new Uint16Array(Math.min(CHUNK, text.length));
-  for (let at = 0; at < text.length; at += CHUNK) {
-    const length = Math.min(CHUNK, text.length - at);
-    for (let i = 0; i < length; i++) units[i] = FOLD[text.charCodeAt(at + i)] ?? 0;
-    folded += String.fromCharCode(...units.subarray(0, length));
-  }
-  return folded;
+  const units = new Uint16Array(text.length);
+  for (let at = 0; at < text.length; at++) units[at] = FOLD[text.charCodeAt(at)] ?? 0;
+  return UTF16.decode(units);
 }
 
 export function isHan(unit: number): boolean {
   return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || unit === 0x3007;
 }
 
-/** Share of a line's Chinese characters that must stand apart by one blank before the blanks count as scanning noise. */
-const SCANNED_LINE = 0.4;
+/** Share of a line's blank-separated pieces that are single characters before the blanks count as scanning noise. */
+const SCANNED_LINE = 0.7;
 
 /**
  * Normalises line ends, blanks and invisible characters, and closes up lines whose every character stands apart
@@ -79,20 +76,20 @@ export function sourceText(raw: string): SourceText {
 
 function closeUp(line: string): string {
   if (!line.includes(' ')) return line;
-  let han = 0;
-  let apart = 0;
-  for (let i = 0; i < line.length; i++) {
-    if (!isHan(line.charCodeAt(i))) continue;
-    han++;
-    if (line[i + 1] === ' ' && isHan(line.charCodeAt(i + 2))) apart++;
-  }
-  return han >= 6 && apart / han >= SCANNED_LINE ? line.replace(/(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])/g, '') : line;
+  const pieces = line.split(/ +/);
+  const single = pieces.filter((piece) => piece.length === 1).length;
+  return pieces.length >= 5 && single / pieces.length >= SCANNED_LINE ? pieces.join('') : line;
 }
 
 /** Narrows a range so that it neither starts nor ends with white space or one of `also`. */
 export function trimSpan(folded: string, start: number, end: number, also = ''): { start: number; end: number } {
-  const skip = (at: number): boolean => /\s/.test(folded[at] ?? '') || also.includes(folded[at] ?? '\0');
+  const skip = (at: number): boolean => isBlank(folded.charCodeAt(at)) || (also !== '' && also.includes(folded.charAt(at)));
   while (start < end && skip(start)) start++;
   while (end > start && skip(end - 1)) end--;
   return { start, end };
+}
+
+/** White space as normalised text may still hold it. */
+export function isBlank(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
 }

@@ -29,13 +29,21 @@ const ABSOLUTE = new RegExp(
 );
 const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
 const EVERY =
-  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬)(?:的)?(?:至少)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
+  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
 const RELATIVE =
   /(?:自|从)?(?:本)?(?:通知|方案|意见|文件|办法|规定|计划|要点)?(?:印发|发布|公布|下发|施行|实施|出台|成文)(?:之日|后)(?:起)?(?:的)?(?<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?<unit>工作日|日|天|月|年)(?:之内|以内|内)/y;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
-const STARTS = /[每到至在于力争确\d今明本当全年上下第一二三四自从通方意文办规计要印发公施实出成“十]/;
+/** Characters a deadline may begin with, as a table: every character of the text is looked up in it. */
+const STARTS = startTable('每到至在于力争确0123456789今明本当全年上下第一二三四自从通方意文办规计要印发公施实出成“十');
+
+function startTable(characters: string): Uint8Array {
+  const table = new Uint8Array(65536);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
+}
+
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
 const YEAR_AIM = /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|新建|新增|达到|基本|全面)/;
@@ -47,10 +55,10 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
   const found: ParsedDeadline[] = [];
   let title = 0;
   for (let at = start; at < end; at++) {
-    const character = folded[at] ?? '';
-    if (character === '《') title++;
-    else if (character === '》' || character === '\n') title = 0;
-    if (title > 0 || !STARTS.test(character)) continue;
+    const unit = folded.charCodeAt(at);
+    if (unit === TITLE_OPEN) title++;
+    else if (unit === TITLE_CLOSE || unit === NEWLINE) title = 0;
+    if (title > 0 || STARTS[unit] === 0) continue;
     const deadline = deadlineAt(folded, at, end, context, lenient);
     if (deadline === null) continue;
     found.push({ ...deadline, text: text.slice(deadline.span.start, deadline.span.end).replace(/\s+/g, '') });
@@ -62,6 +70,10 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
   }
   return found;
 }
+
+const TITLE_OPEN = '《'.charCodeAt(0);
+const TITLE_CLOSE = '》'.charCodeAt(0);
+const NEWLINE = 10;
 
 type Found = Omit<ParsedDeadline, 'text'>;
 

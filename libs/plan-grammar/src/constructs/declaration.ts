@@ -8,28 +8,28 @@
  */
 import type { Span } from '../parsed-plan.js';
 
-const ORDINAL = '(?:列|排|位|处|写|标)[^,。;()\\n]{0,6}?(?:第一|首|最前|前面|前)(?:位|个|名|者|的)?|第一(?:个|位|名|顺位|责任)|首位|首个|排头';
-const WHO = '(?:(?:各项|每项|每条|上述|以上|以下|其中|表中|本表)?[^,。;()\\n]{0,8}?(?:责任|承担|落实|有关|多个|两个以上)?(?:单位|部门|处室|者)[^,。;()\\n]{0,10}?)?';
-const DECLARATION = new RegExp(
-  `${WHO},?(?:${ORDINAL})[^,。;()\\n]{0,10}?,?(?:均|即|都|统一)?(?:为|是|系|作为|作|担任|负责)?[^,。;()\\n]{0,4}?(?:牵头|主办|主责|主要责任|第一责任|总牵头)(?:责任)?(?:单位|部门|处室|者|人)?(?:,? ?(?:其余|其他|余者)[^。;()\\n]{0,20})?(?:[,。] ?(?:下同|以下同|后同|以下均同|以下相同|下文同|余同))?`,
-  'g',
-);
+/** Words that say "first in the list"; every declaration has one. */
+const FIRST = /第一|首位|首个|最前|在前|排首|列首|排头/g;
+/** From the word on: who is first, and that it leads. */
+const LEADS =
+  /(?:第一(?:位|个|名|顺位|责任|的)?|首位|首个|最前(?:面)?|在前(?:面)?|排首|列首|排头)(?:位)?(?:的|者)?[^,。;()\n]{0,12}?(?:,[^,。;()\n]{0,6}?)?(?:牵头|主办|主责|主要责任|第一责任)(?:责任)?(?:单位|部门|处室|者|人)?(?:,? ?(?:其余|其他|余者)[^。;()\n]{0,20}?(?:单位|部门|者))?(?:[,。] ?(?:下同|以下同|后同|以下均同|以下相同|下文同|余同))?/y;
+/** Before the word: that a place in a list is meant (列第一位, 责任单位第一位), not a rank of merit. */
+const LISTED = /(?:列|排|位|处|写|标|放|单位|部门|名单|^)[^,。;()\n]{0,6}$/;
+/** A phrase before a comma that opens the declaration: 有多个责任单位的，… */
+const OPENING = /(?:单位|部门|者)[^,。;()\n]{0,6}[,]$/;
 const STANDING =
-  /(?:以下|下列|各项|上述|所有|以上)[^。()\n]{0,16}?(?:均|都)?(?:需|由|须|要|请)([^。()\n]{2,60}(?:\([^()\n]{1,12}\)[^。()\n]{0,40})*?)(?:共同|分别)?(?:落实|负责|配合|参与|实施|抓好)[^。()\n]{0,8},? ?(?:不再|下文不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列出|列明|列|标注|注明|列示)/g;
+  /(?:以下|下列|各项|上述|所有|以上)[^。()\n]{0,16}?(?:均|都)?(?:需|由|须|要|请)([^。()\n]{2,60}?(?:\([^()\n]{1,12}\)[^。()\n]{0,40})*?)(?:共同|分别|一并)?(?:落实|负责|配合|参与|实施|抓好)[^。()\n]{0,8},? ?(?:不再|下文不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列出|列明|列|标注|注明|列示)/g;
 
 /** Spans of all declarations that the first listed unit leads. */
 export function readDeclarations(folded: string): Span[] {
-  if (!/第一|首|最前|在前/.test(folded)) return [];
   const found: Span[] = [];
-  // Only the sentences that can hold one are looked at: the pattern is tried around each 牵头 / 主办 / 责任.
-  for (const anchor of folded.matchAll(/第一|首位|首个|最前|在前|排首|列首/g)) {
-    const from = sentenceStart(folded, anchor.index);
-    const previous = found[found.length - 1];
-    if (previous !== undefined && from < previous.end) continue;
-    const window = folded.slice(from, Math.min(folded.length, anchor.index + 60));
-    DECLARATION.lastIndex = 0;
-    const match = DECLARATION.exec(window);
-    if (match !== null && from + match.index <= anchor.index) found.push({ start: from + match.index, end: from + match.index + match[0].length });
+  for (const { index } of folded.matchAll(FIRST)) {
+    if (index < (found[found.length - 1]?.end ?? 0)) continue;
+    const start = phraseStart(folded, index);
+    if (!LISTED.test(folded.slice(start, index))) continue;
+    LEADS.lastIndex = index;
+    const match = LEADS.exec(folded);
+    if (match !== null) found.push({ start: opening(folded, start), end: index + match[0].length });
   }
   return found;
 }
@@ -49,8 +49,15 @@ export function readStanding(folded: string): Standing | null {
   return { span: { start: match.index, end: match.index + match[0].length }, names: { start, end: start + (match[1]?.length ?? 0) } };
 }
 
-function sentenceStart(folded: string, at: number): number {
-  let from = at;
-  while (from > 0 && at - from < 30 && !/[。;:()、\n]/.test(folded[from - 1] ?? '')) from--;
-  return from;
+function phraseStart(folded: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < 30 && !/[,。;:()、\n]/.test(folded[start - 1] ?? '')) start--;
+  return start;
+}
+
+function opening(folded: string, start: number): number {
+  if (folded[start - 1] !== ',') return start;
+  const before = phraseStart(folded, start - 1);
+  const phrase = folded.slice(before, start);
+  return /(?:的|中|里|时),$/.test(phrase) && OPENING.test(phrase) ? before : start;
 }

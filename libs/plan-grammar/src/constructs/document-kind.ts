@@ -22,6 +22,7 @@ const NEWS = /(?:解读|公示|公告|通告|倡议书|批复|函|纪要|简报|
 const REGULATION = /(?:条例|规定|办法|规则|细则|制度|章程|规程|准则)(?:\([^()]{1,24}\))?$/;
 const NEWS_OPENING = /本报讯|记者|讯[(（]|通讯员|新华社|编辑[:：]/;
 const LEAST_HAN = 0.3;
+const HAN_SAMPLE = 4000;
 
 export function documentKind(folded: string, title: string | null, statements: number): Kind {
   if (folded.trim() === '') return { kind: 'other', why: 'EMPTY_DOCUMENT' };
@@ -43,7 +44,7 @@ export function documentKind(folded: string, title: string | null, statements: n
 function hanShare(folded: string): number {
   let han = 0;
   let ink = 0;
-  for (let at = 0; at < Math.min(folded.length, 20_000); at++) {
+  for (let at = 0; at < Math.min(folded.length, HAN_SAMPLE); at++) {
     const unit = folded.charCodeAt(at);
     if (unit <= 0x20) continue;
     ink++;

@@ -6,6 +6,8 @@
  * The word decides what the field holds. 责任单位 stays `PLAIN`: it is the whole list in one document and the others in
  * the next, which only the rest of the statement tells.
  */
+import { isBlank } from '../source-text.js';
+
 export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME';
 
 export interface Label {
@@ -55,11 +57,14 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
   return labels;
 }
 
+/** What a label may end with: most colons of a text are told apart by this alone. */
+const LAST = /[位门室构区方体导员人志限间期求排点序头办责合与加助作任实)]/;
 /** Longest label, blanks included. */
 const REACH = 26;
 
 /** The label whose colon stands at `colon`, if the text before it is one. */
 export function labelBefore(folded: string, from: number, colon: number): Label | null {
+  if (!LAST.test(folded[colon - 1] ?? '') && !isBlank(folded.charCodeAt(colon - 1))) return null;
   const start = Math.max(from, colon - REACH);
   const window = folded.slice(start, colon + 1);
   LABEL.lastIndex = 0;

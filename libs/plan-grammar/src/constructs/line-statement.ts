@@ -20,7 +20,7 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     if (label === null || !/[责牵主承配协参落实]/.test(label.word) || covered(occupied, colon)) continue;
     if (!beginsPhrase(folded, label.start)) continue;
     const end = statementEnd(folded, label.end, declarations, stops);
-    const content = trimSpan(folded, label.start, end, ',;。、)');
+    const content = closedSpan(folded, label.start, end);
     const read = readStatement(source, content, declarations);
     if (read.labels === 0 || read.units.length === 0) continue;
     const { share, strong } = unitShare(read);
@@ -99,4 +99,12 @@ function startsWithLabel(folded: string, at: number, lineEnd: number): boolean {
   if (colon < 0 || colon >= lineEnd) return false;
   const label = labelBefore(folded, at, colon);
   return label !== null && folded.slice(at, label.start).trim() === '';
+}
+
+/** Trims outer punctuation, and a closing bracket whose opening one is missing. */
+function closedSpan(folded: string, start: number, end: number): Span {
+  const span = trimSpan(folded, start, end, ',;。、');
+  const inner = folded.slice(span.start, span.end);
+  const unopened = inner.endsWith(')') && inner.split(')').length > inner.split('(').length;
+  return unopened ? trimSpan(folded, span.start, span.end - 1, ',;。、') : span;
 }

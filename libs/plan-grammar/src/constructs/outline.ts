@@ -38,12 +38,13 @@ export interface Outline {
 }
 
 /** Below this many line breaks per thousand characters a document counts as having lost its lines. */
-const UNBROKEN_PER_THOUSAND = 2;
-const BEFORE_INLINE = /[。；;:！!)”"\s]/;
+const UNBROKEN_PER_THOUSAND = 3;
+/** What may stand before a number mark inside a line. */
+const BEFORE_INLINE = new Set([...'。;:!?！？)”" \t'].map((character) => character.charCodeAt(0)));
 
 export function readOutline(folded: string): Outline {
   const breaks = countLines(folded);
-  const unbroken = folded.length > 400 && (breaks * 1000) / folded.length < UNBROKEN_PER_THOUSAND;
+  const unbroken = folded.length > 200 && (breaks * 1000) / folded.length < UNBROKEN_PER_THOUSAND;
   const units: Unit[] = [];
   const open: Unit[] = [];
   const lineStarts = new Set<number>();
@@ -69,10 +70,10 @@ export function readOutline(folded: string): Outline {
 function inlineMarks(folded: string, from: number, lineEnd: number, units: Unit[], open: Unit[], unbroken: boolean): void {
   if (!unbroken && open.length === 0) return;
   for (let at = from + 1; at < lineEnd; at++) {
+    if (!BEFORE_INLINE.has(folded.charCodeAt(at - 1))) continue;
     const unit = folded.charCodeAt(at);
     // The marks that may stand inside a line: han, （, digits and 第.
     if (!(unit === 0x28 || (unit >= 0x30 && unit <= 0x39) || unit === 0x7b2c || unit >= 0x4e00)) continue;
-    if (!BEFORE_INLINE.test(folded[at - 1] ?? '')) continue;
     const mark = numberMark(folded, at);
     if (mark === null || mark.style === 'decimal' || mark.style === 'circled') continue;
     const sibling = open.find((candidate) => candidate.style === mark.style);
@@ -146,20 +147,21 @@ export function headingSpan(folded: string, unit: Unit): Span {
     const stop = folded.indexOf('。', unit.textStart);
     if (stop >= 0 && stop < end) end = stop + 1;
   }
+  const statement = folded.slice(unit.textStart, end).search(STATEMENT_START);
+  if (statement > 0) end = unit.textStart + statement;
   while (end > unit.textStart && /\s/.test(folded[end - 1] ?? '')) end--;
   return { start: unit.start, end };
 }
 
 const HEADING_LIMIT = 60;
+const STATEMENT_START = /\((?:责任|牵头|主办|承办|配合)/;
 
 /** The clause's title: a heading line of its own, or a short first sentence with more text after it; else null. */
 export function titleSpan(folded: string, unit: Unit): Span | null {
   const { start, end } = { start: unit.textStart, end: headingSpan(folded, unit).end };
   const stop = folded.indexOf('。', start);
   const title = stop >= 0 && stop < end ? stop : end;
-  const bracket = folded.slice(start, title).search(/\((?:责任|牵头|主办)/);
-  const cut = bracket > 0 ? start + bracket : title;
-  return cut > start && cut - start <= 40 && cut < unit.end && !folded.slice(start, cut).includes(',') ? { start, end: cut } : null;
+  return title > start && title - start <= 40 && title < unit.end && !folded.slice(start, title).includes(',') ? { start, end: title } : null;
 }
 
 function firstInk(folded: string, start: number, end: number): number {
@@ -170,6 +172,7 @@ function firstInk(folded: string, start: number, end: number): number {
 
 function countLines(folded: string): number {
   let lines = 0;
-  for (let at = folded.indexOf('\n'); at >= 0; at = folded.indexOf('\n', at + 1)) lines++;
+  const end = folded.trimEnd().length;
+  for (let at = folded.indexOf('\n'); at >= 0 && at < end; at = folded.indexOf('\n', at + 1)) lines++;
   return lines;
 }

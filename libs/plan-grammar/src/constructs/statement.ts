@@ -18,6 +18,8 @@ export interface Statement {
   governed?: Span;
   /** Only table rows have a number of their own. */
   number?: string;
+  /** Table cells joined with |, where the content is not one stretch of text. */
+  written?: string;
 }
 
 /** Share of named units that look like units, and whether one certainly is. */

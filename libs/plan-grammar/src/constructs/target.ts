@@ -108,15 +108,16 @@ function made(
 ): ParsedTarget {
   const end = stop + (behind?.length ?? 0) + (behind !== undefined && /\s/.test(text[stop] ?? '') ? 1 : 0);
   const from = Math.max(clause, at - 20);
+  const mark = /^(?:\d{1,3}[.、．]|[(（][一二三四五六七八九十\d]{1,3}[)）])/.exec(text.slice(from, at))?.[0].length ?? 0;
   const low = part['han'] !== undefined ? (chineseNumber(part['han']) ?? 0) : Number((part['low'] ?? '0').replace(/,/g, ''));
   const high = part['high'];
   const range = high !== undefined && Number(high) > low;
   return {
-    text: text.slice(from, end).trim(),
+    text: text.slice(from + mark, end).trim(),
     comparator: range ? 'range' : comparator,
     value: range ? [low, Number(high)] : low,
     unit,
-    span: { start: from, end },
+    span: { start: from + mark, end },
     rule: `target/${rule}`,
   };
 }

@@ -20,6 +20,23 @@ export function readLines(folded: string, start: number, end: number, limit: num
   return lines;
 }
 
+/** The document's head: its first lines, long ones cut at the first numbered unit and parted at blanks. */
+export function readHead(folded: string, firstUnit: number, limit: number): TextLine[] {
+  return readLines(folded, 0, folded.length, limit).flatMap((line) => {
+    if (line.folded.length <= LONG_LINE) return [line];
+    const end = line.start < firstUnit && firstUnit < line.end ? firstUnit : line.end;
+    const parts: TextLine[] = [];
+    for (const match of folded.slice(line.start, Math.min(end, line.start + HEAD_REACH)).matchAll(/[^ \t]+/g)) {
+      parts.push({ start: line.start + match.index, end: line.start + match.index + match[0].length, folded: match[0] });
+    }
+    return parts;
+  });
+}
+
+/** A longer line is running text, which may hold the title only because the line breaks were lost. */
+const LONG_LINE = 120;
+const HEAD_REACH = 600;
+
 /** The last `limit` non-empty lines of the text. */
 export function readLastLines(folded: string, limit: number): TextLine[] {
   const lines: TextLine[] = [];

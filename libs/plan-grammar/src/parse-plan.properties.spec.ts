@@ -1,0 +1,96 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { parsePlan, type ParsedPlan, type Span } from './index.js';
+
+const SEEDS = join(import.meta.dirname, '../../../seeds');
+const seeds = readdirSync(SEEDS).map((file) => readFileSync(join(SEEDS, file), 'utf8'));
+
+/** Text that keeps hitting the grammar: its own marks, names and words in any order. */
+const FRAGMENTS = [
+  '一、', '（一）', '1.', '(2)', '①', '第一条', '责任单位：', '牵头单位:', '配合单位：', '完成时限：', '市司法局', '市财政局', '各县（市、区）政府', '工业和信息化部',
+  '（', '）', '〔', '〕', '《', '》', '【', '】', '、', '，', ',', '；', '。', '\n', '\n\n', ' ', '\t', '|', '牵头', '配合', '会同', '负责', '按职责分工落实', '等有关部门',
+  '列第一位的为牵头单位，下同', '2025年6月底前', '每年1月31日前', '每季度', '到2027年', '印发之日起15日内', '达到80%', '不少于5个', '建成20个', '工作要点', '关于印发', '的通知', '报告', '序号', '任务', '以下各项均需', '不再列出', '和', '𠮷', '\ud800',
+];
+const grammarText = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 120 }).map((parts) => parts.join(''));
+const mutatedSeed = fc
+  .tuple(fc.constantFrom(...seeds), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), fc.constantFrom('', ...FRAGMENTS)), { maxLength: 12 }))
+  .map(([seed, edits]) => edits.reduce((text, [at, length, put]) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + length), seed));
+const anyText = fc.oneof(grammarText, mutatedSeed, fc.string({ unit: 'grapheme', maxLength: 300 }));
+
+function spansOf(plan: ParsedPlan): Span[] {
+  return [
+    ...plan.items.flatMap((item) => [item.span, item.responsibilitySpan, ...item.parties.map((party) => party.span), ...item.deadlines.map((found) => found.span), ...item.targets.map((found) => found.span), ...item.diagnostics.flatMap((found) => found.span ?? [])]),
+    ...plan.diagnostics.flatMap((found) => found.span ?? []),
+  ];
+}
+
+describe('whatever the text', () => {
+  it('reading it never throws and every span lies inside it', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const plan = parsePlan(text);
+        for (const { start, end } of spansOf(plan)) expect(0 <= start && start <= end && end <= plan.text.length).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('statements stand in order and do not overlap', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const spans = parsePlan(text).items.filter((item) => item.rule !== 'table-row').map((item) => item.responsibilitySpan);
+        spans.forEach((span, index) => expect(span.start).toBeGreaterThanOrEqual(spans[index - 1]?.end ?? 0));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('reading twice gives the same, and so does reading what was normalised', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const plan = parsePlan(text);
+        expect(parsePlan(text)).toEqual(plan);
+        expect(parsePlan(plan.text).items).toEqual(plan.items);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('half and full width, other brackets and line ends', () => {
+  const essence = (text: string): unknown =>
+    parsePlan(text).items.map((item) => [item.clause, item.lead, item.co, item.leadRule, item.deadlines.map((found) => found.due)].map((part) => JSON.stringify(part).normalize('NFKC').replace(/[〔【\[]/g, '(').replace(/[〕】\]]/g, ')')));
+
+  it.each(seeds.map((seed, index) => [index, seed] as const))('give the same items (seed %i)', (_, seed) => {
+    const variants = [
+      seed.replace(/\n/g, '\r\n'),
+      seed.replace(/（/g, '(').replace(/）/g, ')').replace(/：/g, ':').replace(/，/g, ','),
+      seed.replace(/〔/g, '【').replace(/〕/g, '】'),
+      `\ufeff${seed.replace(/\n/g, '\n\u3000\u3000')}`,
+    ];
+    for (const variant of variants) expect(essence(variant)).toEqual(essence(seed));
+  });
+});
+
+describe('cost', () => {
+  it('grows with the text, not with its square', () => {
+    const once = seeds.join('\n');
+    const time = (text: string): number => {
+      const start = performance.now();
+      parsePlan(text);
+      return performance.now() - start;
+    };
+    time(once);
+    const small = Math.min(...[1, 2, 3].map(() => time(once.repeat(2))));
+    const large = Math.min(...[1, 2].map(() => time(once.repeat(20))));
+    expect(large / small).toBeLessThan(25);
+  });
+
+  it.each(['（', '《', '（《', '责任单位：', '1.', '（责任单位：', '列第一位', '以下各项均需', '市司法局、', '达到', '由市司法局牵头', '每年'])('stays linear on %s repeated', (piece) => {
+    const start = performance.now();
+    parsePlan(piece.repeat(20_000));
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});

@@ -1,0 +1,136 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { parsePlan, type ParsedPlan } from './index.js';
+
+const LIBRARY = join(import.meta.dirname, '..');
+const SEEDS = join(LIBRARY, '../../seeds');
+const read = (name: string): ParsedPlan => parsePlan(readFileSync(join(SEEDS, `${name}.txt`), 'utf8'));
+const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+interface Label {
+  isPlan: boolean;
+  title: string | null;
+  docNumber: string | null;
+  issuer: string | null;
+  issuedOn: string | null;
+  year: number | null;
+  items: {
+    section: string;
+    clause: string;
+    ordinal: number;
+    textStart: string;
+    textEnd: string;
+    responsibility: string;
+    lead: string[];
+    co: string[];
+    optional?: string[];
+    leadRule: 'explicit' | 'declared-first' | 'default-first';
+    deadlines: { text: string; kind: string; due: string | null }[];
+  }[];
+}
+const label = (name: string): Label => JSON.parse(readFileSync(join(LIBRARY, 'fixtures/gold', `${name}.json`), 'utf8')) as Label;
+
+const SEED_NAMES = readdirSync(SEEDS).map((file) => file.replace(/\.txt$/, ''));
+const PLANS = ['jiaxing-2020-plan', 'shengsi-2022-opinions', 'nantong-2019-plan'];
+
+describe('the output', () => {
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, strict: false });
+  (formats as unknown as (validator: Ajv2020) => void)(ajv);
+  const validate = ajv.compile(JSON.parse(readFileSync(join(LIBRARY, 'schema/parsed-plan.schema.json'), 'utf8')) as object);
+
+  it.each(SEED_NAMES)('%s satisfies the published schema', (name) => {
+    validate(JSON.parse(JSON.stringify(read(name))));
+    expect(validate.errors).toBeNull();
+  });
+
+  it.each(SEED_NAMES)('every span of %s quotes what it stands for', (name) => {
+    const { text, items } = read(name);
+    const quote = (span: { start: number; end: number }): string => text.slice(span.start, span.end);
+    for (const item of items) {
+      expect(quote(item.span)).toBe(item.text);
+      expect(quote(item.responsibilitySpan)).toBe(item.responsibility);
+      for (const party of item.parties) expect(bare(quote(party.span))).toBe(bare(party.name));
+      for (const deadline of item.deadlines) expect(quote(deadline.span)).toBe(deadline.text);
+    }
+  });
+});
+
+describe('the labelled plans', () => {
+  it.each(PLANS)('%s gives its labelled items, texts, units and leads', (name) => {
+    const gold = label(name);
+    const { document, items } = read(name);
+    expect(document).toMatchObject({ kind: 'plan', title: gold.title, docNumber: gold.docNumber, issuer: gold.issuer, issuedOn: gold.issuedOn, year: gold.year });
+    expect(items.map((item) => bare(item.responsibility))).toEqual(gold.items.map((item) => bare(item.responsibility)));
+    items.forEach((item, index) => {
+      const want = gold.items[index];
+      if (want === undefined) return;
+      expect([item.section, item.clause, item.ordinal].map((part) => bare(String(part)))).toEqual([want.section, want.clause, want.ordinal].map((part) => bare(String(part))));
+      expect(bare(item.text).startsWith(bare(want.textStart))).toBe(true);
+      expect(bare(item.text).endsWith(bare(want.textEnd))).toBe(true);
+      expect([...item.lead, ...item.co]).toEqual([...want.lead, ...want.co]);
+      if (item.duty === 'LED') expect(item.lead).toEqual(want.lead);
+    });
+  });
+
+  it('嘉兴 has 24 clauses with 48 statements, 44 of them with the prefix 责任单位', () => {
+    const { items } = read('jiaxing-2020-plan');
+    const perClause = new Map<string, number>();
+    for (const item of items) perClause.set(`${item.section}${item.clause}`, (perClause.get(`${item.section}${item.clause}`) ?? 0) + 1);
+    expect([...perClause.values()]).toEqual([3, 2, 2, 4, 1, 4, 1, 1, 1, 1, 3, 1, 2, 3, 4, 2, 1, 2, 2, 2, 2, 1, 1, 2]);
+    expect(items.filter((item) => item.responsibility.startsWith('责任单位：'))).toHaveLength(44);
+    expect(items.some((item) => item.responsibility.includes('浙委办发'))).toBe(false);
+  });
+
+  it('嘉兴 declares in its second statement that the first listed leads: the first statement is not covered', () => {
+    const [first, second, third] = read('jiaxing-2020-plan').items;
+    expect(first).toMatchObject({ duty: 'SHARED', leadRule: 'NONE', lead: [] });
+    expect(second).toMatchObject({ duty: 'LED', leadRule: 'DECLARED_FIRST', lead: ['市司法局'] });
+    expect(third).toMatchObject({ duty: 'LED', leadRule: 'DECLARED_FIRST', lead: ['市司法局'] });
+  });
+
+  it('嵊泗 has 21 items in spite of the unclosed bracket of its preamble', () => {
+    const { items } = read('shengsi-2022-opinions');
+    expect(items.map((item) => item.clause)).toEqual(Array.from({ length: 21 }, (_, index) => `${index + 1}.`));
+    expect(items.every((item) => item.leadRule === 'DECLARED_FIRST' || item.duty === 'SHARED')).toBe(true);
+  });
+
+  it('南通 has 42 items, 27 with one lead and 15 with two to five', () => {
+    const { items } = read('nantong-2019-plan');
+    expect(items).toHaveLength(42);
+    expect(items.every((item) => item.leadRule === 'EXPLICIT')).toBe(true);
+    expect(items.filter((item) => item.lead.length === 1)).toHaveLength(27);
+    expect(items.filter((item) => item.lead.length >= 2 && item.lead.length <= 5)).toHaveLength(15);
+  });
+
+  it('the yearly duties of 南通 recur by rule', () => {
+    const deadlines = read('nantong-2019-plan').items.flatMap((item) => item.deadlines);
+    expect(deadlines.map(({ text, recurrence }) => [text, recurrence])).toEqual([
+      ['每年1月31日前', 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31'],
+      ['每年', 'FREQ=YEARLY'],
+      ['每年2月10日前', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=10'],
+      ['每年', 'FREQ=YEARLY'],
+    ]);
+  });
+});
+
+describe('documents that are no plans', () => {
+  it.each(['jiaxing-2021-annual-report', 'keqiao-2019-annual-report'])('%s is known for a report and gives no items', (name) => {
+    const { document, items, diagnostics } = read(name);
+    expect(document.kind).toBe('report');
+    expect(items).toEqual([]);
+    expect(diagnostics.map((found) => found.code)).toEqual(['REPORT_NOT_PLAN']);
+  });
+
+  it.each([
+    ['', 'EMPTY_DOCUMENT'],
+    ['This is a letter to our customers about nothing in particular.', 'NOT_CHINESE'],
+    ['在全市法治工作会议上的讲话\n\n同志们：今天会议的任务是部署工作。', 'SPEECH_NOT_PLAN'],
+    ['某市停车场管理办法\n\n第一条 为了加强管理，制定本办法。\n第二条 本办法适用于本市。', 'REGULATION_NOT_PLAN'],
+  ])('%j is refused in words', (text, code) => {
+    const { document, items, diagnostics } = parsePlan(text);
+    expect([document.kind, items.length, diagnostics[0]?.code]).toEqual(['other', 0, code]);
+  });
+});
