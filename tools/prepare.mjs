@@ -108,15 +108,17 @@ export function ensureConsole() {
  * Runs a compiled program on the pinned Node, passes signals on and ends as it ends.
  * @param {string[]} args path below the project's folder, then the program's own arguments
  * @param {Record<string, string>} environment added to ours
+ * @param {boolean} tied the program learns, over its IPC channel, of our own death however sudden, and npm's is ours
  */
-export function exec(args, environment = {}) {
+export function exec(args, environment = {}, tied = false) {
   const child = spawn(NODE, ['--enable-source-maps', ...args], {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', ...(tied ? ['ipc'] : [])],
     env: { ...process.env, ...environment },
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    // Ctrl-C reaches the child by itself; we only must not end before it has.
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  if (tied && process.env.npm_lifecycle_event) {
+    const npm = process.ppid;
+    setInterval(() => process.ppid === npm || process.exit(1), 500).unref();
   }
   child.on('error', (error) => fail(`cannot start ${NODE}: ${error.message}. Run npm ci.`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));

@@ -5,4 +5,4 @@ import { ensureBuild, ensureConsole, ensurePackages, exec, ROOT } from './prepar
 ensurePackages();
 ensureBuild();
 ensureConsole();
-exec([join(ROOT, 'dist/apps/standalone/src/main.js'), ...process.argv.slice(2)]);
+exec([join(ROOT, 'dist/apps/standalone/src/main.js'), ...process.argv.slice(2)], {}, true);

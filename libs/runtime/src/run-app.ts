@@ -1,3 +1,4 @@
+import { QueueBackendProblem } from '#messaging';
 import { DatabaseProblem } from '#persistence';
 import { type AppDefinition, type RunningApp, startApp } from './app.js';
 import { type BaseConfig, ConfigProblem } from './config.js';
@@ -5,7 +6,8 @@ import { createLogger } from './observability/logging.js';
 
 /** What keeps a process from starting, in words for whoever starts it: one message with its fix. */
 export function explainStartFailure(error: unknown): string {
-  if (error instanceof ConfigProblem || error instanceof DatabaseProblem) return error.message;
+  const known = [ConfigProblem, DatabaseProblem, QueueBackendProblem].some((kind) => error instanceof kind);
+  if (known && error instanceof Error) return error.message;
   if (error instanceof Error && 'code' in error) {
     const { address, port } = error as { address?: string; port?: number };
     if (error.code === 'EADDRINUSE') return `Port ${port} at ${address} is taken. Stop what listens there, or set PORT to another one.`;
