@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { type Caller } from '#runtime';
+import type { Caller } from '#runtime';
 import { actorOf } from '../plans/actor.js';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanRepository } from '../plans/plan.repository.js';
 import { stateAfter } from '../plans/plan-transition.js';
+import { Corrections } from '../review/correction.js';
 import { PlanReview, type PlanUnderReview } from '../review/plan-review.js';
 import { PlanNames } from '../units/plan-names.js';
 import { UnitDirectory } from '../units/unit-directory.js';
@@ -19,6 +20,7 @@ export class ConfirmPlan {
     private readonly review: PlanReview,
     private readonly names: PlanNames,
     private readonly directory: UnitDirectory,
+    private readonly corrections: Corrections,
     private readonly clock: Clock,
   ) {}
 
@@ -40,6 +42,10 @@ export class ConfirmPlan {
       await this.directory.holdStill(tx, caller.jurisdictionId);
       const plan = await this.plans.lock(tx, caller.jurisdictionId, planId, revision);
       plan.state = stateAfter(plan, 'reopen');
+      const { confirmedAt, confirmedBy } = plan;
+      await this.corrections.record(tx, planId, actorOf(caller), [
+        { itemId: null, before: { confirmedAt, confirmedBy }, after: {} },
+      ]);
       plan.confirmedAt = null;
       plan.confirmedBy = null;
       // The directory may have moved on while the plan stood confirmed and its names stood still.

@@ -10,7 +10,6 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Clock, today } from '#calendar';
-import { MAX_DOCUMENT_BYTES } from '#document-text';
 import { UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, Creates, CurrentCaller, etagOf, IdParam, OFFICE_ROLES, Roles } from '#runtime';
@@ -18,7 +17,7 @@ import { planDetail } from '../plans/plan.views.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentText, DocumentView, documentView, UploadedPlan } from './document.views.js';
 import { UploadDocument } from './upload-document.js';
-import { UploadLimitGuard } from './upload-limit.guard.js';
+import { MAX_UPLOAD_BYTES, UploadLimitGuard } from './upload-limit.guard.js';
 
 /** Multer's file, as far as it is used here. */
 interface MulterFile {
@@ -42,7 +41,7 @@ export class DocumentsController {
   @Roles('DISPATCHER', 'OFFICE_DIRECTOR')
   @UseGuards(UploadLimitGuard)
   @UseInterceptors(
-    FileInterceptor('file', { limits: { fileSize: MAX_DOCUMENT_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
+    FileInterceptor('file', { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
   )
   @Creates()
   @ApiConsumes('multipart/form-data')

@@ -167,8 +167,9 @@ describe('an upload that cannot become a plan', () => {
   });
 
   it('a file just above the limit is refused although the form itself fits', async () => {
-    const content = new Uint8Array(20 * 1024 * 1024 + 1).fill(0x61);
-    expect(await refused(content)).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE' } });
+    const limitBytes = 20 * 1024 * 1024;
+    const content = new Uint8Array(limitBytes + 1).fill(0x61);
+    expect(await refused(content)).toMatchObject({ status: 413, body: { code: 'PAYLOAD_TOO_LARGE', limitBytes } });
   });
 });
 

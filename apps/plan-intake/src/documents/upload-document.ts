@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#calendar';
-import { type DecodeFailureCode, type DocumentFile, readDocument } from '#document-text';
+import { type DecodeFailureCode, type DocumentFile, MAX_DOCUMENT_BYTES, readDocument } from '#document-text';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { parsePlan, type ParsedPlan } from '#plan-grammar';
 import { Problem, type ProblemKind, problems } from '#problem';
@@ -113,7 +113,10 @@ const KIND_OF_FAILURE: Readonly<Record<DecodeFailureCode, ProblemKind>> = {
 
 function textOf(file: DocumentFile): { text: string; encoding: string } {
   const reading = readDocument(file);
-  if (!reading.ok) throw new Problem(KIND_OF_FAILURE[reading.code], reading.message);
+  if (!reading.ok) {
+    const extensions = reading.code === 'TOO_LARGE' ? { limitBytes: MAX_DOCUMENT_BYTES } : {};
+    throw new Problem(KIND_OF_FAILURE[reading.code], reading.message, extensions);
+  }
   // No text has a NUL, and Postgres stores none; the reader only samples the beginning.
   if (reading.text.includes('\0')) throw new Problem(planIntakeProblems.documentNotText, '文件中有非文字内容');
   return { text: reading.text, encoding: reading.encoding ?? reading.format };

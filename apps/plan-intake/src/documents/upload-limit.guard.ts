@@ -3,8 +3,8 @@ import type { Request } from 'express';
 import { MAX_DOCUMENT_BYTES } from '#document-text';
 import { Problem, problems } from '#problem';
 
-/** What multipart/form-data adds around the file: boundaries and part headers. */
-const ENVELOPE_BYTES = 16 * 1024;
+/** Largest request body taken, in bytes: a file, and what multipart/form-data adds around it (boundaries, part headers). */
+export const MAX_UPLOAD_BYTES = MAX_DOCUMENT_BYTES + 16 * 1024;
 
 /** Refuses, by its headers alone, an upload that is too large or no form; nothing of its body has been read then. */
 @Injectable()
@@ -15,7 +15,7 @@ export class UploadLimitGuard implements CanActivate {
       throw new Problem(problems.unsupportedMediaType, 'Send the file as multipart/form-data in the field `file`.');
     }
     const length = Number(request.header('content-length') ?? 0);
-    if (length > MAX_DOCUMENT_BYTES + ENVELOPE_BYTES) {
+    if (length > MAX_UPLOAD_BYTES) {
       throw new Problem(problems.payloadTooLarge, `The upload has ${length} bytes; a file may have ${MAX_DOCUMENT_BYTES}.`, {
         limitBytes: MAX_DOCUMENT_BYTES,
       });

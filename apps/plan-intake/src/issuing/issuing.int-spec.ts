@@ -83,6 +83,18 @@ describe('confirming', () => {
     expect(body).toMatchObject({ state: 'IN_REVIEW', confirmedAt: null, confirmedBy: null, revision: plan.revision + 1 });
   });
 
+  it('taken back, resolves the names anew against the directory of the day', async () => {
+    const unit = { id: uuidv7(), name: '海州市民政局', shortName: '市民政局' };
+    await intake.directorySays([unit]);
+    const text = '海州市2020年养老服务工作要点\n\n一、重点\n（一）完善设施。10月底前完成。（责任单位：市民政局）\n';
+    const { body } = await post(await uploaded(text), 'confirmation');
+    await intake.directorySays([{ ...unit, revision: 2, shortName: '市民政和养老局', name: '海州市民政和养老局' }]);
+    expect((await present(body)).blockers).toEqual([]);
+    const path = `/api/plans/${body.id}/confirmation`;
+    const reopened = await intake.call<PlanDetail>('DELETE', path, { ifMatch: body.revision });
+    expect(reopened.body.blockers).toMatchObject([{ code: 'UNIT_UNKNOWN', name: '市民政局' }]);
+  });
+
   it('is for a reviewer or director, not for who uploads', async () => {
     const plan = await settled();
     const dispatcher = { ...intake.director, roles: ['DISPATCHER'] as const };
@@ -121,6 +133,17 @@ describe('issuing', () => {
       [2, 'LED', 'INFERRED', '2020-12-31', ['海州市司法局 LEAD *', '东城区人民政府 CO', '西城县人民政府 CO']],
       [3, 'LED', 'INFERRED', '2020-12-31', ['海州市大数据局 LEAD *', '海州市司法局 CO']],
     ]);
+  });
+
+  it('keeps the recipients’ names as they were, whatever the directory calls them later', async () => {
+    const unit = { id: uuidv7(), name: '海州市卫生局', shortName: '市卫生局' };
+    await intake.directorySays([unit]);
+    const text = '海州市2020年卫生工作要点\n\n一、重点\n（一）完善设施。10月底前完成。（责任单位：市卫生局）\n';
+    const { body } = await post(await uploaded(text), 'confirmation');
+    await post(body, 'issuing');
+    await intake.directorySays([{ ...unit, revision: 2, name: '海州市卫生健康委员会', shortName: '市卫健委' }]);
+    const page = await intake.call<ItemPage>('GET', `/api/plans/${body.id}/items`);
+    expect(page.body.items[0]?.recipients).toMatchObject([{ unitId: unit.id, unitName: '海州市卫生局' }]);
   });
 
   it('leaves dropped items out', async () => {

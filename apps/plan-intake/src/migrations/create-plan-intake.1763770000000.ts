@@ -78,7 +78,7 @@ export class CreatePlanIntake1763770000000 implements MigrationInterface {
         candidates jsonb   not null,
         primary key (plan_id, name)
       )`);
-    // One row per correction: of an item, or (item_id null) of what a name stands for in the whole plan.
+    // One row per correction: of an item, or (item_id null) of the plan as a whole: what a name stands for, a confirmation taken back.
     await runner.query(`
       create table correction (
         id      uuid        primary key default uuidv7(),

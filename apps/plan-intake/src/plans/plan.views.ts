@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type PlainDate } from '#calendar';
+import type { PlainDate } from '#calendar';
 import { BLOCKER_CODES, type BlockerCode } from '../review/blockers.js';
 import { proposedDeadline } from '../review/deadline.js';
 import type { PlanUnderReview } from '../review/plan-review.js';

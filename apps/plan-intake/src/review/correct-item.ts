@@ -12,9 +12,9 @@ import { PlanNames } from '../units/plan-names.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import { Corrections } from './correction.js';
 import { inferredDeadline, proposedDeadline } from './deadline.js';
-import type { ItemDeadline, ItemEdits } from './item-edits.js';
+import type { ItemDeadline, ItemEdits, NamedRecipient } from './item-edits.js';
 import { type ItemUnderReview, PlanReview, type PlanUnderReview, reviewItem } from './plan-review.js';
-import type { DeadlineCorrection, ItemCorrection } from './review.requests.js';
+import type { DeadlineCorrection, ItemCorrection, RecipientCorrection } from './review.requests.js';
 
 /** Lets a person correct one item of a plan under review. */
 @Injectable()
@@ -80,7 +80,7 @@ export function applyCorrection(
   const { duty, recipients, reportingUnitId, deadline, dropped, note } = correction;
   const changes: { [K in keyof ItemEdits]-?: ItemEdits[K] | null | undefined } = {
     duty,
-    recipients: recipients?.map(({ name, role, unitIds }) => ({ name, role, ...(unitIds?.length ? { unitIds } : {}) })) ?? recipients,
+    recipients: recipients ? recipients.map(namedRecipient) : recipients,
     reportingUnitId,
     deadline: deadline ? deadlineOf(deadline) : deadline,
     dropped: dropped ? { reason: dropped.reason } : dropped,
@@ -89,6 +89,12 @@ export function applyCorrection(
   const merged = Object.entries({ ...before, ...defined(changes) }).filter(([, value]) => value !== null);
   return Object.fromEntries(merged) as ItemEdits;
 }
+
+const namedRecipient = ({ name, role, unitIds }: RecipientCorrection): NamedRecipient => ({
+  name,
+  role,
+  ...(unitIds?.length ? { unitIds } : {}),
+});
 
 function defined(changes: object): object {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));

@@ -3,8 +3,9 @@ import { Clock } from '#calendar';
 import type { Actor } from '#contracts';
 import type { Transaction } from '#messaging';
 
-/** One correction as it is kept: who put what in place of what. */
+/** One correction as it is kept: what was put in place of what. */
 export interface Correction {
+  /** Null where it concerns the plan as a whole. */
   readonly itemId: string | null;
   readonly before: unknown;
   readonly after: unknown;

@@ -13,7 +13,7 @@ import { InferredDeadlines, ItemCorrection, NameChoice } from './review.requests
 @ApiTags('review')
 @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of what the correction was made on.' })
 @Controller('api/plans/:id')
-@Roles('DISPATCHER', 'REVIEWER', 'OFFICE_DIRECTOR')
+@Roles('DISPATCHER', 'OFFICE_DIRECTOR')
 export class ReviewController {
   constructor(
     private readonly correctItem: CorrectItem,
