@@ -248,6 +248,7 @@ export interface LedgerLine {
   readonly ordinal: number;
   readonly title: string | null;
   readonly text: string;
+  readonly deadlineKind: DeadlineKind;
   readonly deadlineText: string | null;
   readonly due: string | null;
   readonly state: ItemState;

@@ -64,7 +64,7 @@ function Words({ command, busy, onSend }: { command: Written; busy: boolean; onS
     onSend(path, { ...(text ? { [field]: text } : {}), ...(typeof done === 'number' ? { percent: done } : {}) });
   };
   return (
-    <Form layout="vertical" onFinish={finish} requiredMark={false}>
+    <Form name={command} layout="vertical" onFinish={finish} requiredMark={false}>
       <Form.Item name="words" label={label} rules={required ? [{ required: true, whitespace: true, message: `请填写${label}` }] : []}>
         <Input.TextArea autoSize={{ minRows: 3 }} maxLength={max} showCount />
       </Form.Item>

@@ -6,6 +6,7 @@ import { UnitSelect } from '../directory/unit-select.js';
 import { Due } from '../parts/due.js';
 import { LightMark } from '../parts/light.js';
 import { Paged } from '../parts/paged.js';
+import { Percent } from '../parts/percent.js';
 import { AssignmentStateTag } from '../parts/state-tag.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
@@ -55,7 +56,7 @@ export function AssignmentList() {
                     <Due due={assignment.due} text={assignment.deadlineText} kind={assignment.deadlineKind} />
                     {me.isOffice && <b>{assignment.unitName}</b>}
                     <span>{ROLE[assignment.role]}</span>
-                    {assignment.percent !== null && <span>{assignment.percent}%</span>}
+                    <Percent assignment={assignment} />
                   </div>
                   <div className="quiet">{assignment.planTitle}</div>
                 </a>

@@ -1,10 +1,11 @@
-import { Card, Progress, Spin } from 'antd';
+import { Card, Spin } from 'antd';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { AssignmentDetail } from '../api/resources.js';
 import { useLoad } from '../api/use-load.js';
 import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
+import { Percent } from '../parts/percent.js';
 import { AssignmentStateTag } from '../parts/state-tag.js';
 import { itemName, ROLE, timeOf } from '../words/domain.js';
 import { AssignmentActions } from './assignment-actions.js';
@@ -28,8 +29,8 @@ export function AssignmentPage({ id }: { id: string }) {
           {ROLE[assignment.role]}
           {assignment.reporting && '（汇总报送）'}
         </span>
+        <Percent assignment={assignment} />
       </div>
-      {assignment.percent !== null && <Progress percent={assignment.percent} />}
       {/* A change of state makes other forms; what was typed into the old ones goes with them. */}
       <AssignmentActions key={assignment.state} assignment={assignment} onDone={reload} />
       <Card size="small" className="block">

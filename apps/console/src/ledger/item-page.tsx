@@ -6,6 +6,7 @@ import { useSubmit } from '../api/use-submit.js';
 import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
+import { Percent } from '../parts/percent.js';
 import { AssignmentStateTag, ItemStateTag } from '../parts/state-tag.js';
 import { useSignedIn } from '../session/session.js';
 import { itemName, ROLE } from '../words/domain.js';
@@ -58,7 +59,7 @@ export function ItemPage({ id }: { id: string }) {
                 </span>
                 <AssignmentStateTag state={assignment.state} />
                 <LightMark light={assignment.light} />
-                {assignment.percent !== null && <span>{assignment.percent}%</span>}
+                <Percent assignment={assignment} />
               </a>
             </li>
           ))}

@@ -63,7 +63,7 @@ export function LedgerPage({ planId }: { planId: string }) {
                   <div className="row-facts">
                     <ItemStateTag state={line.state} />
                     <LightMark light={line.light} />
-                    <Due due={line.due} text={line.deadlineText} />
+                    <Due due={line.due} text={line.deadlineText} kind={line.deadlineKind} />
                     {line.remindersSent > 0 && <span>提醒 {line.remindersSent} 次</span>}
                     {line.clearedAt && <span>{dayOf(line.clearedAt)} 销号</span>}
                   </div>

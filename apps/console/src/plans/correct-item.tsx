@@ -65,7 +65,7 @@ export function CorrectItem({
   return (
     <Drawer open size={560} onClose={onClose} title={`更正 ${itemName({ ...item, title: item.clauseTitle })}`}>
       <ProblemAlert problem={problem} onClose={clear} />
-      <Form form={form} layout="vertical" initialValues={before} onFinish={(after) => void save(after)}>
+      <Form form={form} name="correction" layout="vertical" initialValues={before} onFinish={(after) => void save(after)}>
         <Form.Item name="dropped" label="交办">
           <Radio.Group
             options={[
