@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { VirtualClock, WorkingCalendar, atShanghai } from '#calendar';
+import { type Clock, VirtualClock, WorkingCalendar, atShanghai } from '#calendar';
 import {
   type AssignmentLifecycleV1,
   type AssignmentState,
@@ -34,10 +34,10 @@ export class ReminderUnderTest {
 
   private constructor(
     readonly app: RunningApp,
-    readonly clock: VirtualClock,
+    readonly clock: Clock,
   ) {}
 
-  static async start(databaseUrl: string, clock: VirtualClock, calendar = WorkingCalendar.installed()): Promise<ReminderUnderTest> {
+  static async start(databaseUrl: string, clock: Clock, calendar = WorkingCalendar.installed()): Promise<ReminderUnderTest> {
     const config = {
       host: '127.0.0.1',
       port: 0,
@@ -64,9 +64,15 @@ export class ReminderUnderTest {
     return this.app.nest.get(DataSource).query<T[]>(sql, params);
   }
 
+  /** Moves a virtual clock on. */
+  advanceTo(instant: Date): void {
+    if (!(this.clock instanceof VirtualClock)) throw new Error('this clock runs by itself');
+    this.clock.advanceTo(instant);
+  }
+
   /** Moves the clock to a Shanghai time and sweeps there. */
   async sweepAt(date: string, time = '08:30') {
-    this.clock.advanceTo(atShanghai(date, time));
+    this.advanceTo(atShanghai(date, time));
     return this.sweeper.sweep();
   }
 

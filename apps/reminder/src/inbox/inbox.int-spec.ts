@@ -74,7 +74,7 @@ describe('a digest', () => {
     expect(await reminder.call({}, 'GET', path)).toMatchObject({ status: 200, body: { id: latest?.id, readAt: null } });
     const first = (await reminder.call({}, 'POST', `${path}/read`)).body as Digest;
     expect(first.readAt).not.toBeNull();
-    reminder.clock.advanceTo(atShanghai('2020-10-27', '10:00'));
+    reminder.advanceTo(atShanghai('2020-10-27', '10:00'));
     const second = await reminder.call({ accountId: ELSEWHERE }, 'POST', `${path}/read`);
     expect(second).toMatchObject({ status: 200, body: { readAt: first.readAt } });
     expect((await inbox()).unread).toBe(2);

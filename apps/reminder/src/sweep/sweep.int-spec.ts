@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { VirtualClock, WorkingCalendar, atShanghai, installedYearPacks, toShanghaiIso } from '#calendar';
+import { type Clock, VirtualClock, WorkingCalendar, atShanghai, installedYearPacks, toShanghaiIso } from '#calendar';
 import { type ReminderSentV1, reminderAssignments } from '#contracts';
 import { MessagingActivity, QueueBackend, whenQuiet } from '#messaging';
 import { freshDatabase, type TestDatabase } from '#testing';
@@ -14,7 +14,7 @@ let database: TestDatabase;
 let reminder: ReminderUnderTest;
 const started: ReminderUnderTest[] = [];
 
-const start = async (calendar?: WorkingCalendar, clock = new VirtualClock(atShanghai('2020-09-22', '09:00'))) => {
+const start = async (calendar?: WorkingCalendar, clock: Clock = new VirtualClock(atShanghai('2020-09-22', '09:00'))) => {
   const one = await ReminderUnderTest.start(database.url, clock, calendar);
   started.push(one);
   return one;
@@ -47,7 +47,7 @@ const digests = () =>
 /** Jumps from morning to morning until nothing waits. */
 const runOut = async (until: string): Promise<void> => {
   for (let next = await reminder.sweeper.nextDue(); next !== null && next <= atShanghai(until, '23:59'); next = await reminder.sweeper.nextDue()) {
-    reminder.clock.advanceTo(next);
+    reminder.advanceTo(next);
     await reminder.sweeper.sweep();
   }
 };
@@ -146,7 +146,7 @@ describe('two copies', () => {
     for (let plan = 0; plan < 12; plan += 1) {
       await reminder.dispatch(...Array.from({ length: 480 }, (_, index) => ({ unitId: units[index % 40] ?? JUSTICE })));
     }
-    reminder.clock.advanceTo(atShanghai('2020-09-24', '08:30'));
+    reminder.advanceTo(atShanghai('2020-09-24', '08:30'));
     const swept = await Promise.all([reminder, other, reminder, other].map((one) => one.sweeper.sweep()));
     expect(swept.reduce((sum, { lines }) => sum + lines, 0)).toBe(5_760);
     expect(await reminder.query('select count(*) as reminders, count(distinct assignment_id) as assignments from reminder')).toEqual([

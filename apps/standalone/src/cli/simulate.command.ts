@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { WorkingCalendar } from '#calendar';
+import { MAX_DOCUMENT_BYTES } from '#document-text';
 import { DatabaseProblem, EmbeddedPostgresProblem } from '#persistence';
 import { onStopSignal } from '#runtime';
 import { calendarText } from '../simulate/calendar-text.js';
@@ -30,7 +32,7 @@ export function registerSimulate(program: Command): void {
       try {
         const period = periodOf(options.from, options.until, WorkingCalendar.installed());
         const content = await readPlan(file);
-        const { title, simulation } = await simulatePlan({ name: basename(file), content }, period, stop.signal);
+        const { title, simulation } = await simulatePlan({ name: basename(file), content }, period, { folder: tmpdir(), signal: stop.signal });
         await print(options.json ? `${JSON.stringify(simulation, null, 2)}\n` : calendarText(title, simulation));
         process.exitCode = 0;
       } catch (error) {
@@ -42,10 +44,11 @@ export function registerSimulate(program: Command): void {
 
 async function readPlan(file: string): Promise<Uint8Array> {
   try {
+    if ((await stat(file)).size > MAX_DOCUMENT_BYTES) throw new Error(`文件超过 ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB，请只取正文`);
     return await readFile(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const why = { ENOENT: '没有这个文件', EISDIR: '这是一个文件夹', EACCES: '无权读取' }[code] ?? code;
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    const why = { ENOENT: '没有这个文件', EISDIR: '这是文件夹，不是文件', EACCES: '没有读取权限' }[code] ?? message;
     throw new SimulationProblem('FILE_UNREADABLE', `无法读取 ${file}：${why}`, error);
   }
 }

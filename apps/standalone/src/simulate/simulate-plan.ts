@@ -13,6 +13,13 @@ import { SimulationProblem } from './simulation-problem.js';
 import { ThrowAwayDirectory } from './throw-away-directory.js';
 import { ThrowAwayServices } from './throw-away-services.js';
 
+export interface SimulationSurroundings {
+  /** Where the throw-away database may keep its files; nothing remains in it, however the simulation ends. */
+  readonly folder: string;
+  /** Ends it early. */
+  readonly signal: AbortSignal;
+}
+
 export interface SimulatedPlan {
   readonly title: string;
   readonly simulation: Simulation;
@@ -20,16 +27,15 @@ export interface SimulatedPlan {
 
 /**
  * Issues a plan at the start of the period and lets the days pass, on the real services, with units that do nothing.
- * @param signal stops it early; then nothing remains, as after any end
  * @throws SimulationProblem where the plan cannot be read or issued; EmbeddedPostgresProblem, DatabaseProblem
  */
 export async function simulatePlan(
   file: { readonly name: string; readonly content: Uint8Array },
   period: Period,
-  signal: AbortSignal,
+  { folder, signal }: SimulationSurroundings,
 ): Promise<SimulatedPlan> {
   const clock = new VirtualClock(period.start);
-  const services = await ThrowAwayServices.start(clock);
+  const services = await ThrowAwayServices.start(clock, folder);
   try {
     signal.throwIfAborted();
     const office = new Office(services.url('plan-intake'), services.internalToken, clock, uuidv7());
@@ -106,5 +112,5 @@ function refusal({ code, message, document }: ApiProblem): SimulationProblem {
     return Array.isArray(list) ? list.map((entry: { message?: string }) => entry.message ?? '') : [];
   });
   const detail = String(document['detail'] ?? message);
-  return new SimulationProblem('PLAN_REFUSED', `${code}：${[detail, ...told].filter((part) => part !== '').join('；')}`);
+  return new SimulationProblem('PLAN_REFUSED', `${code}：${[...new Set([detail, ...told])].filter((part) => part !== '').join('；')}`);
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { VirtualClock } from '#calendar';
 import { MessagingActivity, whenQuiet } from '#messaging';
@@ -16,14 +16,23 @@ export class ThrowAwayServices {
     private readonly undo: readonly (() => Promise<void>)[],
   ) {}
 
-  /** @throws EmbeddedPostgresProblem, DatabaseProblem; then nothing remains either */
-  static async start(clock: VirtualClock): Promise<ThrowAwayServices> {
+  /**
+   * @param folder where the database may keep its files meanwhile
+   * @throws EmbeddedPostgresProblem, DatabaseProblem; then nothing remains either
+   */
+  static async start(clock: VirtualClock, folder: string): Promise<ThrowAwayServices> {
     const undo: (() => Promise<void>)[] = [];
     try {
-      const folder = await mkdtemp(join(tmpdir(), 'luoshi-simulate-'));
-      undo.unshift(() => rm(folder, { recursive: true, force: true }));
+      const own = await mkdtemp(join(folder, 'luoshi-simulate-'));
+      // Also where the process is ended before it could close anything: a second Ctrl-C.
+      const atExit = () => rmSync(own, { recursive: true, force: true });
+      process.once('exit', atExit);
+      undo.unshift(async () => {
+        await rm(own, { recursive: true, force: true });
+        process.off('exit', atExit);
+      });
       const secret = () => randomBytes(32).toString('base64url');
-      const database = await EmbeddedPostgres.start({ directory: join(folder, 'postgres'), password: secret(), throwAway: true });
+      const database = await EmbeddedPostgres.start({ directory: join(own, 'postgres'), password: secret(), throwAway: true });
       undo.unshift(() => database.stop());
       const internalToken = secret();
       const logger = createLogger('simulate', 'silent');

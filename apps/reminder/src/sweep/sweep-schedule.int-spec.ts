@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Clock, VirtualClock, WorkingCalendar, atShanghai } from '#calendar';
+import { freshDatabase, type TestDatabase } from '#testing';
+import { ReminderUnderTest } from '../reminder-under-test.js';
+
+/** Runs as the machine's clock does, from another instant on. */
+class ClockFrom extends Clock {
+  private readonly startedAt = performance.now();
+
+  constructor(private readonly instant: Date) {
+    super();
+  }
+
+  now(): Date {
+    return new Date(this.instant.getTime() + performance.now() - this.startedAt);
+  }
+}
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+describe('the schedule', () => {
+  it('wakes at the minute the first timer is due, not before and not at the next look', async () => {
+    const yesterday = await ReminderUnderTest.start(database.url, new VirtualClock(atShanghai('2020-09-22', '09:00')));
+    await yesterday.dispatch({});
+    await yesterday.close();
+
+    const opening = atShanghai('2020-09-24', '08:30');
+    const clock = new ClockFrom(new Date(opening.getTime() - 2_000));
+    const reminder = await ReminderUnderTest.start(database.url, clock, WorkingCalendar.installed());
+    try {
+      const sent = () => reminder.query<{ at: Date }>('select sent_at as at from digest');
+      let found = await sent();
+      while (found.length === 0) found = await sent();
+      expect(found).toHaveLength(1);
+      const late = (found[0]?.at.getTime() ?? 0) - opening.getTime();
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThan(20_000);
+    } finally {
+      await reminder.close();
+    }
+  });
+});
