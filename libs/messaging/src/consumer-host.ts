@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import { type Envelope, envelopeSchema, type QueueContract } from '#contracts';
-import { isTransientDatabaseError, messageOf } from '#persistence';
+import { isDatabaseUnreachable, isTransientDatabaseError, messageOf } from '#persistence';
 import type { Delivery, JobWorker, QueueBackend } from './backend/queue-backend.js';
 import { Causation } from './causation.js';
 import type { DeadLetterKind, DeadLetters } from './dead-letters.js';
@@ -146,11 +146,15 @@ export class ConsumerHost {
    * BullMQ keeps the job locked meanwhile.
    */
   private async onceDatabaseAnswers<T>(queue: QueueContract, work: () => Promise<T>): Promise<T> {
+    let outageOver = false;
     for (let looks = 0; ; looks += 1) {
       try {
         return await work();
       } catch (error) {
-        if (this.stopping || !isTransientDatabaseError(error) || (await this.databaseAnswers())) throw error;
+        if (this.stopping || outageOver || !isDatabaseUnreachable(error)) throw error;
+        // Even if it answers by now, what cut the connection may have been the end of an outage: once more for free.
+        outageOver = await this.databaseAnswers();
+        if (outageOver) continue;
         if (looks === 0) this.logger.warn(`${queue.name} waits for its database: ${messageOf(error)}`);
         await this.nap.wait(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS));
       }

@@ -41,7 +41,7 @@ export function sqlStateOf(error: unknown): string | undefined {
 export function isTransientDatabaseError(error: unknown): boolean {
   const state = sqlStateOf(error);
   if (state !== undefined && (/^(08|53|57P|40|25006)/.test(state) || SOCKET_ERRORS.has(state))) return true;
-  return /connection terminated|timeout exceeded when trying to connect|not currently accepting connections/i.test(messageOf(error));
+  return LOST_CONNECTION.test(messageOf(error));
 }
 
 /** Whether the database itself was out of reach, as opposed to a transaction having lost a race. */
@@ -56,5 +56,8 @@ export function messageOf(error: unknown): string {
   if (error.message === '' && 'errors' in error && Array.isArray(error.errors)) return error.errors.map(messageOf).join('; ');
   return String(error.message);
 }
+
+/** What pg, its pool and TypeORM (whose runner lets go of a transaction that lost its connection) say without a code. */
+const LOST_CONNECTION = /connection terminated|timeout exceeded when trying to connect|not currently accepting connections|query runner already released/i;
 
 const SOCKET_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOENT']);
