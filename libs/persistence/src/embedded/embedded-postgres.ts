@@ -280,7 +280,8 @@ export interface KeptServer {
 
 /** Starts a server and resolves once it says `ready`. @throws Error with its last words where it ends before */
 export function startKept(command: readonly string[], ready: string, onLog?: (line: string) => void): Promise<KeptServer> {
-  const keeper = spawn(process.execPath, ['--no-warnings', KEEPER, ...command], { stdio: ['pipe', 'pipe', 'pipe'] });
+  // Ctrl-C in a terminal reaches every process of our group. The server must outlive us by what we still have to write.
+  const keeper = spawn(process.execPath, ['--no-warnings', KEEPER, ...command], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   keeper.stdin.on('error', () => undefined);
   return new Promise((resolve, reject) => {
     let said = '';

@@ -29,6 +29,6 @@ server.on('error', (error) => {
 });
 server.on('exit', (code) => process.exit(stopping ? 0 : (code ?? 1)));
 process.stdin.on('end', stop).on('error', stop).resume();
-// Ctrl-C reaches the whole process group; the asker decides when we stop.
+// The asker decides when we stop.
 process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => undefined);
