@@ -4,7 +4,6 @@ export {
   type PlainDate,
   addDays,
   atShanghai,
-  comparePlainDates,
   dateOfEpochDay,
   daysBetween,
   endOfYear,

@@ -36,11 +36,6 @@ export function dateOfEpochDay(day: number): PlainDate {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Negative, zero or positive, as `Array.sort` wants it. */
-export function comparePlainDates(a: PlainDate, b: PlainDate): number {
-  return epochDay(a) - epochDay(b);
-}
-
 /** `date` moved by `days` calendar days; negative moves back. */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return dateOfEpochDay(epochDay(date) + days);

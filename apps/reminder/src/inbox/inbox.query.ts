@@ -68,20 +68,20 @@ export class Inbox {
 
   async #withLines(digests: readonly DigestRow[]): Promise<Digest[]> {
     if (digests.length === 0) return [];
-    const lines = await this.dataSource.query<(DigestLine & { digestId: string })[]>(
-      `select r.digest_id as "digestId", r.id as "reminderId", r.assignment_id as "assignmentId", t.item_id as "itemId",
-         i.plan_id as "planId", i.plan_title as "planTitle", i.section, i.clause, i.ordinal, i.title, t.role, r.level, r.rung, r.due
+    const rows = await this.dataSource.query<{ digestId: string; lines: DigestLine[] }[]>(
+      `select r.digest_id as "digestId", jsonb_agg(
+         jsonb_build_object('reminderId', r.id, 'assignmentId', r.assignment_id, 'itemId', t.item_id, 'planId', i.plan_id,
+           'planTitle', i.plan_title, 'section', i.section, 'clause', i.clause, 'ordinal', i.ordinal, 'title', i.title,
+           'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due)
+         order by array_position($2::text[], r.level) desc, r.due nulls last, i.plan_id, i.position, r.id) as lines
        from reminder r
        join timer t using (assignment_id)
        join item i using (item_id)
        where r.digest_id = any($1)
-       order by array_position($2::text[], r.level) desc, r.due nulls last, i.plan_id, i.position, r.id`,
+       group by r.digest_id`,
       [digests.map(({ id }) => id), REMINDER_LEVELS],
     );
-    const byDigest = Map.groupBy(lines, ({ digestId }) => digestId);
-    return digests.map((digest) => ({
-      ...digest,
-      lines: (byDigest.get(digest.id) ?? []).map(({ digestId: _, ...line }) => line),
-    }));
+    const lines = new Map(rows.map((row) => [row.digestId, row.lines]));
+    return digests.map((digest) => ({ ...digest, lines: lines.get(digest.id) ?? [] }));
   }
 }

@@ -11,7 +11,7 @@ const ladder = (facts: Partial<LadderFacts> = {}, days = calendar) => ladderOf({
 const written = (steps: readonly Step[]) => steps.map(({ rung, at }) => `${rung} ${at === null ? 'held' : toShanghaiIso(at).slice(0, 16)}`);
 const rungs = (steps: readonly Step[]) => steps.map(({ rung }) => rung);
 const must = (step: Step | null | undefined): Step => {
-  if (step == null) throw new Error('no step');
+  if (step === null || step === undefined) throw new Error('no step');
   return step;
 };
 

@@ -198,7 +198,17 @@ function publish(tx: Transaction, { jurisdictionId, lines }: Origin, now: Date):
   for (let at = 0; at < lines.length; at += MAX_BULK_ENTRIES) {
     const entries = lines
       .slice(at, at + MAX_BULK_ENTRIES)
-      .map(({ jurisdictionId: _, correlationId: __, ...entry }) => ({ ...entry, channel: INBOX_CHANNEL }));
+      .map(({ reminderId, assignmentId, itemId, planId, unitId, level, rung, due }) => ({
+        reminderId,
+        assignmentId,
+        itemId,
+        planId,
+        unitId,
+        level,
+        rung,
+        channel: INBOX_CHANNEL,
+        due,
+      }));
     tx.publish({
       contract: reminderSentV1,
       jurisdictionId,
