@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { type PlainDate, VirtualClock, atShanghai } from '#calendar';
+import { type RunningApp, startApp } from '#runtime';
+import { freshDatabase, type TestDatabase } from '#testing';
+import { gateway as gatewayApp } from '../../apps/gateway/src/definition.js';
+import { loadGatewayConfig } from '../../apps/gateway/src/config.js';
+import { Sweeper } from '../../apps/reminder/src/sweep/sweeper.js';
+import { ApiClient } from '../../apps/standalone/src/sample/api-client.js';
+import { type RunningServices, startServices } from '../../apps/standalone/src/services.js';
+import { SystemDatabase } from './system-database.js';
+
+const SAMPLE_PASSWORD = 'sample-password';
+
+/** All five apps in this process under a clock of ours, with the sample's directory and accounts and not one plan. */
+export class WholeSystem {
+  private constructor(
+    /** The gateway's address. */
+    readonly url: string,
+    readonly database: SystemDatabase,
+    private readonly clock: VirtualClock,
+    private readonly parts: { gateway: RunningApp; services: RunningServices; testDatabase: TestDatabase },
+  ) {}
+
+  /** @param time `HH:MM` in Shanghai */
+  static async start(date: PlainDate, time: string): Promise<WholeSystem> {
+    const clock = new VirtualClock(atShanghai(date, time));
+    const testDatabase = await freshDatabase();
+    const { url: databaseUrl } = testDatabase;
+    const logger = pino({ level: 'error' }, pino.destination(2));
+    const internalToken = randomBytes(48).toString('base64url');
+    const services = await startServices({ databaseUrl, queueUrl: databaseUrl, internalToken, logger, clock });
+    const gatewayConfig = {
+      ...loadGatewayConfig({ DATABASE_URL: databaseUrl, INTERNAL_TOKEN_SECRET: internalToken }),
+      port: 0,
+      upstreams: services.urls,
+      samplePassword: SAMPLE_PASSWORD,
+    };
+    const gateway = await startApp(gatewayApp, gatewayConfig, { clock, logger, processMetrics: false });
+    const system = new WholeSystem(gateway.url, await SystemDatabase.open(databaseUrl), clock, { gateway, services, testDatabase });
+    await system.database.settled();
+    return system;
+  }
+
+  /** A session of a sample account, as of now: sessions end while the clock moves on. */
+  signIn(username: string): Promise<ApiClient> {
+    return ApiClient.signIn(this.url, username, SAMPLE_PASSWORD);
+  }
+
+  /** Moves the clock and sends what is due then; the reminder leaves that to whoever moves a virtual clock. */
+  async advanceTo(date: PlainDate, time: string): Promise<void> {
+    await this.database.settled();
+    this.clock.advanceTo(atShanghai(date, time));
+    const reminder = this.parts.services.apps.find(({ name }) => name === 'reminder');
+    await reminder?.nest.get(Sweeper).sweep();
+    await this.database.settled();
+  }
+
+  async close(): Promise<void> {
+    const { gateway, services, testDatabase } = this.parts;
+    await this.database.close();
+    await gateway.close();
+    await services.close();
+    await testDatabase.drop();
+  }
+}
