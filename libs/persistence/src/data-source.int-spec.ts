@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort, freshDatabase, type TestDatabase } from '#testing';
+import { freshDatabase, type TestDatabase } from '#testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { createDataSource, NotificationListener } from './index.js';
+import { createDataSource, freePort, NotificationListener } from './index.js';
 
 class MakeThing1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {

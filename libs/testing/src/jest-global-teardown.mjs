@@ -1,4 +1,4 @@
 /** Stops what `jest-global-setup.mjs` started; a Postgres that was given from outside stays. */
 export default async function teardown() {
-  await globalThis.stopTestPostgres?.();
+  await globalThis.endTestPostgres?.();
 }

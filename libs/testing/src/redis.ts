@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, type KeptServer, startKept } from '#persistence';
 import { testRun } from './config.js';
-import { freePort, type KeptServer, startKept } from './servers/keeper.mjs';
 
 /** A real redis-server of one test file, on a port of its own. */
 export interface TestRedis {
@@ -33,30 +33,34 @@ export function redisTestsRun(): boolean {
   return false;
 }
 
-/** Starts a redis-server with every write on disk before it is confirmed. */
-export async function startRedis(): Promise<TestRedis> {
-  const dir = mkdtempSync(join(tmpdir(), 'luoshi-redis-'));
-  const port = await freePort();
-  const up = (): Promise<KeptServer> =>
-    startKept({
-      dir,
-      command: 'redis-server',
-      args: ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'yes', '--appendfsync', 'always'],
-      ready: 'Ready to accept connections',
-    });
-  let server: KeptServer | undefined = await up();
+/** Starts a redis-server with every write on disk before it is confirmed; it ends with this process. */
+export async function startRedis(options: { cluster?: boolean } = {}): Promise<TestRedis> {
+  const directory = mkdtempSync(join(tmpdir(), 'luoshi-redis-'));
+  const port = String(await freePort());
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir: directory,
+    save: '',
+    appendonly: 'yes',
+    appendfsync: 'always',
+    ...(options.cluster ? { 'cluster-enabled': 'yes', 'cluster-port': String(await freePort()) } : {}),
+  };
+  const command = ['redis-server', ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])];
+  const up = (): Promise<KeptServer> => startKept(command, 'Ready to accept connections');
+  let server: KeptServer | null = await up();
   return {
     url: `redis://127.0.0.1:${port}`,
     async down() {
-      await server?.stop({ keepFiles: true });
-      server = undefined;
+      await server?.stop();
+      server = null;
     },
     async up() {
       server ??= await up();
     },
     async stop() {
-      server ??= await up();
-      await server.stop();
+      await server?.stop();
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }
