@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { VirtualClock } from '#calendar';
-import { MessagingActivity, whenQuiet } from '#messaging';
+import { MessagingActivity, MessagingGauges, whenQuiet } from '#messaging';
 import { EmbeddedPostgres } from '#persistence';
 import { createLogger } from '#runtime';
 import { type RunningServices, type ServiceName, startServices } from '../services.js';
@@ -56,9 +56,13 @@ export class ThrowAwayServices {
     return app.nest.get<T>(provider);
   }
 
-  /** Resolves once every event has reached every consumer. */
+  /** Resolves once every event has reached every consumer. @throws where one was given up: then the outcome is not to be believed */
   async quiet(): Promise<void> {
     await whenQuiet(this.services.apps.map(({ nest }) => nest.get(MessagingActivity)));
+    for (const { name, nest } of this.services.apps) {
+      const { openDeadLetters } = await nest.get(MessagingGauges).read();
+      if (openDeadLetters > 0) throw new Error(`${name} gave up ${openDeadLetters} event(s); the simulation is not complete`);
+    }
   }
 
   async close(): Promise<void> {
