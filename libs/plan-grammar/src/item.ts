@@ -34,7 +34,7 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
   const ordinals = new Map<Unit | null, number>();
   let previous: Draft | null = null;
   statements.forEach((statement, index) => {
-    const own = outline.unitAt(statement.outer.start);
+    const own = unitOf(source.folded, outline, statement);
     const unit: Unit | null = (own === null ? null : lifted.get(own)) ?? own;
     if (statement.governed !== undefined) {
       previous = { statement, unit, ordinal: 1, governed: statement.governed, atHeading: false };
@@ -48,6 +48,8 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
     let governed = trimSpan(source.folded, start, Math.max(start, statement.outer.start), '');
     governed = { start: trimSpan(source.folded, governed.start, governed.end, LEFT_OVER).start, end: governed.end };
     if (governed.start > governed.end) governed.start = governed.end;
+    const holder = outline.unitAt(statement.outer.start);
+    if (holder !== null && holder !== own) governed = trimSpan(source.folded, governed.start, Math.max(governed.start, holder.start));
     const next = statements[index + 1]?.outer.start ?? Infinity;
     const below = unit === null ? null : bodyBelow(source.folded, unit, own, statement, ordinal, governed, next);
     if (below !== null) governed = below;
@@ -55,6 +57,13 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
     drafts.push(previous);
   });
   return drafts;
+}
+
+/** （三）责任单位：… is a number of its own that only holds the statement: it speaks for the unit above. */
+function unitOf(folded: string, outline: Outline, statement: Statement): Unit | null {
+  const unit = outline.unitAt(statement.outer.start);
+  if (unit === null || unit.parent === null || statement.outer.start > unit.textStart || statement.rule !== 'line') return unit;
+  return trimSpan(folded, statement.outer.end, unit.end, LEFT_OVER).start >= unit.end ? unit.parent : unit;
 }
 
 /**
@@ -129,12 +138,13 @@ export function readItem(source: SourceText, draft: Draft, declaredFirst: boolea
   diagnostics.push(...yearless(deadlines));
   const path = pathTo(unit);
   const heading = (level: Unit | undefined): string | null => (level === undefined ? null : quote(text, headingSpan(folded, level)));
-  const title = unit === null ? null : titleSpan(folded, unit);
+  const whole = unit === null ? null : titleSpan(folded, unit);
+  const title = whole === null ? null : trimSpan(folded, whole.start, Math.max(whole.start, Math.min(whole.end, statement.outer.start)));
   return {
     section: heading(path[0]),
     subsection: path.length > 2 ? heading(path[1]) : null,
     clause: statement.number ?? (unit === null ? '' : quote(text, { start: unit.start, end: unit.markEnd })),
-    clauseTitle: title === null ? null : quote(text, title),
+    clauseTitle: title === null || title.end === title.start ? null : quote(text, title),
     ordinal: draft.ordinal,
     text: text.slice(governed.start, governed.end),
     span: governed,

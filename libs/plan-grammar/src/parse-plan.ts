@@ -13,6 +13,7 @@ import { readStatement, within, type Statement } from './constructs/statement.js
 import { readHead, readLastLines } from './constructs/text-line.js';
 import { readTables } from './constructs/table.js';
 import { readTitle } from './constructs/title.js';
+import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
 import { sourceText, type SourceText } from './source-text.js';
@@ -38,7 +39,7 @@ export function parsePlan(raw: string): ParsedPlan {
   const firstUnit = outline.units[0]?.start ?? folded.length;
   const head = readHead(folded, firstUnit, HEAD_LINES);
   const tail = readLastLines(folded, TAIL_LINES);
-  const title = readTitle(text, head.filter((line) => line.start < Math.max(firstUnit, 1) || line.end < 400));
+  const title = readTitle(text, head, firstUnit);
   const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
   const { kind, why } = documentKind(folded, title?.text ?? null, statements.length);
   const document: ParsedDocument = {
@@ -139,7 +140,7 @@ function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[]
     const end = inside.reduce((latest, span) => Math.max(latest, span.end), 0);
     const rest = restOf(source.folded, end === 0 ? unit.textStart : end, unit.end);
     if (end === 0) found.push(diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', { start: unit.start, end: unit.end }));
-    else if (rest !== null) found.push(diagnostic('TEXT_AFTER_STATEMENT', rest));
+    else if (rest !== null && !isClosing(source.folded.slice(rest.start, rest.end))) found.push(diagnostic('TEXT_AFTER_STATEMENT', rest));
   }
   return found;
 }
@@ -148,4 +149,9 @@ function restOf(folded: string, start: number, end: number): Span | null {
   while (start < end && /[\s。;,、.]/.test(folded[start] ?? '')) start++;
   while (end > start && /\s/.test(folded[end - 1] ?? '')) end--;
   return end - start > 1 ? { start, end } : null;
+}
+
+/** Signature, date and annexes behind the last clause. */
+function isClosing(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*$|年\d{1,2}月\d{1,2}日|^ ?[(]?(?:附件|抄送|此件|主办|来源|编辑|打印|关闭|责任编辑|扫一扫|分享)|\.(?:pdf|docx?|xlsx?|ofd|wps)$/.test(line) || likeness(line.replace(/\s/g, '')) === 'strong');
 }

@@ -24,7 +24,7 @@ const QUARTER = '第?(?<quarter>[一二三四1-4])季度(?<quarterEnd>末|底)?'
 const HALF = '(?<half>[上下])半年';
 const WITHIN = '(?<within>之前|以前|前|以内|之内|内)?';
 const ABSOLUTE = new RegExp(
-  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于))?(?<year>\\d{4}年|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
+  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于)|力争|争取|确保)?(?<year>\\d{4}年|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
   'y',
 );
 const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
@@ -47,7 +47,7 @@ function startTable(characters: string): Uint8Array {
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
 const YEAR_AIM = /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|新建|新增|达到|基本|全面)/;
-const BACKGROUND_BEFORE = /(?:自|从|自从|截至|截止|截止到|截至到|根据|按照|比|较|相比|同比|以|去|了|始于|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
+const BACKGROUND_BEFORE = /(?:自|从|自从|截至|截止|截止到|截至到|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
 const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
 
 /** Deadlines of a range, in order. `lenient` takes a bare date too: the inside of 完成时限：… */

@@ -25,7 +25,7 @@ export function readDocNumber(text: string, head: readonly TextLine[], tail: rea
     const after = line.folded.slice(end);
     const labelled = LABEL.test(before) || /^(?:发文字号|发文文号|文件编号|文件字号|文号|字号)$/.test(agency.groups?.['agency']?.slice(0, 4) ?? '');
     const alone = /^[\s(]*$/.test(before) && (/^[\s)]*$/.test(after) || /^\)? *(?:签发人|\.(?:pdf|docx?|ofd|wps)|各|特急|公开)/i.test(after));
-    const behindTitle = /(?:通知|意见|方案|决定)\(?$/.test(before) && /^\)?$/.test(after.trim());
+    const behindTitle = /(?:通知|意见|方案|决定|要点|计划|任务|措施|分工|安排)\(?$/.test(before) && /^\)?$/.test(after.trim());
     if (!labelled && !alone && !behindTitle) continue;
     return text.slice(line.start + agency.index, line.start + end).replace(/\s/g, '');
   }

@@ -18,10 +18,15 @@ const PLAN_TITLE = /(?:要点|计划|方案|意见|措施|规划|纲要|安排|�
 const REPORT_TITLE = /(?:报告|总结|汇报|述职|情况通报|通报|公报|白皮书|年报)(?:\([^()]{1,24}\))?$/;
 const REPORT_OPENING = /(?:现将|现就).{0,60}?(?:情况|工作).{0,20}?(?:报告|汇报|总结|通报|公布)如下|(?:报告|汇报|总结)如下[:。]/;
 const SPEECH = /(?:讲话|致辞|发言|讲话稿|贺信|主持词)(?:\([^()]{1,24}\))?$/;
-const NEWS = /(?:解读|公示|公告|通告|倡议书|批复|函|纪要|简报|答记者问|公开信)(?:\([^()]{1,24}\))?$/;
+const EXPLANATION = /(?:解读|答记者问|问答|一图读懂)(?:\([^()]{1,24}\))?$/;
+const NEWS = /(?:公示|公告|通告|倡议书|批复|函|纪要|简报|公开信)(?:\([^()]{1,24}\))?$/;
 const REGULATION = /(?:条例|规定|办法|规则|细则|制度|章程|规程|准则)(?:\([^()]{1,24}\))?$/;
 const NEWS_OPENING = /本报讯|记者|讯[(（]|通讯员|新华社|编辑[:：]/;
 const LEAST_HAN = 0.3;
+/** So many statements outweigh a title: navigation (政府工作报告) may have been taken for it. */
+const CERTAIN = 5;
+/** What a notice must be about to be a plan although it assigns nothing to anyone. */
+const WORK = /工作|方案|计划|行动|意见|措施|任务|要点|安排|落实|实施|规划|分工/;
 const HAN_SAMPLE = 4000;
 
 export function documentKind(folded: string, title: string | null, statements: number): Kind {
@@ -29,14 +34,15 @@ export function documentKind(folded: string, title: string | null, statements: n
   if (hanShare(folded) < LEAST_HAN) return { kind: 'other', why: 'NOT_CHINESE' };
   const name = (title ?? '').replace(/^《|》$/g, '');
   const opening = folded.slice(0, 1500);
-  if (REPORT_TITLE.test(name)) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
+  if (REPORT_TITLE.test(name) && statements < CERTAIN) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
   if (SPEECH.test(name)) return { kind: 'other', why: 'SPEECH_NOT_PLAN' };
+  if (EXPLANATION.test(name)) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
   if (NEWS.test(name) && statements < 2) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
   if (REGULATION.test(name) && (statements === 0 || (/第一条/.test(folded) && statements < 2))) return { kind: 'other', why: 'REGULATION_NOT_PLAN' };
   if (statements >= 2) return { kind: 'plan', why: null };
   if (REPORT_OPENING.test(opening)) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
   if (/第一条 ?.{2,}/.test(folded) && /第二条/.test(folded) && statements === 0) return { kind: 'other', why: 'REGULATION_NOT_PLAN' };
-  if (title !== null && PLAN_TITLE.test(name)) return { kind: 'plan', why: null };
+  if (title !== null && PLAN_TITLE.test(name) && (!/通知(?:\(.*\))?$/.test(name) || WORK.test(name))) return { kind: 'plan', why: null };
   if (NEWS_OPENING.test(opening)) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
   return statements > 0 ? { kind: 'plan', why: null } : { kind: 'other', why: 'NO_PLAN_TITLE' };
 }

@@ -27,7 +27,7 @@ const spaced = (words: string): string =>
 
 const TIER = spaced('国家|中央|省级|市级|县级|区级|省直|市直|县直|省|市|县|区');
 const WORD = spaced('总牵头|牵头|主办|主责|主要责任|第一责任|承办|责任|落实|实施|负责|主体|主管|配合|协办|协同|参与|参加|协助|支持|协作|会办|成员|督导|督办|监督|指导|验收|完成|时间|办理|办结|整改|进度|分管|联系|包抓|包联|承担|执行');
-const NOUN = spaced('责任单位|责任部门|责任主体|责任人|责任领导|单位|部门|处室|科室|股室|机构|地区|地方|主体|市领导|县领导|区领导|省领导|领导|人员|人|同志|时限|时间|期限|要求|安排|节点|时序');
+const NOUN = spaced('责任单位|责任部门|责任主体|责任人|责任领导|分工|单位|部门|处室|科室|股室|机构|地区|地方|主体|市领导|县领导|区领导|省领导|领导|人员|人|同志|时限|时间|期限|要求|安排|节点|时序');
 const LABEL = new RegExp(
   `(?:(?:${TIER})\\s?)?(${WORD})(?:\\s?(${NOUN}))?(?:\\s?\\([^()\\n:]{1,8}\\))?(?:\\s?(?:及|和|、|与)\\s?(?:${WORD})?(?:${NOUN}))?\\s?:`,
   'g',
@@ -58,7 +58,7 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
 }
 
 /** What a label may end with: most colons of a text are told apart by this alone. */
-const LAST = /[位门室构区方体导员人志限间期求排点序头办责合与加助作任实)]/;
+const LAST = /[位门室构区方体导员人志限间期求排点序工头办责合与加助作任实)]/;
 /** Longest label, blanks included. */
 const REACH = 26;
 

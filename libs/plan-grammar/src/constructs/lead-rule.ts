@@ -56,7 +56,9 @@ export function settleRoles(read: Responsibility, declaredFirst: boolean, statem
   if (indexes('LEAD').length > 0) return led(indexes('LEAD'), 'EXPLICIT');
   if (indexes('CO').length > 0 && indexes('PLAIN').length > 0) return led(indexes('PLAIN'), 'EXPLICIT');
   // 按职责分工 at the end speaks for the whole list; in the middle it speaks for the names before it only.
-  if (indexes('SHARED').length > 0 && units[units.length - 1]?.as !== 'PLAIN') return shared(diagnostic('SHARED_DUTY', statement));
+  // a declaration that the first leads goes before the latter.
+  const wholeList = units[units.length - 1]?.as !== 'PLAIN' || (!declaredFirst && first.as === 'SHARED');
+  if (indexes('SHARED').length > 0 && wholeList) return shared(diagnostic('SHARED_DUTY', statement));
   if (isCollective(first.folded)) return shared(diagnostic('LEAD_COLLECTIVE', first.span, first.name));
   if (declaredFirst) return led([0], 'DECLARED_FIRST');
   if (units.length === 1 && read.responsible) return led([0], 'EXPLICIT');

@@ -23,10 +23,11 @@ export interface ListedName {
 }
 
 const SEPARATORS = '、,;。/|';
-const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市|县|区|省|市级|县级|区级|省级|市直|县直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门单位|部门\(单位\)|单位\(部门\)|机关|地方|地区|方面)?$/;
-const MARK = /\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)$/;
-const SUBGROUP = /^(?:市|县|区|旗|州|盟|镇|乡|街道|市区|园区|开发区|功能区|自治州)(?:\([^()]*\))?(?:级)?(?:人民)?(?:政府|党委|党委政府|管委会)?(?:办事处)?$/;
-const BARE_GROUP = /^各(?:设区)?(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?$/;
+const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市|县|区|省|市级|县级|区级|省级|市直|县直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
+/** （牵头） behind a name, or a star: 加*的为牵头单位. */
+const MARK = /(?:\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)|[*★☆△▲])$/;
+const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|盟|镇|乡|街道|市区|园区|开发区|功能区|自治州)(?:\([^()]*\))?(?:级)?(?:人民)?(?:政府|党委|党委政府|管委会)?(?:办事处)?$/;
+const BARE_GROUP = /^各(?:设区)?(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|市辖区))*$/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -140,7 +141,11 @@ function listedName(text: string, folded: string, part: Span): ListedName | null
   const marked = MARK.exec(folded.slice(start, end));
   if (marked !== null) {
     end -= marked[0].length;
-    mark = /牵头|主办/.test(marked[1] ?? '') ? 'LEAD' : 'CO';
+    mark = /配合|协办/.test(marked[1] ?? '') ? 'CO' : 'LEAD';
+  }
+  if (/[*★☆△▲]/.test(folded[start] ?? '')) {
+    start++;
+    mark ??= 'LEAD';
   }
   const rest = OPEN_END.exec(folded.slice(start, end));
   // 等 as part of a name (高等教育…) has more behind it than a closing noun, so the pattern never ends there.

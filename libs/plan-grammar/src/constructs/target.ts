@@ -12,7 +12,7 @@ import { chineseNumber } from './chinese-number.js';
 const MULTIPLIER = '(?:万亿|千亿|百亿|十亿|百万|千万|十万|[十百千万亿])?';
 const TIME_UNIT = '个工作日|工作日|个自然日|个小时|小时|分钟|个月|天|日';
 const COUNT_UNIT =
-  '个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|万千瓦|千瓦|兆瓦|吉瓦|标准箱|人次|场次|人天|件次|架次|学时|课时|学分|公里|千米|公顷|美元|公斤|床位|泊位|车位|个|件|次|期|名|人|家|部|项|条|座|米|亩|吨|度|元|户|套|场|篇|批|支|处|辆|台|门|所|张|份|本|类|种|株|头|只|艘|架|组|宗|例|首|册|间|栋|幢|倍|款|口|片|对|单|分|位|村|站|轮|课|堂|把|根';
+  '个百分点|百分点|微克/立方米|毫克/升|微克|毫克|吨标准煤|分贝|摄氏度|EFLOPS|平方公里|平方千米|平方米|立方米|千瓦时|万千瓦|千瓦|兆瓦|吉瓦|标准箱|人次|场次|人天|件次|架次|学时|课时|学分|公里|千米|公顷|美元|公斤|床位|泊位|车位|班次|航班|立方|斤|升|趟|列|剂|个|件|次|期|名|人|家|部|项|条|座|米|亩|吨|度|元|户|套|场|篇|批|支|处|辆|台|门|所|张|份|本|类|种|株|头|只|艘|架|组|宗|例|首|册|间|栋|幢|倍|款|口|片|对|单|分|位|村|站|轮|课|堂|把|根';
 const NUMBER = new RegExp(
   `(?<!第|[\\d.A-Za-z+/])(?:百分之(?<han>[零一二三四五六七八九十百]{1,5})|(?<low>\\d[\\d,]*(?:\\.\\d+)?)(?:%? ?[-~至到] ?(?<high>\\d+(?:\\.\\d+)?))? ?(?:余|多)?(?:(?<percent>%|‰)|(?<time>${TIME_UNIT})|(?<count>${MULTIPLIER} ?(?:${COUNT_UNIT})))?)`,
   'g',
@@ -54,6 +54,8 @@ function targetOf(text: string, folded: string, start: number, end: number, matc
   const stop = at + match[0].length;
   const rest = folded.slice(stop, Math.min(end, stop + 10));
   if (/《[^》]*$/.test(folded.slice(Math.max(start, at - 80), at)) || /^[号年月]/.test(rest)) return null;
+  // 超过2000万元的企业 and 给予100万元奖励 say who or how much, not what must be reached.
+  if (/^ ?(?:及?以上|及?以内|及?以下)?的(?!目标|要求|标准|水平)/.test(rest) || /给予|奖励|补助|补贴|罚款|罚金/.test(before) || /^(?:以内)?的?(?:奖励|补助|补贴)/.test(rest)) return null;
   if (BACKGROUND.test(before)) return null;
 
   const percent = part['percent'] !== undefined || part['han'] !== undefined;
