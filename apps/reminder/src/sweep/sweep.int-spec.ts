@@ -186,6 +186,18 @@ describe('a year the calendar does not know', () => {
   });
 });
 
+it('the gauges tell ops what is due and unsent, and what is held', async () => {
+  await reminder.dispatch({ unitId: JUSTICE }, { unitId: MARKETS, due: '2099-12-31' });
+  const gauges = async () =>
+    (await (await fetch(`${reminder.app.url}/metrics`)).text()).match(/^luoshi_reminder_\w+{.*} \d+$/gm)?.map((line) => line.replace(/{.*}/, ''));
+  expect(await gauges()).toEqual(['luoshi_reminder_due_unsent 0', 'luoshi_reminder_held 0']);
+  reminder.advanceTo(atShanghai('2020-09-24', '07:00'));
+  await reminder.query("update timer set fire_at = '2020-09-23T00:30Z' where unit_id = $1", JUSTICE);
+  expect(await gauges()).toEqual(['luoshi_reminder_due_unsent 1', 'luoshi_reminder_held 0']);
+  await reminder.sweepAt('2020-09-24');
+  expect(await gauges()).toEqual(['luoshi_reminder_due_unsent 0', 'luoshi_reminder_held 1']);
+});
+
 describe('over the queue', () => {
   it('a dispatch and its signature that arrive in the wrong order, and twice, still make one timer', async () => {
     const { nest } = reminder.app;
