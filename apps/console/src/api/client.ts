@@ -18,6 +18,11 @@ export class ApiProblem extends Error {
   get isFinal(): boolean {
     return this.status >= 400 && this.status < 500 && this.status !== 429;
   }
+
+  /** Whether somebody was faster, so that what is on the page is no longer so. */
+  get isOutdated(): boolean {
+    return this.status === 409 || this.status === 412;
+  }
 }
 
 export interface Call {

@@ -1,12 +1,22 @@
 import { Alert, Button } from 'antd';
-import type { ApiProblem } from './client.js';
 import { problemWords } from '../words/problems.js';
+import type { ApiProblem } from './client.js';
 
-/** A problem as its reader sees it: what happened, about what, what to do. */
+/** What the API says in the reader's own language: diagnostics of a document, what still blocks a plan. */
+function reasonsOf({ extensions }: ApiProblem): string[] {
+  return [extensions['diagnostics'], extensions['blockers']].flatMap((list) =>
+    Array.isArray(list) ? list.flatMap(({ message }: { message?: unknown }) => (typeof message === 'string' ? [message] : [])) : [],
+  );
+}
+
+/** A problem as its reader sees it: what happened, why, what to do; and small, what to tell whoever is asked for help. */
 export function ProblemAlert({ problem, onRetry, onClose }: { problem: ApiProblem | undefined; onRetry?: () => void; onClose?: () => void }) {
   if (!problem) return null;
   const { title, fix } = problemWords(problem);
-  const correlationId = problem.extensions['correlationId'];
+  const { correlationId } = problem.extensions;
+  const reasons = reasonsOf(problem);
+  const detail = reasons.includes(problem.detail) ? '' : problem.detail;
+  const small = [problem.code, detail, problem.status >= 500 && typeof correlationId === 'string' && correlationId];
   return (
     <Alert
       type="error"
@@ -15,19 +25,18 @@ export function ProblemAlert({ problem, onRetry, onClose }: { problem: ApiProble
       title={title}
       description={
         <>
-          {problem.detail && <div>{problem.detail}</div>}
+          {reasons.map((reason) => (
+            <div key={reason}>{reason}</div>
+          ))}
           {fix && <div>{fix}</div>}
-          <small>
-            {problem.code}
-            {problem.status >= 500 && typeof correlationId === 'string' && ` · ${correlationId}`}
-          </small>
+          <small className="quiet">{small.filter(Boolean).join(' · ')}</small>
         </>
       }
       {...(onClose ? { closable: { onClose } } : {})}
       action={
         onRetry && (
           <Button size="small" onClick={onRetry}>
-            重试
+            {problem.isOutdated ? '刷新' : '重试'}
           </Button>
         )
       }

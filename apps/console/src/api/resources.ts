@@ -114,7 +114,10 @@ export interface PlanItem {
   readonly responsibility: string;
   readonly responsibilitySpan: Span;
   readonly read: { readonly leadRule: 'EXPLICIT' | 'DECLARED_FIRST' | 'DEFAULT_FIRST' | 'NONE'; readonly deadlines: readonly { readonly text: string }[] };
-  readonly edited: Readonly<Record<string, unknown>>;
+  /** Only what people changed. */
+  readonly edited: {
+    readonly recipients?: readonly { readonly name: string; readonly role: Role; readonly unitIds?: readonly string[] }[];
+  };
   readonly duty: Duty;
   readonly names: readonly NamedRecipient[];
   readonly recipients: readonly { readonly unitId: string; readonly unitName: string | null; readonly role: Role; readonly reporting: boolean }[];

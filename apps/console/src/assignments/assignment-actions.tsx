@@ -36,7 +36,7 @@ export function AssignmentActions({ assignment, onDone }: { assignment: Assignme
 
   return (
     <>
-      <ProblemAlert problem={problem} onClose={clear} {...(problem?.code === 'STALE_REVISION' ? { onRetry: onDone } : {})} />
+      <ProblemAlert problem={problem} onClose={clear} {...(problem?.isOutdated ? { onRetry: onDone } : {})} />
       {possible.includes('SIGN') && (
         <Button type="primary" size="large" block loading={busy} onClick={() => void take('SIGN', 'signature', {})}>
           签收

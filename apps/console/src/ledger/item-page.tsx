@@ -21,7 +21,8 @@ export function ItemPage({ id }: { id: string }) {
   if (!item) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
   const clear = async () => {
     const done = await submission.send(`/api/items/${id}/clearance`, { method: 'POST', ifMatch: item.revision, body: {} });
-    if (done) void message.success('已销号');
+    if (!done) return;
+    void message.success('已销号');
     reload();
   };
 
@@ -34,7 +35,7 @@ export function ItemPage({ id }: { id: string }) {
         <LightMark light={item.light} />
         <Due due={item.due} text={item.deadlineText} kind={item.deadlineKind} />
       </div>
-      <ProblemAlert problem={submission.problem} onClose={submission.clear} />
+      <ProblemAlert problem={submission.problem} onClose={submission.clear} {...(submission.problem?.isOutdated ? { onRetry: reload } : {})} />
       {me.mayAccept && item.state === 'COMPLETED' && (
         <Popconfirm title="确认销号？" description="销号后不能恢复。" onConfirm={() => void clear()} okText="销号" cancelText="取消">
           <Button type="primary" loading={submission.busy}>

@@ -1,21 +1,10 @@
 import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
-import type { DeadlineKind, Duty, Role } from '#contracts';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanItem } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
 import { UnitsSelect } from '../directory/unit-select.js';
 import { DEADLINE_KIND, itemName, ROLE } from '../words/domain.js';
-
-interface Correction {
-  duty: Duty;
-  recipients: { name: string; role: Role; unitIds?: string[] }[];
-  reportingUnitId?: string | null;
-  kind?: DeadlineKind;
-  due?: string;
-  dropped: boolean;
-  reason?: string;
-  note?: string;
-}
+import { type Correction, correctionOf, correctionRequest } from './item-correction.js';
 
 const ROLES = Object.entries(ROLE).map(([value, label]) => ({ value, label }));
 /** Kinds a person can set here; a recurring one is kept as it was read. */
@@ -40,22 +29,9 @@ export function CorrectItem({
   const dropped = Form.useWatch('dropped', form);
   if (!item) return null;
 
-  const before: Correction = {
-    duty: item.duty,
-    recipients: item.names.map(({ name, role, unitIds, resolution, collective }) => ({
-      name,
-      role,
-      // A closed collective keeps being looked up, so that it follows the directory.
-      unitIds: resolution === 'CHOSEN' || !collective ? [...unitIds] : [],
-    })),
-    reportingUnitId: item.recipients.find(({ reporting }) => reporting)?.unitId ?? null,
-    ...(item.deadline && item.deadline.kind !== 'RECURRING' ? { kind: item.deadline.kind, due: item.deadline.due ?? '' } : {}),
-    dropped: item.dropped !== null,
-    reason: item.dropped ?? '',
-    note: item.note ?? '',
-  };
+  const before = correctionOf(item);
   const save = async (after: Correction) => {
-    const body = changes(item, before, after);
+    const body = correctionRequest(before, after);
     if (Object.keys(body).length === 0) return onClose();
     if (!(await send(`/api/plans/${planId}/items/${item.id}`, { method: 'PATCH', ifMatch: item.revision, body }))) return;
     onDone();
@@ -90,7 +66,7 @@ export function CorrectItem({
             </Form.Item>
             <Form.List name="recipients">
               {(fields, { add, remove }) => (
-                <Form.Item label="责任单位（按文件顺序；指定单位留空则按名录查找）">
+                <Form.Item label="责任单位（按文件顺序）">
                   {fields.map(({ key, name }) => (
                     <div key={key} className="recipient">
                       <Form.Item name={[name, 'role']} noStyle>
@@ -103,7 +79,7 @@ export function CorrectItem({
                         删
                       </Button>
                       <Form.Item name={[name, 'unitIds']} noStyle>
-                        <UnitsSelect placeholder="指定单位" />
+                        <UnitsSelect placeholder="按名录查找，或在此指定" />
                       </Form.Item>
                     </div>
                   ))}
@@ -145,31 +121,4 @@ export function CorrectItem({
       </Form>
     </Drawer>
   );
-}
-
-/** The members of the request that differ from what was shown. */
-function changes(item: PlanItem, before: Correction, after: Correction): Record<string, unknown> {
-  const differs = (a: unknown, b: unknown) => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
-  const body: Record<string, unknown> = {};
-  if (after.dropped) {
-    if (after.reason !== item.dropped) body['dropped'] = { reason: after.reason?.trim() };
-  } else {
-    if (item.dropped !== null) body['dropped'] = null;
-    if (after.duty !== undefined && differs(after.duty, before.duty)) body['duty'] = after.duty;
-    if (after.recipients !== undefined && differs(after.recipients, before.recipients)) {
-      body['recipients'] = after.recipients.map(({ name, role, unitIds }) => ({
-        name: name.trim(),
-        role,
-        ...(unitIds?.length ? { unitIds } : {}),
-      }));
-    }
-    if (after.reportingUnitId !== undefined && differs(after.reportingUnitId, before.reportingUnitId)) {
-      body['reportingUnitId'] = after.reportingUnitId;
-    }
-    if (after.kind && after.due && (differs(after.kind, before.kind) || differs(after.due, before.due))) {
-      body['deadline'] = { kind: after.kind, due: after.due };
-    }
-  }
-  if (after.note !== undefined && differs(after.note.trim(), before.note)) body['note'] = after.note.trim() || null;
-  return body;
 }

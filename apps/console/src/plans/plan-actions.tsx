@@ -18,7 +18,7 @@ export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => 
   };
   return (
     <>
-      <ProblemAlert problem={problem} onClose={clear} {...(problem?.code === 'STALE_REVISION' ? { onRetry: onDone } : {})} />
+      <ProblemAlert problem={problem} onClose={clear} {...(problem?.isOutdated ? { onRetry: onDone } : {})} />
       <div className="actions">
         {plan.state === 'IN_REVIEW' && (
           <Button

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOf, itemName, rungWords, timeOf } from './domain.js';
+
+describe('the words of the field', () => {
+  it.each([
+    ['SIGN+2', '交办后2个工作日未签收'],
+    ['DUE-10', '距到期10个工作日'],
+    ['DUE+0', '今日到期'],
+    ['DUE+7', '逾期7个工作日'],
+    ['RED_NOTICE', 'RED_NOTICE'],
+  ])('tells the rung %s as %s', (rung, words) => {
+    expect(rungWords(rung)).toBe(words);
+  });
+
+  it('tells day and time of Shanghai wherever the reader is', () => {
+    expect(dayOf('2020-12-31T16:30:00.000Z')).toBe('2021-01-01');
+    expect(timeOf('2020-09-24T00:30:00.000Z')).toBe('2020-09-24 08:30');
+  });
+
+  it('calls an item by clause and title, and one without a title by how it begins', () => {
+    expect(itemName({ clause: '（一）', ordinal: 2, title: '疫情防控' })).toBe('（一）疫情防控（第2项）');
+    const text = '继续深化行政审批制度改革，衔接落实国务院、省政府取消下放行政许可事项要求。';
+    expect(itemName({ clause: '1.', ordinal: 1, title: null, text })).toBe('1.继续深化行政审批制度改革，衔接落实国务院、省政府…');
+  });
+});
