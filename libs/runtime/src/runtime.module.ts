@@ -6,7 +6,6 @@ import { CallerGuard } from './caller/caller.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { edgeValidation } from './http/validation.pipe.js';
-import { IdempotencyInterceptor } from './idempotency/idempotency.interceptor.js';
 import { HealthController } from './observability/health.controller.js';
 import { MessagingMetrics } from './observability/messaging-metrics.js';
 import { Metrics, MetricsController } from './observability/metrics.js';
@@ -29,8 +28,6 @@ export class RuntimeModule {
         MessagingMetrics,
         { provide: APP_GUARD, useClass: CallerGuard },
         { provide: APP_PIPE, useFactory: edgeValidation },
-        // The outer one first: a stored answer already has its ETag.
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],

@@ -40,10 +40,10 @@ export class DocumentsController {
   @Post()
   @Roles('DISPATCHER', 'OFFICE_DIRECTOR')
   @UseGuards(UploadLimitGuard)
+  @Creates()
   @UseInterceptors(
     FileInterceptor('file', { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
   )
-  @Creates()
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },

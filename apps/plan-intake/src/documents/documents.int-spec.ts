@@ -69,6 +69,15 @@ describe('uploading a plan', () => {
     expect(await intake.stored()).toEqual(before);
   });
 
+  it('refuses the key of one file for another, even of the same length', async () => {
+    const key = uuidv7();
+    await intake.upload<UploadedPlan>(SMALL_PLAN.replace('海州市', '北海市'), { key });
+    const before = await intake.stored();
+    const other = await intake.upload<ProblemDocument>(SMALL_PLAN.replace('海州市', '南海市'), { key });
+    expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+    expect(await intake.stored()).toEqual(before);
+  });
+
   it('reads GB18030 and UTF-16 as well as UTF-8', async () => {
     const utf16 = Buffer.from(`\uFEFF${SMALL_PLAN.replace('海州市', '西海市')}`, 'utf16le');
     const { status, body } = await intake.upload<UploadedPlan>(new Uint8Array(utf16));

@@ -9,7 +9,8 @@ import { spawn } from 'node:child_process';
 const [command, ...args] = process.argv.slice(2);
 if (command === undefined) throw new Error('which server?');
 
-const server = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+// In a process group of its own: Ctrl-C reaches the whole group of the asker, and only the asker decides when we stop.
+const server = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
 let stopping = false;
 
 function stop(): void {
