@@ -21,13 +21,24 @@ function tree({ document, text, items, diagnostics }: ParsedPlan): unknown {
   const quote = (span?: { start: number; end: number }): string | undefined => span && text.slice(span.start, span.end);
   return {
     document,
-    items: items.map(({ span, responsibilitySpan, parties, people, deadlines, targets, diagnostics: found, text: governed, ...item }) => ({
-      ...item,
-      text: governed,
-      deadlines: deadlines.map(({ span: place, text: written, ...deadline }) => ({ text: written, quoted: quote(place) === written ? true : quote(place), ...deadline })),
-      targets: targets.map(({ span: place, ...target }) => target),
-      people: people.map(({ label, name }) => `${label}：${name}`),
-      diagnostics: found.map((diagnostic) => `${diagnostic.code}${diagnostic.span ? ` 「${quote(diagnostic.span)}」` : ''}`),
+    items: items.map((item) => ({
+      section: item.section,
+      subsection: item.subsection,
+      clause: item.clause,
+      clauseTitle: item.clauseTitle,
+      ordinal: item.ordinal,
+      text: item.text,
+      responsibility: item.responsibility,
+      rule: item.rule,
+      duty: item.duty,
+      leadRule: item.leadRule,
+      lead: item.lead,
+      co: item.co,
+      collective: item.collective,
+      people: item.people.map(({ label, name }) => `${label}：${name}`),
+      deadlines: item.deadlines.map(({ text: written, kind, due, recurrence, rule }) => ({ text: written, kind, due, recurrence, rule })),
+      targets: item.targets.map(({ text: written, comparator, value, unit, rule }) => ({ text: written, comparator, value, unit, rule })),
+      diagnostics: item.diagnostics.map((found) => `${found.code}${found.span ? ` 「${quote(found.span)}」` : ''}`),
     })),
     diagnostics: diagnostics.map((diagnostic) => `${diagnostic.code}${diagnostic.span ? ` 「${quote(diagnostic.span)?.slice(0, 30)}」` : ''}`),
   };

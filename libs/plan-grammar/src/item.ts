@@ -138,7 +138,7 @@ export function readItem(source: SourceText, draft: Draft, declaredFirst: boolea
   diagnostics.push(...yearless(deadlines));
   const path = pathTo(unit);
   const heading = (level: Unit | undefined): string | null => (level === undefined ? null : quote(text, headingSpan(folded, level)));
-  const whole = unit === null ? null : titleSpan(folded, unit);
+  const whole = unit === null || statement.rule === 'table-row' ? null : titleSpan(folded, unit);
   const title = whole === null ? null : trimSpan(folded, whole.start, Math.max(whole.start, Math.min(whole.end, statement.outer.start)));
   return {
     section: heading(path[0]),

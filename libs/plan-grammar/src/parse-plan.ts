@@ -34,13 +34,13 @@ export function parsePlan(raw: string): ParsedPlan {
   const { text, folded } = source;
   const outline = readOutline(folded);
   const declarations = readDeclarations(folded);
-  const statements = readStatements(source, outline, declarations);
-
   const firstUnit = outline.units[0]?.start ?? folded.length;
   const head = readHead(folded, firstUnit, HEAD_LINES);
   const tail = readLastLines(folded, TAIL_LINES);
   const title = readTitle(text, head, firstUnit);
   const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
+  // What stands in a title (（加*的为牵头单位）) or before it is no statement.
+  const statements = readStatements(source, outline, declarations).filter((statement) => statement.outer.start >= (title?.end ?? 0));
   const { kind, why } = documentKind(folded, title?.text ?? null, statements.length);
   const document: ParsedDocument = {
     kind,

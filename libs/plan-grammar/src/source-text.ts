@@ -56,6 +56,9 @@ export function isHan(unit: number): boolean {
   return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || unit === 0x3007;
 }
 
+/** Page numbers stand in the middle of sentences: — 3 —, 第 3 页 共 10 页. */
+const PAGE_NUMBER = /^\s*(?:[—–－-] ?\d{1,4} ?[—–－-]|第 ?\d{1,4} ?页(?:[,，/ ]*共 ?\d{1,4} ?页)?)\s*$/;
+
 /** Share of a line's blank-separated pieces that are single characters before the blanks count as scanning noise. */
 const SCANNED_LINE = 0.7;
 
@@ -69,6 +72,7 @@ export function sourceText(raw: string): SourceText {
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g, '')
     .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .split('\n')
+    .filter((line) => !PAGE_NUMBER.test(line))
     .map((line) => closeUp(line.replace(/^ *(?:#{1,6} +)?/, '').trimEnd()));
   const text = lines.join('\n');
   return { text, folded: fold(text) };

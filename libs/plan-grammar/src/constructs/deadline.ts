@@ -47,7 +47,7 @@ function startTable(characters: string): Uint8Array {
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
 const YEAR_AIM = /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|新建|新增|达到|基本|全面)/;
-const BACKGROUND_BEFORE = /(?:自|从|自从|截至|截止|截止到|截至到|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
+const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
 const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
 
 /** Deadlines of a range, in order. `lenient` takes a bare date too: the inside of 完成时限：… */
@@ -61,6 +61,10 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
     if (title > 0 || STARTS[unit] === 0) continue;
     const deadline = deadlineAt(folded, at, end, context, lenient);
     if (deadline === null) continue;
+    if ('background' in deadline) {
+      at = deadline.background - 1;
+      continue;
+    }
     found.push({ ...deadline, text: text.slice(deadline.span.start, deadline.span.end).replace(/\s+/g, '') });
     at = deadline.span.end - 1;
   }
@@ -76,8 +80,12 @@ const TITLE_CLOSE = '》'.charCodeAt(0);
 const NEWLINE = 10;
 
 type Found = Omit<ParsedDeadline, 'text'>;
+/** A time that is no deadline, read past as a whole: 截至2025年2月底 must not leave 2月底 behind. */
+interface Background {
+  background: number;
+}
 
-function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean): Found | null {
+function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean): Found | Background | null {
   const character = folded[at] ?? '';
   if (character === '每') {
     const match = matchAt(EVERY, folded, at, end);
@@ -97,7 +105,7 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
 }
 
-function absolute(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | null {
+function absolute(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | Background | null {
   const part = match.groups ?? {};
   const before = folded.slice(Math.max(0, match.index - 8), match.index);
   const rest = folded.slice(match.index + match[0].length, match.index + match[0].length + 8);
@@ -105,11 +113,12 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
   const fine = part['month'] ?? part['quarter'] ?? part['half'] ?? part['yearEnd'] ?? part['inYear'];
   if (!hasYear && fine === undefined) return null;
   if (/[\u4e00-\u9fff\d]$/.test(before) && part['lead'] === undefined && !hasYear && /[\d一二三四]/.test(match[0][0] ?? '') && /[第\d.]$/.test(before)) return null;
-  if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return null;
-  if (BACKGROUND_AFTER.test(rest)) return null;
+  const background = { background: match.index + match[0].length };
+  if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return background;
+  if (BACKGROUND_AFTER.test(rest)) return background;
 
   const year = yearOf(part['year'], context.year);
-  if (year !== null && context.year !== null && year < context.year) return null;
+  if (year !== null && context.year !== null && year < context.year) return background;
   if (part['year'] === '全年' && fine === undefined) return lenient ? bare(match, 'DATE', year === null ? null : `${year}-12-31`, null, 'whole-year') : null;
 
   const bounded = part['within'] !== undefined || part['yearEnd'] !== undefined || part['inYear'] !== undefined || /[底末]/.test(`${part['part'] ?? ''}${part['quarterEnd'] ?? ''}`);

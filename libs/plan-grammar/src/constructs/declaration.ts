@@ -12,13 +12,13 @@ import type { Span } from '../parsed-plan.js';
 const FIRST = /第一|首位|首个|最前|在前|排首|列首|排头/g;
 /** From the word on: who is first, and that it leads. */
 const LEADS =
-  /(?:第一(?:位|个|名|顺位|责任|的)?|首位|首个|最前(?:面)?|在前(?:面)?|排首|列首|排头)(?:位)?(?:的|者)?[^,。;()\n]{0,12}?(?:,[^,。;()\n]{0,6}?)?(?:牵头|主办|主责|主要责任|第一责任)(?:责任)?(?:单位|部门|处室|者|人)?(?:,? ?(?:其余|其他|余者)[^。;()\n]{0,20}?(?:单位|部门|者))?(?:[,。] ?(?:下同|以下同|后同|以下均同|以下相同|下文同|余同))?/y;
+  /(?:第一(?:位|个|名|顺位|责任(?!人)|列|单位|部门|的|者|(?=[为是]))|首位|首个|最前面?|在前面?|排首|列首|排头)(?:位)?(?:的|者)?[^,。;()\n]{0,12}?(?:,(?:均|即|都)?[为是系作])?(?:牵头|主办|主责|主要责任|第一责任)(?:责任)?(?:单位|部门|处室|者|人)?(?:,? ?(?:其余|其他|余者)[^。;()\n]{0,20}?(?:单位|部门|者))?(?:[,。] ?(?:下同|以下同|后同|以下均同|以下相同|下文同|余同))?/y;
 /** Before the word: that a place in a list is meant (列第一位, 责任单位第一位), not a rank of merit. */
 const LISTED = /(?:列|排|位|处|写|标|放|单位|部门|名单|^)[^,。;()\n]{0,6}$/;
 /** A phrase before a comma that opens the declaration: 有多个责任单位的，… */
 const OPENING = /(?:单位|部门|者)[^,。;()\n]{0,6}[,]$/;
 const STANDING =
-  /(?:以下|下列|各项|上述|所有|以上)[^。()\n]{0,16}?(?:均|都)?(?:需|由|须|要|请)([^。()\n]{2,60}?(?:\([^()\n]{1,12}\)[^。()\n]{0,40})*?)(?:共同|分别|一并)?(?:落实|负责|配合|参与|实施|抓好)[^。()\n]{0,8},? ?(?:不再|下文不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列出|列明|列|标注|注明|列示)/g;
+  /(?:以下|下列|各项|上述|所有|以上)[^。()\n]{0,16}?(?:需|由|须|要|请)(?<names>(?:[^。()\n]|\([^()\n]{1,12}\)){2,80}?)(?:共同|分别|一并)?(?:落实|负责|配合|参与|实施|抓好)[^。()\n]{0,8},? ?(?:下文)?(?:不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列出|列明|列示|列|标注|注明)/g;
 
 /** Spans of all declarations that the first listed unit leads. */
 export function readDeclarations(folded: string): Span[] {
@@ -41,12 +41,15 @@ export interface Standing {
 
 /** Units bound to every item by one sentence of the document. */
 export function readStanding(folded: string): Standing | null {
-  if (!folded.includes('不再') && !folded.includes('不另') && !folded.includes('未列')) return null;
+  const notListed = folded.search(/(?:不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列|标注|注明)/);
+  if (notListed < 0) return null;
+  const from = Math.max(0, folded.lastIndexOf('。', notListed) + 1, folded.lastIndexOf('\n', notListed) + 1, notListed - 200);
   STANDING.lastIndex = 0;
-  const match = STANDING.exec(folded);
-  if (match === null) return null;
-  const start = match.index + match[0].indexOf(match[1] ?? '');
-  return { span: { start: match.index, end: match.index + match[0].length }, names: { start, end: start + (match[1]?.length ?? 0) } };
+  const match = STANDING.exec(folded.slice(from, notListed + 20));
+  const names = match?.groups?.['names'];
+  if (match === null || names === undefined) return null;
+  const start = from + match.index + match[0].indexOf(names);
+  return { span: { start: from + match.index, end: from + match.index + match[0].length }, names: { start, end: start + names.replace(/(?:共同|分别|一并)$/, '').length } };
 }
 
 function phraseStart(folded: string, at: number): number {

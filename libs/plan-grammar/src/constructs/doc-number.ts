@@ -15,7 +15,7 @@ const LABEL = /(?:发文字号|发文文号|文件编号|文件字号|文号|字
 
 /** The document's own number as written, blanks left out; null where the text shows none. */
 export function readDocNumber(text: string, head: readonly TextLine[], tail: readonly TextLine[]): string | null {
-  for (const line of [...head, ...[...tail].reverse()]) {
+  for (const line of [...head, ...tail.toReversed()]) {
     if (line.folded.length > LONGEST_LINE) continue;
     const number = NUMBER.exec(line.folded);
     const agency = number === null ? null : AGENCY.exec(line.folded.slice(0, number.index));

@@ -21,6 +21,10 @@ export interface Table {
 }
 
 const LONGEST_HEADER_CELL = 14;
+const LONGEST_HEADER = 200;
+const BLANKS = '  ';
+/** What parts cells, surest first; two blanks or more are the poorest sign. */
+const PARTINGS = ['\t', '|', BLANKS];
 
 /** All tables of the text, in order. */
 export function readTables(source: SourceText): Table[] {
@@ -40,9 +44,11 @@ export function readTables(source: SourceText): Table[] {
 /** Cells of one line each row. */
 function rowTable(source: SourceText, start: number, end: number): Table | null {
   const { folded } = source;
-  const parting = folded.slice(start, end).includes('\t') ? '\t' : '|';
+  if (end - start > LONGEST_HEADER) return null;
+  const parting = PARTINGS.find((candidate) => folded.slice(start, end).includes(candidate));
+  if (parting === undefined) return null;
   const header = cells(folded, start, end, parting);
-  if (header.length < 2) return null;
+  if (header.length < (parting === BLANKS ? 3 : 2)) return null;
   const columns = columnsOf(header.map((cell) => folded.slice(cell.start, cell.end)));
   if (columns === null) return null;
   const statements: Statement[] = [];
@@ -52,8 +58,8 @@ function rowTable(source: SourceText, start: number, end: number): Table | null 
   while (at < folded.length) {
     const stop = lineEnd(folded, at);
     const line = folded.slice(at, stop);
-    if (line.trim() !== '' && !line.includes(parting)) break;
-    if (line.trim() !== '' && !/^[\s|:+-]+$/.test(line)) {
+    if (line.trim() !== '' && !line.includes(parting) && !goesOn(folded, stop + 1, parting, columns.length)) break;
+    if (line.includes(parting) && !/^[\s|:+-]+$/.test(line)) {
       const row = new Map<Column, Span>();
       cells(folded, at, stop, parting).forEach((cell, index) => addCell(row, columns[index] ?? 'OTHER', cell));
       const statement = rowStatement(source, row, above, { start: at, end: stop });
@@ -66,6 +72,12 @@ function rowTable(source: SourceText, start: number, end: number): Table | null 
     at = stop + 1;
   }
   return { span: { start, end: last }, statements };
+}
+
+/** A line of one cell (二、优化环境) groups the rows below it, if rows do follow. */
+function goesOn(folded: string, at: number, parting: string, width: number): boolean {
+  const line = folded.slice(at, lineEnd(folded, at));
+  return line.split(parting).length >= Math.max(2, width - 1);
 }
 
 /** A line per cell: the header's cells stand on consecutive lines, and every row begins with its number. */
@@ -208,11 +220,12 @@ function columnOf(cell: string): Column {
 function cells(folded: string, start: number, end: number, parting: string): Span[] {
   const found: Span[] = [];
   let from = start;
-  for (let at = start; at <= end; at++) {
-    if (at < end && folded[at] !== parting) continue;
+  for (let at = folded.indexOf(parting, start); at >= 0 && at < end; at = folded.indexOf(parting, from)) {
     found.push(trimSpan(folded, from, at));
-    from = at + 1;
+    from = at + parting.length;
+    if (parting === BLANKS) from += /^ */.exec(folded.slice(from, end))?.[0].length ?? 0;
   }
+  found.push(trimSpan(folded, from, end));
   // | a | b | has an empty cell at both ends.
   if (parting === '|' && found.length > 2 && folded[start] === '|') return found.slice(1, -1);
   return found;

@@ -7,7 +7,7 @@ export interface TextLine extends Span {
 }
 
 /** The first `limit` non-empty lines of a range. */
-export function readLines(folded: string, start: number, end: number, limit: number): TextLine[] {
+function readLines(folded: string, start: number, end: number, limit: number): TextLine[] {
   const lines: TextLine[] = [];
   let at = start;
   while (at < end && lines.length < limit) {

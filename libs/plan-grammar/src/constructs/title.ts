@@ -95,7 +95,7 @@ function candidates(lines: readonly TextLine[]): Candidate[] {
 function continues(upper: string, lower: string): boolean {
   if (upper.length > LONGEST_LINE || CHROME.test(upper) || /[,]$/.test(upper) || /\d{4}年\d{1,2}月\d{1,2}日$/.test(upper)) return false;
   if (TITLE_END.test(upper) && upper.length > 6) return false;
-  if (/文件$/.test(upper)) return false;
+  if (upper.endsWith('文件')) return false;
   const noticeLacksStart = /的(?:通知|意见|决定|报告|函|公告)(?:\(.{1,20}\))?$/.test(lower) && !/关于/.test(lower);
   return (
     (noticeLacksStart && (upper.includes('关于') || likeness(upper) === 'strong')) ||
