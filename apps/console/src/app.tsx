@@ -62,7 +62,7 @@ function Signed({ session, onSignOut }: { session: Session; onSignOut: () => voi
 function Page({ me }: { me: SignedIn }) {
   const { path } = useRoute();
   const [place, id] = path;
-  if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从上方进入队列'}。</p>;
+  if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从导航进入队列'}。</p>;
   switch (place) {
     case 'plans':
       return id ? <PlanPage key={id} id={id} /> : <PlanList />;
