@@ -60,6 +60,10 @@ export class Program {
     return this.#child.pid;
   }
 
+  get running(): boolean {
+    return Program.started.has(this);
+  }
+
   get stdout(): string {
     return this.#stdout;
   }
@@ -74,7 +78,7 @@ export class Program {
     const look = (): void => {
       const match = pattern.exec(this.#stdout);
       if (match) resolve(match);
-      else if (!Program.started.has(this)) reject(this.#failure(`ended before it said ${pattern}`));
+      else if (!this.running) reject(this.#failure(`ended before it said ${pattern}`));
     };
     const alarm = setTimeout(() => reject(this.#failure(`did not say ${pattern} in ${patience} ms`)), patience);
     this.#listeners.add(look);

@@ -47,6 +47,16 @@ export class WholeSystem {
     return ApiClient.signIn(this.url, username, SAMPLE_PASSWORD);
   }
 
+  /** The session cookie alone, for requests no client of ours would send. */
+  async cookieOf(username: string): Promise<string> {
+    const response = await fetch(`${this.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
+    });
+    return response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  }
+
   /** Moves the clock and sends what is due then; the reminder leaves that to whoever moves a virtual clock. */
   async advanceTo(date: PlainDate, time: string): Promise<void> {
     await this.database.settled();
