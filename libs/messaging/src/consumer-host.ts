@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { DataSource } from 'typeorm';
@@ -7,7 +8,6 @@ import type { Delivery, JobWorker, QueueBackend } from './backend/queue-backend.
 import { Causation } from './causation.js';
 import type { DeadLetterKind, DeadLetters } from './dead-letters.js';
 import { Reject, Retry } from './failures.js';
-import { Pause } from './pause.js';
 import type { Subscription, SubscriptionTable } from './subscriptions.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -33,44 +33,43 @@ export interface ConsumerHostParts {
  */
 export class ConsumerHost {
   private readonly logger = new Logger('ConsumerHost');
-  private readonly nap = new Pause();
+  private readonly ending = new AbortController();
+  private readonly underWay = new Set<Promise<void>>();
   private workers: JobWorker[] = [];
-  private stopping = false;
-  private finished = 0;
 
   constructor(private readonly parts: ConsumerHostParts) {}
 
   /** Begins to take jobs. @throws when a queue cannot be reached */
   async start(): Promise<void> {
     const { backend, queues, subscriptions } = this.parts;
-    this.workers = queues
-      .filter((queue) => subscriptions.has(queue.name))
-      .map((queue) => this.workerFor(queue, backend));
+    const own = queues.filter((queue) => subscriptions.has(queue.name));
+    this.workers = own.map((queue) => this.workerFor(queue, backend));
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
-    await Promise.all(queues.filter((queue) => subscriptions.has(queue.name)).map((queue) => this.adoptFailed(queue)));
+    await Promise.all(own.map((queue) => this.adoptFailed(queue)));
     for (const worker of this.workers) {
       worker.run().catch((error: unknown) => this.logger.error(`the worker of ${worker.name} ended: ${messageOf(error)}`));
     }
   }
 
-  /** Takes no more jobs, finishes those under way and ends. */
+  /** Takes no more jobs, finishes those under way and ends: also while the queues are away, which BullMQ would wait out. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    this.nap.cut();
-    await Promise.all(this.workers.map((worker) => worker.close()));
-  }
-
-  /** Jobs this host has finished so far, whatever came of them. */
-  get finishedCount(): number {
-    return this.finished;
+    this.ending.abort();
+    await Promise.all(this.workers.map((worker) => worker.pause(true)));
+    await Promise.allSettled(this.underWay);
+    const queuesAnswer = await this.parts.backend.ping().then(
+      () => true,
+      () => false,
+    );
+    await Promise.all(this.workers.map((worker) => worker.close(!queuesAnswer)));
   }
 
   private workerFor(queue: QueueContract, backend: QueueBackend): JobWorker {
-    const worker = backend.worker(queue.name, queue.temper, (delivery) => this.work(queue, delivery));
-    const note = (): void => {
-      this.finished += 1;
-      this.parts.onFinished?.();
-    };
+    const worker = backend.worker(queue.name, queue.temper, (delivery) => {
+      const work = this.work(queue, delivery).finally(() => this.underWay.delete(work));
+      this.underWay.add(work);
+      return work;
+    });
+    const note = (): void => this.parts.onFinished?.();
     worker.on('completed', note);
     worker.on('failed', (job, error) => {
       // A job whose worker was lost too often fails without having come to `work`.
@@ -151,12 +150,12 @@ export class ConsumerHost {
       try {
         return await work();
       } catch (error) {
-        if (this.stopping || outageOver || !isDatabaseUnreachable(error)) throw error;
+        if (this.ending.signal.aborted || outageOver || !isDatabaseUnreachable(error)) throw error;
         // Even if it answers by now, what cut the connection may have been the end of an outage: once more for free.
         outageOver = await this.databaseAnswers();
         if (outageOver) continue;
         if (looks === 0) this.logger.warn(`${queue.name} waits for its database: ${messageOf(error)}`);
-        await this.nap.wait(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS));
+        await delay(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS), undefined, { signal: this.ending.signal }).catch(() => undefined);
       }
     }
   }

@@ -107,6 +107,13 @@ export class DeadLetters {
           [id, jobId],
         );
         await tx.query('select pg_notify($1, $2)', [outboxChannel(this.dataSource), '']);
+      } else {
+        // Noted as worked: should its queue ever be filled again from the outbox, it stays given up.
+        await tx.query(
+          `insert into inbox_message (consumer, event_id)
+           select queue, event_id from dead_letter where id = $1 and event_id is not null on conflict do nothing`,
+          [id],
+        );
       }
       await tx.query('update dead_letter set settled_at = clock_timestamp() where id = $1', [id]);
       await tx.query('insert into dead_letter_action (dead_letter_id, action, reason, actor, job_id) values ($1, $2, $3, $4, $5)', [

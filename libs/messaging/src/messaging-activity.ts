@@ -37,7 +37,7 @@ export class MessagingActivity {
         this.listeners.delete(done);
         resolve();
       };
-      const timer = setTimeout(done, LOOK_AGAIN_MS);
+      const timer = setTimeout(done, LOOK_AGAIN_MS).unref();
       this.listeners.add(done);
     });
   }
@@ -68,11 +68,11 @@ export async function whenQuiet(activities: readonly MessagingActivity[]): Promi
   const moves = (): number => activities.reduce((sum, activity) => sum + activity.moveCount, 0);
   for (;;) {
     const before = moves();
-    const heard = Promise.race(activities.map((activity) => activity.nextMove()));
     const unpublished = await Promise.all(activities.map((activity) => activity.hasUnpublished()));
     const busy = unpublished.includes(true) || (await activities[0]?.hasUnfinishedJobs()) === true;
     // An event may pass from an outbox to a queue, or be worked, between the two looks; then something has moved.
-    if (!busy && moves() === before) return;
-    if (moves() === before) await heard;
+    if (moves() !== before) continue;
+    if (!busy) return;
+    await Promise.race(activities.map((activity) => activity.nextMove()));
   }
 }

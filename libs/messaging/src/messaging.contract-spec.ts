@@ -266,6 +266,31 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       expect(await numbers(reporting)).toEqual([1, 2, 3]);
     });
 
+    it('gives the queues again what they lost in an outage', async () => {
+      const relay = producer.relay();
+      await publish(...things(2));
+      await relay.start();
+      await everyone(rig, async () => !(await producer.activity.hasUnpublished()));
+      await Promise.all([...['reminder.things', 'reporting.things'].map((name) => rig.backend.queue(name).obliterate({ force: true }))]);
+
+      await server.down();
+      await server.up();
+      await Promise.all([reminder.host().start(), reporting.host().start()]);
+      await everyone(rig, async () => (await numbers(reminder)).length === 2 && (await numbers(reporting)).length === 2);
+      expect(await numbers(reminder)).toEqual([1, 2]);
+    });
+
+    it('lets an app stop while the queues are away', async () => {
+      const parts = [producer.relay(), reminder.host(), reporting.host()];
+      await Promise.all(parts.map((part) => part.start()));
+      await publish(thing(1));
+      await rig.quiet();
+      await server.down();
+      await Promise.all(parts.map((part) => part.stop()));
+      await server.up();
+      expect(await numbers(reminder)).toEqual([1]);
+    });
+
     it('lets jobs wait while their database is away, without counting that as tries', async () => {
       const waiting = await freshDatabase();
       const away = await MessagingRig.open(waiting.url, server.url, rig.namespace);
@@ -397,6 +422,25 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       expect(await reminder.dataSource.query('select action, reason, actor, job_id as "jobId" from dead_letter_action')).toEqual([
         { action: 'REDRIVE', reason: 'fault mended', actor: officer, jobId: redriven.ok ? redriven.jobId : '' },
       ]);
+    });
+
+    it('never works a discarded event, even when its queue is filled again', async () => {
+      let mended = false;
+      await Promise.all([producer.relay().start(), reporting.host().start()]);
+      await reminder
+        .host(async () => {
+          if (!mended) throw new Reject('sent by mistake');
+        })
+        .start();
+      await publish(thing(1));
+      await rig.quiet();
+      const [letter] = await letters(reminder);
+      expect(await reminder.deadLetters.discard(letter?.id ?? '', { actor: officer, reason: 'sent by mistake' })).toEqual({ ok: true, jobId: null });
+      mended = true;
+      await rig.backend.queue(reminderThings.name).add('thing.made.v1', (await envelopes())[0], { jobId: 'again' });
+      await rig.quiet();
+      expect(await numbers(reminder)).toEqual([]);
+      expect(await letters(reminder)).toEqual([]);
     });
 
     it('keeps a redriven event that fails again as a new dead letter', async () => {

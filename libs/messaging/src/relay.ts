@@ -18,16 +18,19 @@ export interface RelaySettings {
   readonly keepInboxDays: number;
   /** How often to make sure that the queue storage still is the one published to, in milliseconds. */
   readonly storageCheckMs: number;
+  /** After an interruption, what was published this long before is published again, in minutes. */
+  readonly refillMinutes: number;
   /** How often to remove what is older, in milliseconds. */
   readonly cleanMs: number;
 }
 
-export const RELAY_DEFAULTS: RelaySettings = {
+const RELAY_DEFAULTS: RelaySettings = {
   pollMs: 1_000,
   batchSize: 100,
   keepPublishedDays: 14,
   keepInboxDays: 30,
   storageCheckMs: 10_000,
+  refillMinutes: 5,
   cleanMs: 10 * 60_000,
 };
 
@@ -57,10 +60,10 @@ export class Relay {
   private readonly queueByName: ReadonlyMap<string, QueueContract>;
   private loop: Promise<void> | undefined;
   private stopping = false;
-  private published = 0;
   private nextCleaning = 0;
   private nextStorageCheck = 0;
   private storageId: string | undefined;
+  private interruptionsSeen: number;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -70,6 +73,7 @@ export class Relay {
     private readonly onPublished: (events: number) => void = () => undefined,
   ) {
     this.settings = { ...RELAY_DEFAULTS, ...settings };
+    this.interruptionsSeen = backend.interruptions;
     this.queueByName = new Map(queues.map((queue) => [queue.name, queue]));
     const byEvent = new Map<string, QueueContract[]>();
     for (const queue of queues) {
@@ -93,41 +97,20 @@ export class Relay {
     await this.listener.close();
   }
 
-  /** Events handed over by this relay so far. */
-  get publishedCount(): number {
-    return this.published;
-  }
-
   /**
    * Hands over what is there, batch by batch, until nothing is left that no other relay is at.
    * @returns how many events it handed over
    */
   async drain(): Promise<number> {
     if (performance.now() >= this.nextStorageCheck) await this.refillNewStorage();
+    if (this.backend.interruptions !== this.interruptionsSeen) await this.refillRecent();
     let total = 0;
     for (let batch = this.settings.batchSize; batch === this.settings.batchSize && !this.stopping; ) {
       batch = await this.dataSource.transaction((manager) => this.publishBatch(manager));
       total += batch;
-      this.published += batch;
       if (batch > 0) this.onPublished(batch);
     }
     return total;
-  }
-
-  /**
-   * Has every event published since `since` handed over again: for a queue storage that lost some of what it held.
-   * Consumers skip what they have worked.
-   * @returns how many events will be handed over again
-   */
-  async republishSince(since: Date): Promise<number> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      const { affected } = await runner.query('update outbox_message set published_at = null where published_at >= $1', [since], true);
-      this.nap.cut();
-      return affected ?? 0;
-    } finally {
-      await runner.release();
-    }
   }
 
   private async keepPublishing(): Promise<void> {
@@ -198,6 +181,15 @@ export class Relay {
       this.logger.warn('the queue storage is another one or was emptied; publishing every kept event again');
     });
     this.storageId = storageId;
+  }
+
+  /** A storage that came back may have lost the last it was given (Redis syncs once a second, a replica lags): give it again. */
+  private async refillRecent(): Promise<void> {
+    const interruptions = this.backend.interruptions;
+    await this.dataSource.query('update outbox_message set published_at = null where published_at > clock_timestamp() - make_interval(mins => $1)', [
+      this.settings.refillMinutes,
+    ]);
+    this.interruptionsSeen = interruptions;
   }
 
   private async cleanWhenDue(): Promise<void> {

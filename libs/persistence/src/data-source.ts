@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { DataSource, type EntitySchema, type Logger, type MigrationInterface } from 'typeorm';
 import { addressOf, DatabaseProblem, isTransientDatabaseError, messageOf, sqlStateOf } from './database-problem.js';
 import { postgresTypes } from './postgres-types.js';
 import { SnakeCaseNamingStrategy } from './snake-case.naming-strategy.js';
@@ -22,6 +22,16 @@ export interface DataSourceSettings {
   /** How long to wait for a server that does not answer yet, in milliseconds. Default 30,000. */
   readonly waitMs?: number;
 }
+
+/** Whoever runs a statement learns what became of it by its result; TypeORM would write to the console as well. */
+const SILENT: Logger = {
+  logQuery: () => undefined,
+  logQueryError: () => undefined,
+  logQuerySlow: () => undefined,
+  logSchemaBuild: () => undefined,
+  logMigration: () => undefined,
+  log: () => undefined,
+};
 
 /** `uuidv7()` came with 18. */
 const OLDEST_POSTGRES = 18;
@@ -55,6 +65,7 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
       applicationName,
       poolSize: settings.poolSize ?? 10,
       synchronize: false,
+      logger: SILENT,
       extra: { options: `-c search_path=${schema},public -c timezone=UTC`, types: postgresTypes },
     }).initialize();
     await dataSource.runMigrations({ transaction: 'each' });

@@ -12,6 +12,7 @@ const WORKER_POOL = 2;
 /** Queues in a schema of a Postgres database: the default, where there is no Redis. */
 export class PostgresQueues extends QueueBackend {
   readonly kind = 'postgres';
+  interruptions = 0;
   private readonly queues = new Map<string, JobQueue>();
 
   private constructor(
@@ -21,6 +22,7 @@ export class PostgresQueues extends QueueBackend {
     private readonly onError: (error: Error) => void,
   ) {
     super();
+    connection.on('error', () => (this.interruptions += 1));
   }
 
   /** Connects and brings BullMQ's tables up to date; BullMQ locks, so that many processes may do so at once. */

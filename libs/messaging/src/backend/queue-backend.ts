@@ -20,6 +20,9 @@ export interface Delivery {
 export abstract class QueueBackend {
   abstract readonly kind: 'redis' | 'postgres';
 
+  /** Grows whenever the connection jobs are added on is lost. */
+  abstract readonly interruptions: number;
+
   /** The queue of that name; made once. Adding to it fails, rather than waits, while the backend is away. */
   abstract queue(name: string): JobQueue;
 

@@ -9,6 +9,7 @@ import { deliveryOf, workerOptions } from './worker-options.js';
 /** Queues in Redis, or in what speaks its protocol. */
 export class RedisQueues extends QueueBackend {
   readonly kind = 'redis';
+  interruptions = 0;
   private readonly queues = new Map<string, JobQueue>();
 
   private constructor(
@@ -18,6 +19,7 @@ export class RedisQueues extends QueueBackend {
     private readonly onError: (error: Error) => void,
   ) {
     super();
+    producer.on('close', () => (this.interruptions += 1));
   }
 
   /** Connects. @throws when the server does not answer in time */
