@@ -1,7 +1,5 @@
 /** Reads Chinese government plans: `parsePlan(text)`. Pure; no I/O, no clock, no framework. */
 export { parsePlan } from './parse-plan.js';
-export { DIAGNOSTICS, diagnostic, type DiagnosticCode } from './diagnostics.js';
-export { isCollective } from './constructs/unit-name.js';
 export type {
   Comparator,
   DeadlineKind,
