@@ -99,7 +99,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
     }
     pending.push(...readNameList(source.text, folded, from, chunk.end));
     if (folded[chunk.end] === ';' || folded[chunk.end] === '。') {
-      if (result.verbs > 0) settle(helping ? 'CO' : role);
+      settle(helping ? 'CO' : role);
       helping = false;
     }
   }
