@@ -1,5 +1,15 @@
 export { Clock, SystemClock, VirtualClock, today } from './clock.js';
 export {
+  dueRangeOf,
+  type Light,
+  lightOf,
+  LIGHTS,
+  type Timeliness,
+  TIMELINESS,
+  type YellowRange,
+  yellowRange,
+} from './light.js';
+export {
   NotAPlainDate,
   type PlainDate,
   addDays,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Injectable, Module, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Injectable, Module, Patch, Post } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsInt, Min } from 'class-validator';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -17,6 +17,7 @@ import {
   IdParam,
   IfMatch,
   mintInternalToken,
+  Repeatable,
   requireRevision,
   Roles,
   type RunningApp,
@@ -91,6 +92,13 @@ class CountersController {
   @Patch(':id')
   change(@IdParam() id: string, @IfMatch() revision: number, @Body() { value }: CounterRequest): Promise<Counter> {
     return this.counters.change(id, revision, value);
+  }
+
+  @Post(':id/doubling')
+  @HttpCode(200)
+  @Repeatable()
+  async double(@IdParam() id: string, @IfMatch() revision: number): Promise<Counter> {
+    return this.counters.change(id, revision, 2);
   }
 
   @Get('whoami')
@@ -247,6 +255,18 @@ describe('a change', () => {
     const stale = await patch({ 'if-match': '"1"' });
     expect(stale.status).toBe(412);
     expect(await stale.json()).toMatchObject({ code: 'STALE_REVISION', revision: 2 });
+  });
+});
+
+describe('a call that moves something on', () => {
+  it('needs no key; with one, its retry gets the first answer in place of a refusal', async () => {
+    const { id } = (await (await create('key-of-doubled', 1)).json()) as Counter;
+    const double = (headers: Record<string, string>) => call(`/api/counters/${id}/doubling`, { method: 'POST', headers });
+    const first = await double({ 'if-match': '"1"', 'idempotency-key': 'key-of-doubling' });
+    const retry = await double({ 'if-match': '"1"', 'idempotency-key': 'key-of-doubling' });
+    expect(await retry.json()).toEqual(await first.json());
+    expect((await double({ 'if-match': '"1"' })).status).toBe(412);
+    expect((await double({ 'if-match': '"2"' })).status).toBe(200);
   });
 });
 

@@ -15,7 +15,7 @@ export { type Authenticate, CORRELATION_HEADER, correlationIdOf } from './http/c
 export { IdParam } from './http/id-param.js';
 export { sendProblem, toProblem } from './http/problem.filter.js';
 export { etagOf, IfMatch, requireRevision } from './http/revision.js';
-export { Creates } from './idempotency/idempotency.interceptor.js';
+export { Creates, Repeatable } from './idempotency/idempotency.interceptor.js';
 export { createLogger, LOG_LEVELS, type LogLevel, NestLogger } from './observability/logging.js';
 export { Metrics } from './observability/metrics.js';
 export { describeApi } from './openapi.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, isPlainDate, today, WorkingCalendar } from '#calendar';
+import { Clock, dueRangeOf, isPlainDate, lightOf, today, WorkingCalendar, type YellowRange, yellowRange } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
@@ -8,7 +8,6 @@ import { historyOf } from '../history/history.query.js';
 import type { ProgressReportView } from '../progress/progress-report.view.js';
 import { assignmentMachine, nextCommands } from './assignment.machine.js';
 import type { AssignmentDetailView, AssignmentPage, AssignmentView } from './assignment.view.js';
-import { dueRangeOf, lightOf, type YellowRange, yellowRange } from './light.js';
 import type { ListAssignmentsQuery } from './list-assignments.dto.js';
 
 type Row = Omit<AssignmentView, 'light' | 'timeliness' | 'stateLabel'>;

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
 import { ASSIGNMENT_STATES, type AssignmentState, DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
 import { TransitionView } from '../history/transition.view.js';
 import { ProgressReportView } from '../progress/progress-report.view.js';
 import { type AssignmentCommand } from './assignment.machine.js';
-import { type Light, LIGHTS, type Timeliness, TIMELINESS } from './light.js';
 
 /** A unit's part in an item, as lists show it. */
 export class AssignmentView {

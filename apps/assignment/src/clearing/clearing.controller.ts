@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, IdParam, IfMatch } from '#runtime';
+import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
 import { ItemQuery } from '../items/item.query.js';
 import { ItemDetailView } from '../items/item.view.js';
 import { Changes } from '../lifecycle/changes.decorator.js';
@@ -16,6 +16,7 @@ export class ClearingController {
   ) {}
 
   @Post()
+  @Repeatable()
   @HttpCode(200)
   @Changes('items', 'Strike a completed item off the ledger (销号), once', ACCEPTORS)
   @ApiOkResponse({ type: ItemDetailView })

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, IdParam, IfMatch } from '#runtime';
+import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
 import type { AssignmentCommand } from '../assignments/assignment.machine.js';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
 import { AssignmentDetailView } from '../assignments/assignment.view.js';
@@ -18,6 +18,7 @@ export class CompletionController {
   ) {}
 
   @Post('completion')
+  @Repeatable()
   @HttpCode(200)
   @Changes('assignments', 'Submit completion (报结) and ask for acceptance; not before signing', UNDERTAKERS)
   @ApiOkResponse({ type: AssignmentDetailView })
@@ -31,6 +32,7 @@ export class CompletionController {
   }
 
   @Post('acceptance')
+  @Repeatable()
   @HttpCode(200)
   @Changes('assignments', 'Accept a completion (验收), by another account than the submitter’s', ACCEPTORS)
   @ApiOkResponse({ type: AssignmentDetailView })
@@ -44,6 +46,7 @@ export class CompletionController {
   }
 
   @Post('send-back')
+  @Repeatable()
   @HttpCode(200)
   @Changes('assignments', 'Send a completion back for rework (退回重办) with the reason', ACCEPTORS)
   @ApiOkResponse({ type: AssignmentDetailView })

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, today, WorkingCalendar } from '#calendar';
+import { Clock, lightOf, today, WorkingCalendar, type YellowRange, yellowRange } from '#calendar';
 import { UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
-import { lightOf, type YellowRange, yellowRange } from '../assignments/light.js';
 import { historyOf } from '../history/history.query.js';
 import { itemMachine } from './item.machine.js';
 import type { ItemDetailView, ItemPage, ItemView } from './item.view.js';

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
 import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, ITEM_STATES, type ItemState } from '#contracts';
 import { AssignmentView } from '../assignments/assignment.view.js';
-import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '../assignments/light.js';
 import { TransitionView } from '../history/transition.view.js';
 
 /** A dispatched item, as lists show it. */

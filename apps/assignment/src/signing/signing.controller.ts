@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, IdParam, IfMatch } from '#runtime';
+import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
 import { AssignmentDetailView } from '../assignments/assignment.view.js';
 import { AssignmentLifecycle } from '../lifecycle/assignment-lifecycle.js';
@@ -15,6 +15,7 @@ export class SigningController {
   ) {}
 
   @Post()
+  @Repeatable()
   @HttpCode(200)
   @Changes('assignments', 'Sign for an assignment (签收), once, by its unit', UNDERTAKERS)
   @ApiOkResponse({ type: AssignmentDetailView })

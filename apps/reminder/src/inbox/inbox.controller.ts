@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, IdParam } from '#runtime';
+import { type Caller, CurrentCaller, IdParam, Repeatable } from '#runtime';
 import { Digest, InboxPage, InboxQuery } from './inbox.dto.js';
 import { Inbox } from './inbox.query.js';
 
@@ -25,6 +25,7 @@ export class InboxController {
   }
 
   @Post(':id/read')
+  @Repeatable()
   @HttpCode(200)
   @ApiOperation({ summary: 'Mark a digest as read; doing it again changes nothing' })
   @ApiParam({ name: 'id', format: 'uuid' })

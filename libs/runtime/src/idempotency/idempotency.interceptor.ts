@@ -42,11 +42,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly clock: Clock,
   ) {}
 
+  protected readonly keyRequired: boolean = true;
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<CallerRequest>();
     const key = request.header('idempotency-key');
     if (key === undefined) {
+      if (!this.keyRequired) return next.handle();
       throw new Problem(problems.idempotencyKeyRequired, 'The Idempotency-Key header is missing.');
     }
     if (!SANE_KEY.test(key)) {
@@ -118,6 +121,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
+/** The same where a call may come without a key. */
+@Injectable()
+export class RepeatableInterceptor extends IdempotencyInterceptor {
+  protected override readonly keyRequired = false;
+}
+
+const KEY_HEADER = 'Idempotency-Key';
+const KEY_DESCRIPTION = 'Fresh for each new call, the same for its retries; 8 to 128 characters, a UUID for one.';
+
 /**
  * The handler creates something: it asks for an `Idempotency-Key`, and a retry with the same key gets the first answer
  * again. Stands above an interceptor that receives a file, so that no transaction waits for a slow upload.
@@ -125,11 +137,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
 export const Creates = () =>
   applyDecorators(
     UseInterceptors(IdempotencyInterceptor),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: true,
-      description: 'Fresh for each new call, the same for its retries; 8 to 128 characters, a UUID for one.',
-    }),
+    ApiHeader({ name: KEY_HEADER, required: true, description: KEY_DESCRIPTION }),
+  );
+
+/**
+ * The handler moves something on that a revision guards already: a key is optional, and spares the caller whose
+ * connection broke the refusal of what it did itself.
+ */
+export const Repeatable = () =>
+  applyDecorators(
+    UseInterceptors(RepeatableInterceptor),
+    ApiHeader({ name: KEY_HEADER, required: false, description: KEY_DESCRIPTION }),
   );
 
 /** What makes two requests the same: method, address, precondition and body; of an upload, the file itself. */

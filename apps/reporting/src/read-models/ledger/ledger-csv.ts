@@ -1,7 +1,6 @@
-import { shanghaiDate } from '#calendar';
+import { type Light, shanghaiDate } from '#calendar';
 import type { ItemState } from '#contracts';
 import type { LedgerLine } from './ledger.dto.js';
-import type { Light } from './light.js';
 
 const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   DISPATCHED: '已交办',

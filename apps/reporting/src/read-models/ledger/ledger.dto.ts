@@ -13,7 +13,7 @@ import {
   type Role,
   ROLES,
 } from '#contracts';
-import { type Light, LIGHTS } from './light.js';
+import { type Light, LIGHTS } from '#calendar';
 
 /** A page of a list that goes on: `GET …?cursor=`. */
 export class PageParams {

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock, today, WorkingCalendar } from '#calendar';
+import { Clock, LIGHTS, today, WorkingCalendar, yellowRange } from '#calendar';
 import { ITEM_STATES } from '#contracts';
 import { type CursorPosition, decodeCursor, type Page, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import type { LedgerFilter, LedgerLine, LedgerSummary, PageParams } from './ledger.dto.js';
-import { LIGHTS, yellowUntil } from './light.js';
 
 /** What a caller may see: a whole jurisdiction, or in it only what one unit takes part in. */
 export interface LedgerScope {
@@ -135,7 +134,7 @@ export class LedgerQuery {
   /** $1 to $4 of {@link SEEN_ITEMS}. */
   private seenBy(scope: LedgerScope): unknown[] {
     const day = today(this.clock);
-    return [scope.jurisdictionId, scope.unitId, day, yellowUntil(day, this.calendar)];
+    return [scope.jurisdictionId, scope.unitId, day, yellowRange(day, this.calendar).until];
   }
 }
 

@@ -1,4 +1,5 @@
-import { addDays, CalendarYearMissing, type PlainDate, type WorkingCalendar } from '#calendar';
+import { addDays, type PlainDate } from './plain-date.js';
+import { CalendarYearMissing, type WorkingCalendar } from './working-calendar.js';
 
 /** 绿 · 黄 · 红. Derived when asked, never stored: an extension or a corrected calendar must be able to undo it. */
 export const LIGHTS = ['green', 'yellow', 'red'] as const;

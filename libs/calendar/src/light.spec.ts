@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDays, daysBetween, endOfYear, type PlainDate, WorkingCalendar } from '#calendar';
 import { dueRangeOf, type Light, lightOf, LIGHTS, YELLOW_AT_MOST_DAYS, YELLOW_WORKDAYS, yellowRange } from './light.js';
+import { addDays, daysBetween, endOfYear, type PlainDate } from './plain-date.js';
+import { WorkingCalendar } from './working-calendar.js';
 
 const calendar = WorkingCalendar.installed();
 const today = '2020-09-22';
