@@ -33,7 +33,10 @@ export function redisTestsRun(): boolean {
   return false;
 }
 
-/** Starts a redis-server with every write on disk before it is confirmed; it ends with this process. */
+/**
+ * Starts a redis-server with every write on disk before it is confirmed; it ends with this process.
+ * With `cluster` it is a node of a cluster that owns no slots yet.
+ */
 export async function startRedis(options: { cluster?: boolean } = {}): Promise<TestRedis> {
   const directory = mkdtempSync(join(tmpdir(), 'luoshi-redis-'));
   const port = String(await freePort());
@@ -44,7 +47,7 @@ export async function startRedis(options: { cluster?: boolean } = {}): Promise<T
     save: '',
     appendonly: 'yes',
     appendfsync: 'always',
-    ...(options.cluster ? { 'cluster-enabled': 'yes', 'cluster-port': String(await freePort()) } : {}),
+    ...(options.cluster ? { 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1', 'cluster-port': String(await freePort()) } : {}),
   };
   const command = ['redis-server', ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])];
   const up = (): Promise<KeptServer> => startKept(command, 'Ready to accept connections');
