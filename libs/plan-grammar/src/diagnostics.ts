@@ -14,6 +14,7 @@ export const DIAGNOSTICS = {
   TEXT_AFTER_STATEMENT: '本条最后一个责任表述之后还有文字，未归入任何事项',
   UNCLOSED_BRACKET: '责任表述的括号没有闭合，按行末或句末截断',
   STATEMENT_AT_HEADING: '责任表述写在标题上，视为管其下全文',
+  NO_TEXT_GOVERNED: '责任表述前面没有正文，请指明它管哪一段',
   LEAD_ASSUMED_FIRST: '未声明谁牵头，暂以列第一位的为牵头单位，请确认',
   LEAD_COLLECTIVE: '列第一位的是单位集合，不能作牵头单位，按分工负责处理',
   SHARED_DUTY: '按职责分工落实，无牵头单位，各单位各负其责',

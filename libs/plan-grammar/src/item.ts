@@ -133,6 +133,7 @@ export function readItem(source: SourceText, draft: Draft, declaredFirst: boolea
   }
   const targets = readTargets(text, folded, governed.start, governed.end, deadlines.map((deadline) => deadline.span));
   const diagnostics: Diagnostic[] = [...roles.diagnostics];
+  if (governed.end === governed.start) diagnostics.push(diagnostic('NO_TEXT_GOVERNED', statement.content));
   if (!statement.closed) diagnostics.push(diagnostic('UNCLOSED_BRACKET', statement.content));
   if (draft.atHeading) diagnostics.push(diagnostic('STATEMENT_AT_HEADING', statement.content));
   diagnostics.push(...yearless(deadlines));

@@ -72,8 +72,8 @@ export function sourceText(raw: string): SourceText {
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g, '')
     .replace(/[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .split('\n')
-    .filter((line) => !PAGE_NUMBER.test(line))
-    .map((line) => closeUp(line.replace(/^ *(?:#{1,6} +)?/, '').trimEnd()));
+    .map((line) => closeUp(line.replace(/^ *(?:#{1,6} +)*/, '').trimEnd()))
+    .filter((line) => !PAGE_NUMBER.test(line));
   const text = lines.join('\n');
   return { text, folded: fold(text) };
 }
