@@ -8,17 +8,23 @@ export function plainDate(year: number, month: number, day: number): string | nu
 }
 
 export function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 export function endOfMonth(year: number, month: number): string | null {
   return month >= 1 && month <= 12 ? plainDate(year, month, daysIn(year, month)) : null;
 }
 
-export function addDays(date: string, days: number): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days);
-  return day.toISOString().slice(0, 10);
+export function addDays(date: string, days: number): string | null {
+  let [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  day += days;
+  while (day > daysIn(year, month)) {
+    day -= daysIn(year, month);
+    month = month === 12 ? 1 : month + 1;
+    if (month === 1) year++;
+  }
+  return plainDate(year, month, day);
 }
 
 export function addMonths(date: string, months: number): string | null {
