@@ -56,7 +56,7 @@ export class MessagingActivity {
 
   private moved(): void {
     this.moves += 1;
-    for (const listener of [...this.listeners]) listener();
+    for (const listener of this.listeners) listener();
   }
 }
 

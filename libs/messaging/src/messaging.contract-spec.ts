@@ -271,7 +271,7 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       await publish(...things(2));
       await relay.start();
       await everyone(rig, async () => !(await producer.activity.hasUnpublished()));
-      await Promise.all([...['reminder.things', 'reporting.things'].map((name) => rig.backend.queue(name).obliterate({ force: true }))]);
+      await Promise.all(['reminder.things', 'reporting.things'].map((name) => rig.backend.queue(name).obliterate({ force: true })));
 
       await server.down();
       await server.up();

@@ -46,7 +46,7 @@ export function isTransientDatabaseError(error: unknown): boolean {
 
 /** Whether the database itself was out of reach, as opposed to a transaction having lost a race. */
 export function isDatabaseUnreachable(error: unknown): boolean {
-  return isTransientDatabaseError(error) && !/^40/.test(sqlStateOf(error) ?? '');
+  return isTransientDatabaseError(error) && !sqlStateOf(error)?.startsWith('40');
 }
 
 /** The text of whatever was thrown. */

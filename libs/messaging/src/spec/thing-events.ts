@@ -10,14 +10,6 @@ export const thingMadeV1 = defineEvent({
   sample: { n: 1 },
 });
 
-export const thingBrokenV1 = defineEvent({
-  name: 'thing.broken.v1',
-  producer: 'assignment',
-  fact: 'A thing is no more.',
-  schema: z.strictObject({ n: z.int() }),
-  sample: { n: 1 },
-});
-
 /** Quick to try again and quick to notice a lost worker, so that the specs need not wait. */
 const temper: QueueTemper = {
   concurrency: 2,
