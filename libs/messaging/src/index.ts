@@ -10,6 +10,6 @@ export { MessagingGauges, type MessagingReadings, type QueueReadings } from './m
 export { messagingMigrations } from './messaging.migration.js';
 export { MessagingModule, type MessagingOptions } from './messaging.module.js';
 export { Relay, type RelaySettings } from './relay.js';
-export { type RevisionOrder, revisionOrder, sortByRevision } from './revision-order.js';
+export { type RevisionOrder, revisionOrder } from './revision-order.js';
 export { type Subscription, SubscriptionProblem, type SubscriptionTable, tableOf } from './subscriptions.js';
 export { type Transaction, UnitOfWork } from './unit-of-work.js';
