@@ -38,7 +38,7 @@ export function redisTestsRun(): boolean {
  * With `cluster` it is a node of a cluster that owns no slots yet.
  */
 export async function startRedis(options: { cluster?: boolean } = {}): Promise<TestRedis> {
-  const directory = mkdtempSync(join(tmpdir(), 'luoshi-redis-'));
+  const directory = mkdtempSync(join(tmpdir(), `luoshi-test-${process.pid}-`));
   const port = String(await freePort());
   const settings = {
     port,
