@@ -4,7 +4,7 @@ import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock, SystemClock } from '#calendar';
 import { type Envelope, type EventContract, type EventDraft, itemAdvancedV1, type ItemAdvancedV1, type QueueContract, reportingLedger } from '#contracts';
-import { Consumes, type EventHandler, MessagingActivity, MessagingModule, messagingMigrations, type Transaction, UnitOfWork, whenQuiet } from '#messaging';
+import { Consumes, type EventHandler, MessagingModule, messagingMigrations, type Transaction, UnitOfWork } from '#messaging';
 import { PersistenceModule } from '#persistence';
 import { type BenchResult, median, type Measurement } from './report.js';
 import { withPostgres, withRedis } from './servers.js';
@@ -68,11 +68,10 @@ async function run(databaseUrl: string, queueUrl: string, schema: string): Promi
     const drafts = Array.from({ length: EVENTS }, draft);
     const from = performance.now();
     await unitOfWork.run(async (tx) => tx.publish(...drafts));
-    await whenQuiet([app.get(MessagingActivity)]);
-    const seconds = (performance.now() - from) / 1_000;
-    const [row] = await app.get(DataSource).query('select count(*)::int as seen from seen');
-    if (row?.seen !== EVENTS) throw new Error(`${row?.seen} of ${EVENTS} events had their effect`);
-    return seconds;
+    const dataSource = app.get(DataSource);
+    const seen = async (): Promise<number> => (await dataSource.query('select count(*)::int as seen from seen'))[0]?.seen ?? 0;
+    while ((await seen()) < EVENTS) await new Promise((resolve) => setTimeout(resolve, 50));
+    return (performance.now() - from) / 1_000;
   } finally {
     await app.close();
   }

@@ -20,7 +20,7 @@ export interface QueueTemper {
   readonly lockDuration: number;
   /** How often a job may lose its worker before it counts as failed. */
   readonly maxStalledCount: number;
-  /** Finished jobs kept for the board; the truth is in Postgres. */
+  /** Finished jobs kept for the board; the truth is in Postgres. On Postgres every one kept makes finishing the next dearer. */
   readonly keepCompleted: number;
   readonly keepFailed: number;
 }
@@ -49,7 +49,7 @@ export const planIntakeDirectory: QueueContract = {
     backoff: { type: 'exponential', delay: 500 },
     lockDuration: 15_000,
     maxStalledCount: 3,
-    keepCompleted: 100,
+    keepCompleted: 0,
     keepFailed: 1_000,
   },
   why: 'Rare and small; one at a time keeps two imports of the same units from waiting on each other’s rows.',
@@ -66,7 +66,7 @@ export const assignmentDispatch: QueueContract = {
     backoff: { type: 'exponential', delay: 1_000 },
     lockDuration: 15_000,
     maxStalledCount: 5,
-    keepCompleted: 200,
+    keepCompleted: 0,
     keepFailed: 1_000,
   },
   why: 'Each job writes up to 500 assignments in one statement; four at once fill a small database without starving others.',
@@ -83,7 +83,7 @@ export const reminderAssignments: QueueContract = {
     backoff: { type: 'exponential', delay: 250 },
     lockDuration: 15_000,
     maxStalledCount: 5,
-    keepCompleted: 200,
+    keepCompleted: 0,
     keepFailed: 1_000,
   },
   why: 'A signature may overtake its dispatch and must wait for it, so tries are many and start close together.',
@@ -106,7 +106,7 @@ export const reportingLedger: QueueContract = {
     backoff: { type: 'exponential', delay: 250 },
     lockDuration: 15_000,
     maxStalledCount: 5,
-    keepCompleted: 200,
+    keepCompleted: 0,
     keepFailed: 1_000,
   },
   why: 'Projections are absolute upserts guarded by revision, so order does not matter and four may run at once.',

@@ -22,7 +22,8 @@ export function jobOptions(temper: QueueTemper): JobsOptions {
   return {
     attempts: temper.attempts,
     backoff: { ...temper.backoff },
-    removeOnComplete: temper.keepCompleted,
+    // "None" has a way of its own in BullMQ on Postgres, which spares it a sort of those kept after every job.
+    removeOnComplete: temper.keepCompleted === 0 ? true : temper.keepCompleted,
     removeOnFail: temper.keepFailed,
   };
 }
