@@ -118,7 +118,11 @@ export function exec(args, environment = {}, tied = false) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   if (tied && process.env.npm_lifecycle_event) {
     const npm = process.ppid;
-    setInterval(() => process.ppid === npm || process.exit(1), 500).unref();
+    const watch = setInterval(() => {
+      if (process.ppid === npm) return;
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }, 200).unref();
   }
   child.on('error', (error) => fail(`cannot start ${NODE}: ${error.message}. Run npm ci.`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)));
