@@ -13,7 +13,7 @@ import type { BaseConfig } from './config.js';
 import { type Authenticate, byInternalToken, callerMiddleware } from './http/caller.middleware.js';
 import { IdempotencyKey1700000000100 } from './idempotency/idempotency-key.migration.js';
 import { httpObserver } from './observability/http-observer.js';
-import { createLogger, NestLogger } from './observability/logging.js';
+import { createLogger, NestLogger, withLogger } from './observability/logging.js';
 import { Metrics } from './observability/metrics.js';
 import { describeApi } from './openapi.js';
 import { RuntimeModule } from './runtime.module.js';
@@ -68,13 +68,21 @@ class AppRoot {}
  * Starts an app: migrated schema, outbox relay, consumers, HTTP. Resolves once it takes requests.
  * @throws ConfigProblem, DatabaseProblem, or the error of a port that is taken (`EADDRINUSE`)
  */
-export async function startApp<C extends BaseConfig>(
+export function startApp<C extends BaseConfig>(
   definition: AppDefinition<C>,
   config: C,
   surroundings: Surroundings = {},
 ): Promise<RunningApp> {
-  const clock = surroundings.clock ?? new SystemClock();
   const logger = surroundings.logger ?? createLogger(definition.name, config.logLevel);
+  return withLogger(logger, () => start(definition, config, { ...surroundings, logger }));
+}
+
+async function start<C extends BaseConfig>(
+  definition: AppDefinition<C>,
+  config: C,
+  { logger, ...surroundings }: Surroundings & { readonly logger: Logger },
+): Promise<RunningApp> {
+  const clock = surroundings.clock ?? new SystemClock();
   const metrics = new Metrics(definition.name, { process: surroundings.processMetrics ?? true });
 
   const root: DynamicModule = {

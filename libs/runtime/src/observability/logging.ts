@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { Causation } from '#messaging';
@@ -19,6 +20,16 @@ export function createLogger(app: string | null, level: LogLevel, destination?: 
     },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+const ownLogger = new AsyncLocalStorage<Logger>();
+
+/**
+ * Runs `start`; what it does and sets going writes Nest's log lines to `logger`. Nest itself has one logger for the
+ * whole process, the last app's, where several apps run in one.
+ */
+export function withLogger<T>(logger: Logger, start: () => T): T {
+  return ownLogger.run(logger, start);
 }
 
 /** pino as Nest's logger. Nest passes the context (the class) last, an error's stack before it. */
@@ -50,10 +61,11 @@ export class NestLogger implements LoggerService {
   }
 
   private write(level: Exclude<LogLevel, 'silent'>, message: unknown, rest: readonly unknown[]): void {
+    const logger = ownLogger.getStore() ?? this.logger;
     const context = rest.at(-1);
     const fields = typeof context === 'string' ? { context } : {};
-    if (message instanceof Error) this.logger[level]({ ...fields, err: message }, message.message);
-    else if (typeof message === 'object' && message !== null) this.logger[level]({ ...fields, ...message });
-    else this.logger[level](fields, String(message));
+    if (message instanceof Error) logger[level]({ ...fields, err: message }, message.message);
+    else if (typeof message === 'object' && message !== null) logger[level]({ ...fields, ...message });
+    else logger[level](fields, String(message));
   }
 }
