@@ -10,16 +10,13 @@ export {
   yellowRange,
 } from './light.js';
 export {
-  NotAPlainDate,
   type PlainDate,
   addDays,
   atShanghai,
   dateOfEpochDay,
-  daysBetween,
   endOfYear,
   epochDay,
   isPlainDate,
-  parsePlainDate,
   shanghaiDate,
   shanghaiTime,
   toShanghaiIso,

@@ -1,5 +1,5 @@
-export { type CursorPosition, type CursorReading, decodeCursor, encodeCursor, type Page, pageOf } from './cursor.js';
-export { clientConfigOf, createDataSource, type DataSourceSettings, schemaOf } from './data-source.js';
+export { type CursorPosition, type CursorReading, decodeCursor, type Page, pageOf } from './cursor.js';
+export { createDataSource, type DataSourceSettings, schemaOf } from './data-source.js';
 export {
   addressOf,
   DatabaseProblem,
@@ -7,7 +7,6 @@ export {
   isDatabaseUnreachable,
   isTransientDatabaseError,
   messageOf,
-  sqlStateOf,
 } from './database-problem.js';
 export { NotificationListener } from './notification-listener.js';
 export { PersistenceModule } from './persistence.module.js';

@@ -1,3 +1,3 @@
-export { freshDatabase, freshName, freshSchema, type TestDatabase, testPostgresUrl } from './postgres.js';
-export { hasRedisServer, redisTestsRun, startRedis, type TestRedis } from './redis.js';
+export { freshDatabase, freshName, freshSchema, type TestDatabase } from './postgres.js';
+export { redisTestsRun, startRedis, type TestRedis } from './redis.js';
 export { freePort } from '#persistence';
