@@ -9,6 +9,7 @@ import { ApiClient } from '../apps/standalone/src/sample/api-client.js';
 import { lives, Program } from './support/program.js';
 import { npmStart, readyLuoshi, type StartedLuoshi } from './support/npm-start.js';
 import { refusalOf } from './support/refusal.js';
+import { until } from './support/until.js';
 
 const PASSWORD = 'luoshi-sample';
 const OFFICES = ['jx-office', 'ss-office', 'nt-office'] as const;
@@ -96,6 +97,18 @@ describe('npm start', () => {
     const own = await unit.all<Assignment>('/api/assignments?limit=200');
     expect(own.length).toBeGreaterThan(10);
     expect(new Set(own.map(({ due }) => due))).toEqual(new Set([endOfYear(today(new SystemClock()))]));
+  });
+
+  it('logs what came of a request in every app under the one correlation id', async () => {
+    const reached = await until('the issue of the sample to be logged by all five', async () => {
+      const log = await readFile(join(dataDir, 'luoshi.log'), 'utf8');
+      const ended = log.split('\n').slice(0, -1);
+      const lines = ended.map((line) => JSON.parse(line) as { app?: string; correlationId?: string; req?: { path: string } });
+      const issuing = lines.find(({ app, req }) => app === 'gateway' && req?.path.endsWith('/issuing'));
+      const apps = new Set(lines.filter(({ correlationId }) => correlationId === issuing?.correlationId).map(({ app }) => app));
+      return issuing !== undefined && apps.size === APP_NAMES.length && apps;
+    });
+    expect(reached).toEqual(new Set(APP_NAMES));
   });
 
   it('is refused a second time on the same data folder, by name, and the first goes on', async () => {

@@ -131,13 +131,15 @@ export class ConsumerHost {
   }
 
   private async handleOnce(queue: QueueContract, { handler }: Subscription, event: Envelope): Promise<void> {
-    await this.parts.unitOfWork.run(async (tx) => {
+    const isNew = await this.parts.unitOfWork.run(async (tx) => {
       const noted = await tx.query(
         'insert into inbox_message (consumer, event_id) values ($1, $2) on conflict do nothing returning event_id',
         [queue.name, event.id],
       );
       if (noted.length > 0) await handler.handle(event as Envelope<never>, tx);
+      return noted.length > 0;
     });
+    if (isNew) this.logger.log({ msg: 'event worked', queue: queue.name, event: event.name });
   }
 
   /**
