@@ -1,4 +1,10 @@
-const { PATH, HOME, LANG, USER } = process.env;
+const { PATH, HOME, LANG, USER, CI, LUOSHI_PICTURES } = process.env;
+
+/** On CI nothing may be skipped for want of a program. */
+export const continuousIntegration = CI === 'true';
+
+/** A folder for pictures of the pages, for whoever wants to look. */
+export const pictures = LUOSHI_PICTURES;
 
 /** What a program needs to run at all; nothing of the test run's own settings reaches the programs it starts. */
 export const bareEnvironment: Readonly<Record<string, string>> = Object.fromEntries(

@@ -14,6 +14,9 @@ const SAMPLE_PASSWORD = 'sample-password';
 
 /** All five apps in this process under a clock of ours, with the sample's directory and accounts and not one plan. */
 export class WholeSystem {
+  /** Of every sample account. */
+  readonly password = SAMPLE_PASSWORD;
+
   private constructor(
     /** The gateway's address. */
     readonly url: string,
