@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { DEFAULT_PORTS, LOG_LEVELS, type LogLevel, readSettings, urlOf } from '#runtime';
+import { DEFAULT_PORTS, LOG_LEVELS, type LogLevel, queueUrl, readSettings, urlOf } from '#runtime';
 
 /** What `npm start` is started with. */
 export interface StandaloneConfig {
@@ -29,7 +29,7 @@ const settings = {
     fix: 'Give postgres://user:password@host:5432/luoshi, or leave it out for the embedded database.',
   },
   QUEUE_URL: {
-    schema: urlOf('redis', 'rediss', 'postgres', 'postgresql').optional(),
+    schema: queueUrl.optional(),
     fix: 'Give redis://host:6379 or postgres://…, or leave it out to keep the queues in the database.',
   },
   LUOSHI_SAMPLE: {

@@ -43,6 +43,9 @@ export function readSettings<S extends Settings>(settings: S, environment: NodeJ
 export const urlOf = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol.replace(':', '')));
 
+/** Where queues can live; `openQueueBackend` says what each form means. */
+export const queueUrl = urlOf('redis', 'rediss', 'redis-cluster', 'redis-sentinel', 'postgres', 'postgresql');
+
 /** What every app is started with. */
 export interface BaseConfig {
   readonly host: string;
@@ -70,7 +73,7 @@ const baseSettings = (app: AppName) => ({
     fix: 'Give the address of a Postgres 18 or newer: postgres://user:password@host:5432/luoshi.',
   },
   QUEUE_URL: {
-    schema: urlOf('redis', 'rediss', 'postgres', 'postgresql').optional(),
+    schema: queueUrl.optional(),
     fix: 'Give redis://host:6379 or postgres://user:password@host:5432/luoshi; without it the queues live in DATABASE_URL.',
   },
   INTERNAL_TOKEN_SECRET: {

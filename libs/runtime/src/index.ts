@@ -7,6 +7,7 @@ export {
   ConfigProblem,
   DEFAULT_PORTS,
   loadBaseConfig,
+  queueUrl,
   readSettings,
   type Setting,
   urlOf,
