@@ -1,0 +1,153 @@
+import type { DocumentLine } from '../document-text.js';
+
+/** A piece of text where it is printed: units of the page, x to the right, y downwards from the top, y at the baseline. */
+export interface PlacedText {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** Font size. */
+  readonly size: number;
+}
+
+export interface Page {
+  readonly height: number;
+  readonly pieces: readonly PlacedText[];
+}
+
+interface PrintedLine {
+  text: string;
+  page: number;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+}
+
+/** Pieces belong to one line when their baselines differ by less than this share of the font size. */
+const SAME_LINE = 0.5;
+/** A gap of more font sizes than this parts cells, not words. */
+const CELL_GAP = 1.8;
+/** A gap wider than this share of the font size is a blank, unless it stands between Chinese characters. */
+const WORD_GAP = 0.25;
+/** Page furniture stands in the outer parts of the page of this height share. */
+const MARGIN = 0.12;
+/** A line repeated at the edge of so many pages is furniture. */
+const REPEATS = 3;
+/** A line begins a paragraph when it is indented by more than this, and ends one when it stops short by more, in font sizes. */
+const INDENT = 1.2;
+const SHORT = 1.6;
+
+const PAGE_NUMBER = /^(?:[-—–－·~～\s]*\d{1,4}[-—–－·~～\s]*|第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?|page\s*\d+.*)$/i;
+const HAN = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef\u2014-\u201d\u2026]/;
+
+/**
+ * The text of printed pages as the author wrote it: pieces gathered into lines, page furniture dropped, lines that only
+ * end because the paper does joined with the next, across pages too.
+ */
+export function pageLines(pages: readonly Page[]): DocumentLine[] {
+  const printed = pages.map((page, index) => printedLines(page, index + 1));
+  const furniture = repeatedEdges(pages, printed);
+  const kept = printed.map((lines, index) => lines.filter((line) => !isFurniture(line, pages[index], furniture)));
+  return joinParagraphs(kept);
+}
+
+function printedLines(page: Page, number: number): PrintedLine[] {
+  const pieces = page.pieces.filter(({ text }) => text.trim() !== '').sort((a, b) => a.y - b.y || a.x - b.x);
+  const rows: PlacedText[][] = [];
+  for (const piece of pieces) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row !== undefined && first !== undefined && Math.abs(piece.y - first.y) < SAME_LINE * Math.max(first.size, piece.size)) row.push(piece);
+    else rows.push([piece]);
+  }
+  return rows.map((row) => gather(row, number));
+}
+
+function gather(row: PlacedText[], page: number): PrintedLine {
+  row.sort((a, b) => a.x - b.x);
+  const first = row[0] ?? { x: 0, y: 0, size: 1 };
+  let text = '';
+  let right = first.x;
+  for (const piece of row) {
+    const gap = (piece.x - right) / piece.size;
+    if (text !== '' && gap > CELL_GAP) text += '\t';
+    else if (text !== '' && gap > WORD_GAP && !(HAN.test(text.slice(-1)) && HAN.test(piece.text.charAt(0)))) text += ' ';
+    text += piece.text;
+    right = Math.max(right, piece.x + piece.width);
+  }
+  const size = row.reduce((largest, piece) => Math.max(largest, piece.size), 0);
+  return { text: text.trim(), page, left: first.x, right, y: first.y, size };
+}
+
+function atEdge({ y }: PrintedLine, page: Page | undefined): boolean {
+  return page !== undefined && (y < page.height * MARGIN || y > page.height * (1 - MARGIN));
+}
+
+/** Headers and footers: the same but for the page number, at the edge of page after page. */
+function repeatedEdges(pages: readonly Page[], printed: readonly PrintedLine[][]): Set<string> {
+  const seen = new Map<string, number>();
+  printed.forEach((lines, index) => {
+    const edges = new Set(lines.filter((line) => atEdge(line, pages[index])).map(({ text }) => withoutNumbers(text)));
+    for (const edge of edges) seen.set(edge, (seen.get(edge) ?? 0) + 1);
+  });
+  return new Set([...seen].filter(([, times]) => times >= REPEATS && times > pages.length / 3).map(([text]) => text));
+}
+
+function isFurniture(line: PrintedLine, page: Page | undefined, furniture: ReadonlySet<string>): boolean {
+  return atEdge(line, page) && (PAGE_NUMBER.test(line.text) || furniture.has(withoutNumbers(line.text)));
+}
+
+function withoutNumbers(text: string): string {
+  return text.replace(/[\d\s]+/g, '');
+}
+
+interface Paragraph {
+  readonly text: string;
+  readonly page: number;
+  readonly last: PrintedLine;
+  readonly margins: Margins;
+}
+
+function joinParagraphs(pages: readonly PrintedLine[][]): DocumentLine[] {
+  const paragraphs: Paragraph[] = [];
+  for (const lines of pages) {
+    const margins = marginsOf(lines);
+    for (const line of lines) {
+      const open = paragraphs.at(-1);
+      if (open === undefined || !goesOn(open.last, open.margins, line, margins)) {
+        paragraphs.push({ text: line.text, page: line.page, last: line, margins });
+        continue;
+      }
+      const blank = HAN.test(open.text.slice(-1)) || HAN.test(line.text.charAt(0)) ? '' : ' ';
+      paragraphs[paragraphs.length - 1] = { text: open.text + blank + line.text, page: open.page, last: line, margins };
+    }
+  }
+  return paragraphs.map(({ text, page }) => ({ text, origin: { page } }));
+}
+
+interface Margins {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** Where running text begins and ends on a page: the place most lines share, by a third of a character. */
+function marginsOf(lines: readonly PrintedLine[]): Margins {
+  const body = lines.filter(({ text }) => !text.includes('\t'));
+  const counts = new Map<number, number>();
+  for (const { left, size } of body) {
+    const place = Math.round(left / (size / 3));
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  const lefts = body.map(({ left }) => left);
+  const common = [...counts].sort((a, b) => b[1] - a[1])[0];
+  const left = common === undefined || common[1] < 2 ? Math.min(...lefts) : Math.min(...body.filter(({ left: x, size }) => Math.round(x / (size / 3)) === common[0]).map((line) => line.left));
+  return { left, right: Math.max(...lines.map((line) => line.right)) };
+}
+
+/** A line goes on in the next when it reaches the right margin and the next begins at the left one. */
+function goesOn(line: PrintedLine, its: Margins, next: PrintedLine, nexts: Margins): boolean {
+  if (line.text.includes('\t') || next.text.includes('\t')) return false;
+  if (Math.abs(line.size - next.size) > line.size * 0.25) return false;
+  return line.right > its.right - SHORT * line.size && next.left < nexts.left + INDENT * next.size;
+}
