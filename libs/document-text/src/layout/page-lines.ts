@@ -28,8 +28,9 @@ interface PrintedLine {
 const SAME_LINE = 0.5;
 /** A gap of more font sizes than this parts cells, not words. */
 const CELL_GAP = 1.8;
-/** A gap wider than this share of the font size is a blank, unless it stands between Chinese characters. */
-const WORD_GAP = 0.25;
+/** A gap wider than this share of the font size is a blank between words; beside Chinese, justified lines have as much. */
+const WORD_GAP = 0.2;
+const HAN_GAP = 0.8;
 /** Page furniture stands in the outer parts of the page of this height share. */
 const MARGIN = 0.12;
 /** A line repeated at the edge of so many pages is furniture. */
@@ -40,6 +41,7 @@ const SHORT = 1.6;
 
 const PAGE_NUMBER = /^(?:[-—–－·~～\s]*\d{1,4}[-—–－·~～\s]*|第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?|page\s*\d+.*)$/i;
 const HAN = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef\u2014-\u201d\u2026]/;
+const BESIDE_HAN = new RegExp(`(?<=${HAN.source}) +| +(?=${HAN.source})`, 'g');
 
 /**
  * The text of printed pages as the author wrote it: pieces gathered into lines, page furniture dropped, lines that only
@@ -70,14 +72,24 @@ function gather(row: PlacedText[], page: number): PrintedLine {
   let text = '';
   let right = first.x;
   for (const piece of row) {
+    const inner = withoutStretch(piece);
     const gap = (piece.x - right) / piece.size;
-    if (text !== '' && gap > CELL_GAP) text += '\t';
-    else if (text !== '' && gap > WORD_GAP && !(HAN.test(text.slice(-1)) && HAN.test(piece.text.charAt(0)))) text += ' ';
-    text += piece.text;
+    const blank = HAN.test(text.slice(-1)) || HAN.test(inner.charAt(0)) ? HAN_GAP : WORD_GAP;
+    if (text !== '' && gap > blank) text += gap > CELL_GAP ? '\t' : ' ';
+    text += inner;
     right = Math.max(right, piece.x + piece.width);
   }
   const size = row.reduce((largest, piece) => Math.max(largest, piece.size), 0);
   return { text: text.trim(), page, left: first.x, right, y: first.y, size };
+}
+
+/** Blanks beside Chinese that are too narrow to have been typed come from stretching the line. */
+function withoutStretch({ text, width, size }: PlacedText): string {
+  const blanks = text.split(' ').length - 1;
+  if (blanks === 0) return text;
+  const inked = [...text].reduce((sum, character) => sum + (character === ' ' ? 0 : HAN.test(character) ? 1 : 0.5), 0);
+  const typed = width / size - inked > blanks * HAN_GAP;
+  return typed ? text : text.replace(BESIDE_HAN, '');
 }
 
 function atEdge({ y }: PrintedLine, page: Page | undefined): boolean {
@@ -119,7 +131,8 @@ function joinParagraphs(pages: readonly PrintedLine[][]): DocumentLine[] {
         paragraphs.push({ text: line.text, page: line.page, last: line, margins });
         continue;
       }
-      const blank = HAN.test(open.text.slice(-1)) || HAN.test(line.text.charAt(0)) ? '' : ' ';
+      // Only between Latin words is the line end a blank; a number may be broken anywhere.
+      const blank = /[A-Za-z,.;]$/.test(open.text) && /^[A-Za-z]/.test(line.text) ? ' ' : '';
       paragraphs[paragraphs.length - 1] = { text: open.text + blank + line.text, page: open.page, last: line, margins };
     }
   }

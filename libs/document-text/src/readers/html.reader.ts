@@ -12,8 +12,8 @@ import { parsePage, type PageDocument, type PageElement } from '../layout/page-e
 const ARTICLE_BODIES =
   '#UCAP-CONTENT, .TRS_Editor, .TRS_UEDITOR, .TRS_PreAppend, #zoom, #Zoom, #zoomcon, .pages_content, .v_news_content, #vsb_content, .article-content, .article_content, .xxgk_content, .view_content, #NewsContent, #js_content';
 const CHROME = 'nav, aside, footer, [role=navigation], [role=banner], [role=contentinfo]';
-/** Share of a page's text that must stand outside links and chrome before the page counts as nothing but the text. */
-const PLAIN_PAGE_SHARE = 0.9;
+/** A page with fewer links has no menus: it is nothing but the text. */
+const FEW_LINKS = 5;
 /** Fewer characters are a caption, not the text. */
 const LEAST_TEXT = 200;
 
@@ -33,13 +33,25 @@ function mainText(html: string): string[] {
   const article = articleBody(body);
   if (article !== null) return withTitle(title, article);
   const whole = elementLines(body);
-  const length = lengthOf(whole);
-  const linked = [...body.querySelectorAll('a')].reduce((sum, link) => sum + (link.textContent ?? '').trim().length, 0);
-  if (length < LEAST_TEXT || linked < length * (1 - PLAIN_PAGE_SHARE)) return withTitle(null, whole);
-  // Readability takes the document apart, so it comes last.
+  if (lengthOf(whole) < LEAST_TEXT || [...body.querySelectorAll('a')].length < FEW_LINKS) return withTitle(null, whole);
+  return withTitle(title, between(whole, readableLines(document)));
+}
+
+/** What Readability takes for the text. It takes the document apart, so it comes last. */
+function readableLines(document: PageDocument): string[] {
   const found = new Readability(document as never, { charThreshold: LEAST_TEXT }).parse();
-  const main = found?.content ? elementLines(parsePage(found.content).body) : [];
-  return lengthOf(main) >= (length - linked) / 2 ? withTitle(title, main) : withTitle(title, whole);
+  return found?.content ? elementLines(parsePage(found.content).body) : [];
+}
+
+/**
+ * The lines from the first to the last of `main`: menus stand around a text, so whatever stands within it (a table, a
+ * date, an attachment) is kept even where it does not look like an article.
+ */
+function between(whole: string[], main: readonly string[]): string[] {
+  const known = new Set(main);
+  const first = whole.findIndex((line) => known.has(line));
+  const last = whole.findLastIndex((line) => known.has(line));
+  return first < 0 || lengthOf(main) < LEAST_TEXT ? whole : whole.slice(first, last + 1);
 }
 
 /** The fullest of the known containers, if it holds a text. */
