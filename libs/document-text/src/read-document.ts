@@ -16,10 +16,16 @@ export async function readDocument({ bytes }: DocumentFile): Promise<DocumentTex
   const { format } = sniffed;
   const result = format === 'text' ? decodeInPlace(bytes) : await extractInThread({ format, bytes });
   if (!result.ok) return documentFailure(result.code);
-  const { lines, encoding } = result.reading;
+  const { encoding } = result.reading;
+  const lines = result.reading.lines.map(({ text, origin }) => ({ text: storable(text), origin }));
   const text = lines.map((line) => line.text).join('\n');
   if (text.trim() === '') return documentFailure('DOCUMENT_EMPTY');
   return { ok: true, format, encoding, text, lines };
+}
+
+/** Without what no document means and no database stores: control characters and halves of characters. */
+function storable(text: string): string {
+  return text.replace(/[\0-\x08\x0e-\x1f]/g, '').toWellFormed();
 }
 
 function decodeInPlace(bytes: Uint8Array): ExtractionResult {

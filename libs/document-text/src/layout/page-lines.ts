@@ -11,6 +11,7 @@ export interface PlacedText {
 }
 
 export interface Page {
+  readonly width: number;
   readonly height: number;
   readonly pieces: readonly PlacedText[];
 }
@@ -38,6 +39,8 @@ const REPEATS = 3;
 /** A line begins a paragraph when it is indented by more than this, and ends one when it stops short by more, in font sizes. */
 const INDENT = 1.2;
 const SHORT = 1.6;
+/** Running text reaches at least this share of the page width; where nothing does, all lines are short ones. */
+const LEAST_MEASURE = 0.7;
 
 const PAGE_NUMBER = /^(?:[-—–－·~～\s]*\d{1,4}[-—–－·~～\s]*|第?\s*\d{1,4}\s*页?\s*[,，/／]?\s*(?:共|of)?\s*\d{0,4}\s*页?|page\s*\d+.*)$/i;
 const HAN = /[\u2e80-\u9fff\u3000-\u303f\uff00-\uffef\u2014-\u201d\u2026]/;
@@ -51,7 +54,7 @@ export function pageLines(pages: readonly Page[]): DocumentLine[] {
   const printed = pages.map((page, index) => printedLines(page, index + 1));
   const furniture = repeatedEdges(pages, printed);
   const kept = printed.map((lines, index) => lines.filter((line) => !isFurniture(line, pages[index], furniture)));
-  return joinParagraphs(kept);
+  return joinParagraphs(kept, pages);
 }
 
 function printedLines(page: Page, number: number): PrintedLine[] {
@@ -121,9 +124,10 @@ interface Paragraph {
   readonly margins: Margins;
 }
 
-function joinParagraphs(pages: readonly PrintedLine[][]): DocumentLine[] {
+function joinParagraphs(printed: readonly PrintedLine[][], pages: readonly Page[]): DocumentLine[] {
   const paragraphs: Paragraph[] = [];
-  for (const lines of pages) {
+  const marginsOf = measure(printed, pages);
+  for (const lines of printed) {
     const margins = marginsOf(lines);
     for (const line of lines) {
       const open = paragraphs.at(-1);
@@ -144,19 +148,30 @@ interface Margins {
   readonly right: number;
 }
 
-/** Where running text begins and ends on a page: the place most lines share, by a third of a character. */
-function marginsOf(lines: readonly PrintedLine[]): Margins {
-  const body = lines.filter(({ text }) => !text.includes('\t'));
-  const counts = new Map<number, number>();
-  for (const { left, size } of body) {
-    const place = Math.round(left / (size / 3));
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  const lefts = body.map(({ left }) => left);
-  const common = [...counts].sort((a, b) => b[1] - a[1])[0];
-  const left = common === undefined || common[1] < 2 ? Math.min(...lefts) : Math.min(...body.filter(({ left: x, size }) => Math.round(x / (size / 3)) === common[0]).map((line) => line.left));
-  return { left, right: Math.max(...lines.map((line) => line.right)) };
+/**
+ * Where running text begins and ends on a page. It ends where it does on all pages of that width: a page of short lines
+ * says nothing itself. It begins at the leftmost place that more than one line of the document shares.
+ */
+function measure(printed: readonly PrintedLine[][], pages: readonly Page[]): (lines: readonly PrintedLine[]) => Margins {
+  const shared = new Map<number, number>();
+  const rights = new Map<number, number>();
+  const place = ({ left, size }: PrintedLine): number => Math.round(left / (size / 2));
+  printed.forEach((lines, index) => {
+    const width = pages[index]?.width ?? 0;
+    for (const line of lines) {
+      shared.set(place(line), (shared.get(place(line)) ?? 0) + 1);
+      rights.set(width, Math.max(rights.get(width) ?? width * LEAST_MEASURE, line.right));
+    }
+  });
+  return (lines) => {
+    const firm = lines.filter((line) => lines.length < FEW_LINES || (shared.get(place(line)) ?? 0) > 1);
+    const left = firm.reduce((least, line) => Math.min(least, line.left), Infinity);
+    return { left, right: rights.get(pages[(lines[0]?.page ?? 1) - 1]?.width ?? 0) ?? 0 };
+  };
 }
+
+/** On a page of fewer lines every one counts; on a fuller one a line alone to the left is a stamp or a note. */
+const FEW_LINES = 8;
 
 /** A line goes on in the next when it reaches the right margin and the next begins at the left one. */
 function goesOn(line: PrintedLine, its: Margins, next: PrintedLine, nexts: Margins): boolean {

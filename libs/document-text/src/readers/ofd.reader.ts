@@ -10,6 +10,7 @@ type Parts = ReadonlyMap<string, Uint8Array>;
 type Matrix = readonly [number, number, number, number, number, number];
 const SAME: Matrix = [1, 0, 0, 1, 0, 0];
 /** A4, in millimetres, where a document states no page size. */
+const PAGE_WIDTH = 210;
 const PAGE_HEIGHT = 297;
 
 /** Open fixed-layout document (GB/T 33190-2016), the format of sealed official documents. Lengths are millimetres. */
@@ -29,10 +30,10 @@ function documentPages(parts: Parts, docRoot: string): Page[] {
   const common = document?.first('CommonData')?.first('PageArea');
   return (document?.first('Pages')?.all('Page') ?? []).map((page) => {
     const content = part(parts, resolve(location, page.attributes['BaseLoc'] ?? '')).first('Page');
-    const [, , , height = PAGE_HEIGHT] = numbers((content?.first('Area') ?? common)?.first('PhysicalBox')?.text);
+    const [, , width = PAGE_WIDTH, height = PAGE_HEIGHT] = numbers((content?.first('Area') ?? common)?.first('PhysicalBox')?.text);
     // Templates are left out: what stands on every page is furniture.
     const layers = content?.first('Content')?.all('Layer') ?? [];
-    return { height, pieces: layers.flatMap((layer) => layer.deep('TextObject').flatMap(pieces)) };
+    return { width, height, pieces: layers.flatMap((layer) => layer.deep('TextObject').flatMap(pieces)) };
   });
 }
 

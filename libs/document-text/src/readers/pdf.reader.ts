@@ -14,8 +14,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const pages: Page[] = [];
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
-    const { height } = page.getViewport({ scale: 1 });
-    const { transform: view } = page.getViewport({ scale: 1 });
+    const { width, height, transform: view } = page.getViewport({ scale: 1 });
     const { items } = await page.getTextContent({ disableNormalization: false });
     const pieces = items.flatMap((item) => {
       if (!('str' in item)) return [];
@@ -24,7 +23,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       const size = Math.hypot(c ?? 0, d ?? 0) || Math.hypot(a ?? 0, b ?? 0) || 1;
       return [{ text: item.str, x: va * (e ?? 0) + vc * (f ?? 0) + ve, y: vb * (e ?? 0) + vd * (f ?? 0) + vf, width: item.width, size }];
     });
-    pages.push({ height, pieces });
+    pages.push({ width, height, pieces });
     page.cleanup();
   }
   const lines = pageLines(pages);
