@@ -150,6 +150,12 @@ export class PlanIntakeUnderTest {
     return counts ?? { document: 0, plan: 0, item: 0 };
   }
 
+  /** The file of a document as it was uploaded. */
+  async keptBytes(documentId: string): Promise<Buffer | undefined> {
+    const [row] = await this.rows<{ content: Buffer }>('select content from document where id = $1', [documentId]);
+    return row?.content;
+  }
+
   private rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {
     return this.app.nest.get(DataSource).query(sql, [...params]);
   }

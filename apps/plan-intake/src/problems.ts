@@ -14,11 +14,41 @@ export const planIntakeProblems = {
     title: 'The file holds no text.',
     fix: 'Upload the file that holds the text of the plan.',
   }),
-  documentNotText: defineProblem({
-    code: 'DOCUMENT_NOT_TEXT',
+  documentFormatUnknown: defineProblem({
+    code: 'DOCUMENT_FORMAT_UNKNOWN',
+    status: 415,
+    title: 'The file is of no format that is read here.',
+    fix: 'Save the document as docx, pdf, xlsx or plain text (.txt) and upload that.',
+  }),
+  documentScanned: defineProblem({
+    code: 'DOCUMENT_SCANNED',
     status: 422,
-    title: 'The file is not a text file.',
-    fix: 'Save the document as plain text (.txt) and upload that.',
+    title: 'The file holds pictures of text, not text.',
+    fix: 'Upload the original of the word processor, or run text recognition (OCR) first.',
+  }),
+  documentEncrypted: defineProblem({
+    code: 'DOCUMENT_ENCRYPTED',
+    status: 422,
+    title: 'The file is protected with a password.',
+    fix: 'Take the password off and upload the file again.',
+  }),
+  documentBroken: defineProblem({
+    code: 'DOCUMENT_BROKEN',
+    status: 422,
+    title: 'The file is damaged or incomplete.',
+    fix: 'Export the document again and upload that.',
+  }),
+  documentUnsafe: defineProblem({
+    code: 'DOCUMENT_UNSAFE',
+    status: 422,
+    title: 'The file unpacks to far more than a document holds, or defines entities.',
+    fix: 'Open the document in office software, save it anew and upload that.',
+  }),
+  documentTooComplex: defineProblem({
+    code: 'DOCUMENT_TOO_COMPLEX',
+    status: 422,
+    title: 'The file cannot be read within the time and memory a document may take.',
+    fix: 'Upload the text of the plan alone, or save the document as plain text (.txt).',
   }),
   documentEncodingUnknown: defineProblem({
     code: 'DOCUMENT_ENCODING_UNKNOWN',

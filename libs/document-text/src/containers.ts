@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import { UnreadableDocument } from './document-failure.js';
 
 /** Most bytes unpacked from one file: far above what a plan's text needs, far below what hurts. */
-const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
+const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 
 /** Names of the entries of a zip file as its directory lists them; null where there is no readable directory. */
 export function listZipEntries(bytes: Uint8Array): string[] | null {

@@ -39,10 +39,10 @@ export function bombZip(entries: Readonly<Record<string, Uint8Array>>, bomb: str
   return new Uint8Array(Buffer.concat([...locals, listing, Buffer.from('PK\x05\x06'), end]));
 }
 
-/** A pdf of one page; its content stream holds so many megabytes of blanks, deflated twice. */
+/** A pdf of one page; its content stream holds so many megabytes of blanks. */
 export function bombPdf(megabytes: number): Uint8Array {
-  const stream = deflateSync(deflateSync(Buffer.alloc(megabytes * MEGABYTE, ' '), { level: 1 })).toString('latin1');
-  return pdfOfPage(`/Contents 4 0 R`, [`<</Length ${stream.length}/Filter[/FlateDecode/FlateDecode]>>stream\n${stream}\nendstream`]);
+  const stream = deflateSync(Buffer.alloc(megabytes * MEGABYTE, ' '), { level: 1 }).toString('latin1');
+  return pdfOfPage(`/Contents 4 0 R`, [`<</Length ${stream.length}/Filter/FlateDecode>>stream\n${stream}\nendstream`]);
 }
 
 /** A pdf of one page with these entries; further objects count from 4. */

@@ -28,7 +28,7 @@ export interface ExtractionLimits {
 }
 
 /** The largest readable files of each format need about a tenth of this. */
-export const EXTRACTION_LIMITS: ExtractionLimits = { timeMs: 30_000, heapMb: 512, buffersMb: 512 };
+export const EXTRACTION_LIMITS: ExtractionLimits = { timeMs: 30_000, heapMb: 512, buffersMb: 384 };
 
 /** Files read at once; more wait. With the limits above this bounds what all uploads together can take. */
 const THREADS = 2;
