@@ -74,6 +74,42 @@ export const planIntakeProblems = {
     title: 'Something in the plan still has to be settled before it can be confirmed.',
     fix: 'Settle every one of `blockers`; each names its items.',
   }),
+  editorCannotConfirm: defineProblem({
+    code: 'EDITOR_CANNOT_CONFIRM',
+    status: 403,
+    title: 'Nobody confirms a plan they have uploaded or edited themselves.',
+    fix: 'Let another account of the office confirm it.',
+  }),
+  itemReplaced: defineProblem({
+    code: 'ITEM_REPLACED',
+    status: 409,
+    title: 'The item was split or merged, and what it became stands in its place.',
+    fix: 'Drop every item of `replacedBy` first, or go on with those.',
+  }),
+  cutInvalid: defineProblem({
+    code: 'CUT_INVALID',
+    status: 422,
+    title: 'The item cannot be cut there.',
+    fix: 'Give rising positions inside the text of the item that leave words on both sides.',
+  }),
+  mergeInvalid: defineProblem({
+    code: 'MERGE_INVALID',
+    status: 422,
+    title: 'These items cannot be merged.',
+    fix: 'Name two or more different items of this plan that are not dropped.',
+  }),
+  spanNotInText: defineProblem({
+    code: 'SPAN_NOT_IN_TEXT',
+    status: 422,
+    title: 'The span is no passage of the document.',
+    fix: 'Give `start` and `end` as positions in GET /api/documents/{id}/text that hold words.',
+  }),
+  comparedWithItself: defineProblem({
+    code: 'COMPARED_WITH_ITSELF',
+    status: 422,
+    title: 'A plan is compared with another one.',
+    fix: 'Name another plan: last year’s, or another version of this one.',
+  }),
   planNotIssuable: defineProblem({
     code: 'PLAN_NOT_ISSUABLE',
     status: 409,
