@@ -40,6 +40,11 @@ describe('a plan in any format', () => {
     ]);
   });
 
+  it.each(['unembedded-gbk.pdf', 'unembedded-ucs2.pdf'])('%s is read although its font is only named', async (name) => {
+    const document = await read(fixture(name));
+    expect(document).toMatchObject({ ok: true, text: '海州市工作要点\n一、健全制度（责任单位：市司法局）\n二、规范执法（责任单位：市财政局）' });
+  });
+
   it('the name does not matter: a docx called .txt is read as docx', async () => {
     expect(await read(fixture('table.docx'), '要点.txt')).toMatchObject({ ok: true, format: 'docx' });
   });

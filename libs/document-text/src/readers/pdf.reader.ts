@@ -2,6 +2,7 @@ import { getDocumentProxy } from 'unpdf';
 import { UnreadableDocument } from '../document-failure.js';
 import type { Reading } from '../document-text.js';
 import { pageLines, type Page } from '../layout/page-lines.js';
+import { Gb1CMaps } from './gb1-cmaps.js';
 
 /** Fewer characters a page than this, over the whole file, are stamps and page numbers on pictures. */
 const LEAST_CHARACTERS_A_PAGE = 12;
@@ -33,7 +34,15 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
 
 async function open(bytes: Uint8Array): Promise<Awaited<ReturnType<typeof getDocumentProxy>>> {
   try {
-    return await getDocumentProxy(bytes, { verbosity: 0, isEvalSupported: false, disableFontFace: true, useSystemFonts: false });
+    return await getDocumentProxy(bytes, {
+      verbosity: 0,
+      isEvalSupported: false,
+      disableFontFace: true,
+      useSystemFonts: false,
+      useWorkerFetch: false,
+      cMapPacked: false,
+      BinaryDataFactory: Gb1CMaps,
+    });
   } catch (error) {
     throw new UnreadableDocument(error instanceof Error && error.name === 'PasswordException' ? 'DOCUMENT_ENCRYPTED' : 'DOCUMENT_BROKEN', error);
   }
