@@ -1,5 +1,5 @@
 import { documentFailure, MAX_DOCUMENT_BYTES, UnreadableDocument, type DocumentFailure } from './document-failure.js';
-import type { DocumentFile, DocumentText, Reading } from './document-text.js';
+import type { DocumentFile, DocumentText } from './document-text.js';
 import { extractInThread, type ExtractionResult } from './extraction/extraction.js';
 import { readText } from './readers/text.reader.js';
 import { sniffFormat } from './sniff-format.js';

@@ -15,4 +15,5 @@ if (import.meta.url.endsWith('.ts')) {
 }
 
 const { extract } = await import('./extract.js');
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 parentPort?.postMessage(await extract(workerData as ExtractionTask));

@@ -11,9 +11,8 @@ const MAX_COLUMNS = 64;
 interface Place {
   readonly text: string;
   readonly across: number;
-  /** Columns and rows away from where the cell begins. */
+  /** Columns away from where the cell begins. */
   readonly right: number;
-  readonly below: number;
 }
 
 /**
@@ -58,10 +57,8 @@ function placeCells(rows: readonly (readonly TableCell[])[]): (Place | undefined
       const across = Math.min(cell.across, MAX_COLUMNS - column);
       const down = Math.min(cell.down, rows.length - row);
       for (let below = 0; below < down; below++) {
-        const places = grid[row + below];
-        for (let right = 0; places !== undefined && right < across; right++) {
-          places[column + right] ??= { text, across, right, below };
-        }
+        const places = grid[row + below] ?? [];
+        for (let right = 0; right < across; right++) places[column + right] ??= { text, across, right };
       }
       column += Math.max(1, across);
     }
