@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { parsePlan, type ParsedPlan } from '#plan-grammar';
 import { extractInThread } from './extraction/extraction.js';
-import { bombPdf, bombZip, fixture, pdfOfPage, utf8 } from './sample-files.fixture.js';
+import { bombPdf, bombZip, fixture, scannedPdf, utf8 } from './sample-files.fixture.js';
 import { MAX_DOCUMENT_BYTES, readDocument } from './index.js';
 
 const read = (bytes: Uint8Array, filename = '要点') => readDocument({ bytes, filename });
@@ -30,7 +30,7 @@ describe('a plan in any format', () => {
     expect(plan.document).toMatchObject({ kind: 'plan', title: seed.document.title, issuedOn: seed.document.issuedOn, year: seed.document.year });
   });
 
-  it.each(['table.docx', 'table.doc', 'table.xlsx', 'table.xls', 'table.html'])('%s parses to one item a row', async (name) => {
+  it.each(['table.docx', 'table.doc', 'table.pdf', 'table.xlsx', 'table.xls', 'table.html'])('%s parses to one item a row', async (name) => {
     const document = await read(fixture(name));
     if (!document.ok) throw new Error(document.message);
     expect(parsePlan(document.text).items.map(({ lead, co, deadlines }) => ({ lead, co, due: deadlines[0]?.due }))).toEqual([
@@ -67,7 +67,7 @@ describe('a file that cannot be read', () => {
     ['nothing', () => new Uint8Array(), 'DOCUMENT_EMPTY'],
     ['a page without text', () => utf8('<html><body><p> </p></body></html>'), 'DOCUMENT_EMPTY'],
     ['one byte too many', () => new Uint8Array(MAX_DOCUMENT_BYTES + 1), 'DOCUMENT_TOO_LARGE'],
-    ['a pdf without text layer', () => pdfOfPage(''), 'DOCUMENT_SCANNED'],
+    ['a pdf without text layer', scannedPdf, 'DOCUMENT_SCANNED'],
     ['a pdf with a password', () => fixture('encrypted.pdf'), 'DOCUMENT_ENCRYPTED'],
     ['a doc with a password', encryptedDoc, 'DOCUMENT_ENCRYPTED'],
     ['half a pdf that never was one', () => utf8(`%PDF-1.7\n${'x'.repeat(5000)}`), 'DOCUMENT_BROKEN'],

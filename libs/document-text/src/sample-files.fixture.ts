@@ -45,8 +45,18 @@ export function bombPdf(megabytes: number): Uint8Array {
   return pdfOfPage(`/Contents 4 0 R`, [`<</Length ${stream.length}/Filter/FlateDecode>>stream\n${stream}\nendstream`]);
 }
 
+/** A pdf of one page that is a picture, as scanners make it. */
+export function scannedPdf(): Uint8Array {
+  const [width, height] = [4960, 7016];
+  const picture = deflateSync(Buffer.alloc((width / 8) * height, 0xf0)).toString('latin1');
+  return pdfOfPage('/Resources<</XObject<</P 4 0 R>>>>/Contents 5 0 R', [
+    `<</Type/XObject/Subtype/Image/Width ${width}/Height ${height}/ColorSpace/DeviceGray/BitsPerComponent 1/Filter/FlateDecode/Length ${picture.length}>>stream\n${picture}\nendstream`,
+    '<</Length 28>>stream\nq 595 0 0 842 0 0 cm /P Do Q\nendstream',
+  ]);
+}
+
 /** A pdf of one page with these entries; further objects count from 4. */
-export function pdfOfPage(page: string, further: readonly string[] = []): Uint8Array {
+function pdfOfPage(page: string, further: readonly string[] = []): Uint8Array {
   const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${page}>>`, ...further];
   let file = '%PDF-1.4\n';
   const places = objects.map((object, at) => {

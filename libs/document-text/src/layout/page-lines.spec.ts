@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageLines, type Page, type PlacedText } from './page-lines.js';
+import { pageLines, type Page } from './page-lines.js';
+import type { PlacedText } from './placed-text.js';
 
 const SIZE = 16;
 /** A line of text set at a left margin of 80 on a page of 600 by 800. */
 const set = (text: string, y: number, indent = 0): PlacedText => ({ text, x: 80 + indent * SIZE, y, width: text.length * SIZE, size: SIZE });
-const page = (...pieces: PlacedText[]): Page => ({ width: 600, height: 800, pieces });
+const page = (...pieces: PlacedText[]): Page => ({ width: 600, height: 800, pieces, rules: [] });
 const texts = (...pages: Page[]) => pageLines(pages).map(({ text }) => text);
 const full = '满'.repeat(26);
 

@@ -2,7 +2,9 @@ import { posix } from 'node:path';
 import { unzipParts, xmlText } from '../containers.js';
 import { UnreadableDocument } from '../document-failure.js';
 import type { Reading } from '../document-text.js';
-import { pageLines, type Page, type PlacedText } from '../layout/page-lines.js';
+import { pageLines, type Page } from '../layout/page-lines.js';
+import type { PlacedText } from '../layout/placed-text.js';
+import { rulesOf, type Rule } from '../layout/ruled-tables.js';
 import { xmlTree, type XmlElement } from '../layout/xml-tree.js';
 
 type Parts = ReadonlyMap<string, Uint8Array>;
@@ -33,7 +35,32 @@ function documentPages(parts: Parts, docRoot: string): Page[] {
     const [, , width = PAGE_WIDTH, height = PAGE_HEIGHT] = numbers((content?.first('Area') ?? common)?.first('PhysicalBox')?.text);
     // Templates are left out: what stands on every page is furniture.
     const layers = content?.first('Content')?.all('Layer') ?? [];
-    return { width, height, pieces: layers.flatMap((layer) => layer.deep('TextObject').flatMap(pieces)) };
+    return {
+      width,
+      height,
+      pieces: layers.flatMap((layer) => layer.deep('TextObject').flatMap(pieces)),
+      rules: layers.flatMap((layer) => layer.deep('PathObject').flatMap(rules)),
+    };
+  });
+}
+
+/** The lines and boxes a path object draws: `M x y L x y …`, `C` closes (GB/T 33190-2016, 9.1). Curves are no rules. */
+function rules(object: XmlElement): Rule[] {
+  const [left = 0, top = 0] = numbers(object.attributes['Boundary']);
+  const stated = numbers(object.attributes['CTM']);
+  const [a, b, c, d, e, f] = stated.length === 6 ? (stated as unknown as Matrix) : SAME;
+  const data = object.first('AbbreviatedData')?.text ?? '';
+  if (/[QBA]/.test(data)) return [];
+  return data.split(/[MS]/).flatMap((path) => {
+    const points = numbers(path.replace(/[LC]/g, ' '));
+    const xs: number[] = [];
+    const ys: number[] = [];
+    for (let at = 0; at + 1 < points.length; at += 2) {
+      const [x = 0, y = 0] = [points[at], points[at + 1]];
+      xs.push(left + a * x + c * y + e);
+      ys.push(top + b * x + d * y + f);
+    }
+    return xs.length < 2 ? [] : rulesOf({ left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) });
   });
 }
 
