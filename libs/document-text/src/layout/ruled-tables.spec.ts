@@ -48,6 +48,13 @@ describe('tables by their drawn cells', () => {
     expect(ruledTableLines([...part('1'), ...part('2')])).toEqual(['序号\t任务\t责任单位', '1\t甲\t', '2\t甲\t']);
   });
 
+  it('a row that the page end cuts in two is whole again', () => {
+    const page = (...pieces: PlacedText[]) => ruledTables(pieces, grid(2)).tables;
+    const before = page(...HEADER, text('1', 105, 135), text('深化', 165, 135), text('市司法局', 265, 135));
+    const after = page(text('改革', 165, 115), text('2', 105, 135), text('乙', 165, 135));
+    expect(ruledTableLines([...before, ...after])).toEqual(['序号\t任务\t责任单位', '1\t深化改革\t市司法局', '2\t乙\t']);
+  });
+
   it('a frame around a page, an underline and a drawing of thousands of lines are no tables', () => {
     const pieces = [text('正文', 200, 200)];
     const frame = rulesOf({ left: 50, top: 50, right: 550, bottom: 750 });

@@ -131,10 +131,27 @@ function cellText(pieces: readonly PlacedText[], cell: Rule, padding: number): s
 }
 
 /**
- * The lines of a table that goes on over pages: its header, which each page may repeat, counts once.
+ * The lines of a table that goes on over pages: its header, which each page may repeat, counts once, and a row that the
+ * page end cuts in two is whole again.
  */
 export function ruledTableLines(parts: readonly RuledTable[]): string[] {
-  const header = parts[0]?.rows[0]?.map(({ text }) => text).join('\t');
-  const rows = parts.flatMap((part, at) => (at > 0 && part.rows[0]?.map(({ text }) => text).join('\t') === header ? part.rows.slice(1) : part.rows));
+  const written = (row: readonly TableCell[] | undefined): string | undefined => row?.map(({ text }) => text).join('\t');
+  const header = written(parts[0]?.rows[0]);
+  const rows: (readonly TableCell[])[] = [];
+  for (const [at, part] of parts.entries()) {
+    const own = at > 0 && written(part.rows[0]) === header ? part.rows.slice(1) : part.rows;
+    const whole = at > 0 ? joinRow(rows.at(-1), own[0]) : null;
+    if (whole === null) rows.push(...own);
+    else rows.splice(-1, 1, whole, ...own.slice(1));
+  }
   return tableLines(rows).map(({ text }) => text);
+}
+
+const ROW_NUMBER = /^[（(]?\d{1,4}[)）.．、]?$/;
+
+/** One row of two, if the second has the same cells but no number where the first has one; else null. */
+function joinRow(first: readonly TableCell[] | undefined, second: readonly TableCell[] | undefined): TableCell[] | null {
+  if (first === undefined || first.length !== second?.length) return null;
+  if (!first.some(({ text }, at) => ROW_NUMBER.test(text) && second[at]?.text === '')) return null;
+  return first.map((cell, at) => ({ ...cell, text: cell.text + (second[at]?.text ?? '') }));
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
 import type { Reading } from '../document-text.js';
 import { fixture, utf8 } from '../sample-files.fixture.js';
 import { readDoc } from './doc.reader.js';
@@ -57,6 +58,27 @@ describe('ofd', () => {
     const { lines } = readOfd(fixture('plan.ofd'));
     expect(lines[0]).toMatchObject({ origin: { page: 1 } });
     expect(lines.some(({ text }) => text.startsWith('—'))).toBe(false);
+  });
+});
+
+describe('an ofd that draws a table', () => {
+  const text = (words: string, x: number, y: number) =>
+    `<TextObject Boundary="${x} ${y} 40 6" Size="5"><TextCode X="0" Y="5" DeltaX="g ${words.length - 1} 5">${words}</TextCode></TextObject>`;
+  const path = (data: string, boundary = '0 0 210 297') => `<PathObject Boundary="${boundary}"><AbbreviatedData>${data}</AbbreviatedData></PathObject>`;
+  const ofd = (content: string) => {
+    const pages = '<CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea></CommonData><Pages><Page BaseLoc="/P/Content.xml"/></Pages>';
+    const parts = { 'OFD.xml': '<OFD><DocBody><DocRoot>/D/Document.xml</DocRoot></DocBody></OFD>', 'D/Document.xml': `<Document>${pages}</Document>`, 'P/Content.xml': `<Page><Content><Layer><PageBlock>${content}</PageBlock></Layer></Content></Page>` };
+    return zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])));
+  };
+
+  it('is read by its cells, locations from the root of the package and objects within blocks included', () => {
+    const walls = [20, 100, 180].map((x) => path(`M ${x} 100 L ${x} 120`)).join('');
+    const floors = path('M 0 0 L 160 0 M 0 10 L 160 10 M 0 20 L 160 20', '20 100 160 20');
+    const words = text('重点任务', 22, 102) + text('责任单位', 102, 102) + text('深化改革', 22, 112) + text('市司法局', 102, 112);
+    expect(readOfd(ofd(walls + floors + words)).lines).toEqual([
+      { text: '重点任务\t责任单位', origin: { page: 1 } },
+      { text: '深化改革\t市司法局', origin: { page: 1 } },
+    ]);
   });
 });
 
