@@ -2,7 +2,8 @@ import type { ItemEdits, NamedRecipient } from './item-edits.js';
 import type { ResolvedItem } from './blockers.js';
 
 /** What a piece of a split item keeps of the corrections made to the whole: all but having been dropped. */
-export function pieceEdits({ dropped: _, ...kept }: ItemEdits): ItemEdits {
+export function pieceEdits(edits: ItemEdits): ItemEdits {
+  const { dropped: _, ...kept } = edits;
   return kept;
 }
 
