@@ -45,6 +45,21 @@ describe('printed pages as the author wrote them', () => {
     expect(texts(page(set(`${'满'.repeat(20)}rule of`, 200), set('law.', 230)))).toEqual([`${'满'.repeat(20)}rule of law.`]);
   });
 
+  it('a mark set apart in another font comes where it stands', () => {
+    const pieces = [{ ...set('站式 功能', 200), width: 4.5 * SIZE }, { ...set('”', 200), x: 80 + 2 * SIZE, width: SIZE / 2 }];
+    expect(texts(page(...pieces))).toEqual(['站式”功能']);
+  });
+
+  it('a line within a sentence may stop short of the margin, a line that ends one may not', () => {
+    const longest = set(full, 170);
+    expect(texts(page(longest, set('满'.repeat(22), 200), set('接着。', 230)))).toEqual([`${full}${'满'.repeat(22)}接着。`]);
+    expect(texts(page(longest, set(`${'满'.repeat(21)}。`, 200), set('新的一段。', 230)))).toEqual([`${full}${'满'.repeat(21)}。`, '新的一段。']);
+  });
+
+  it('a number after a full stop begins a paragraph, even without indent', () => {
+    expect(texts(page(set(`${full.slice(1)}。`, 200), set('（二）新的一段。', 230)))).toEqual([`${full.slice(1)}。`, '（二）新的一段。']);
+  });
+
   it('a page of short lines is a list, not a paragraph', () => {
     expect(texts(page(set('市司法局', 200), set('市财政局', 230), set('市民政局', 260)))).toEqual(['市司法局', '市财政局', '市民政局']);
   });

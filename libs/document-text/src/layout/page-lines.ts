@@ -22,6 +22,10 @@ const REPEATS = 3;
 /** A line begins a paragraph when it is indented by more than this, and ends one when it stops short by more, in font sizes. */
 const INDENT = 1.2;
 const SHORT = 1.6;
+/** A line that ends in the middle of a sentence may stop this much short: what came next did not fit, or must not begin a line. */
+const SHORT_WITHIN_SENTENCE = 5;
+const SENTENCE_END = /[。！？；：!?;:）〕】)\]]$/;
+const NUMBERED = /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|第[一二三四五六七八九十百]{1,4}[章节条]|[（(]?\d{1,2}[)）、.．](?!\d)|[①-⑳])/;
 /** Running text reaches at least this share of the page width; where nothing does, all lines are short ones. */
 const LEAST_MEASURE = 0.7;
 
@@ -130,9 +134,12 @@ function measure(printed: readonly PrintedLine[][], pages: readonly Page[]): (li
 /** On a page of fewer lines every one counts; on a fuller one a line alone to the left is a stamp or a note. */
 const FEW_LINES = 8;
 
-/** A line goes on in the next when it reaches the right margin and the next begins at the left one. */
+/** A line goes on in the next when it reaches the right margin and the next begins at the left one, and not with a number after a full stop. */
 function goesOn(line: PrintedLine, its: Margins, next: PrintedLine, nexts: Margins): boolean {
   if (line.table !== undefined || next.table !== undefined || line.text.includes('\t') || next.text.includes('\t')) return false;
   if (Math.abs(line.size - next.size) > line.size * 0.25) return false;
-  return line.right > its.right - SHORT * line.size && next.left < nexts.left + INDENT * next.size;
+  const ended = SENTENCE_END.test(line.text);
+  if (ended && NUMBERED.test(next.text)) return false;
+  const short = ended ? SHORT : SHORT_WITHIN_SENTENCE;
+  return line.right > its.right - short * line.size && next.left < nexts.left + INDENT * next.size;
 }

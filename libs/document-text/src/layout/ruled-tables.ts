@@ -1,4 +1,4 @@
-import { printedRows, type PlacedText } from './placed-text.js';
+import { breadth, printedRows, type PlacedText } from './placed-text.js';
 import { tableLines, type TableCell } from './table-lines.js';
 
 /** A drawn line, or any edge of a drawn box; one of its sides is as good as zero. Units and axes of the page. */
@@ -111,10 +111,6 @@ function cutAtWalls(piece: PlacedText, walls: readonly number[]): PlacedText[] {
     x += width;
     return { ...piece, text, x: x - width, width };
   });
-}
-
-function breadth(character: string): number {
-  return character.charCodeAt(0) < 0x2000 ? 0.5 : 1;
 }
 
 /** The text in a cell. A line that had room for more ends a name or a paragraph, a full one goes on in the next. */
