@@ -153,6 +153,11 @@ for (const [format, name] of [['docx', 'plan.docx'], ['doc:MS Word 97', 'plan.do
 }
 write('unembedded-ucs2.pdf', unembeddedPdf('UniGB-UCS2-H', (text) => Buffer.from(text, 'utf16le').swap16().toString('hex')));
 write('unembedded-gbk.pdf', unembeddedPdf('GBK-EUC-H', (text) => execFileSync('iconv', ['-f', 'utf-8', '-t', 'gbk'], { input: text }).toString('hex')));
+// Set ragged and without indents, as a text file prints: only sentences and numbers tell paragraphs apart.
+const ragged = join(work, 'ragged.txt');
+writeFileSync(ragged, paragraphs('shengsi-2022-opinions').join('\n'));
+office(ragged, 'pdf', '--infilter=Text (encoded):UTF8');
+copyFileSync(join(work, 'ragged.pdf'), join(fixtures, 'ragged.pdf'));
 // What WPS saves as .wps is the container of .doc.
 copyFileSync(join(fixtures, 'plan.doc'), join(fixtures, 'plan.wps'));
 execFileSync('qpdf', ['--encrypt', 'secret', 'secret', '256', '--', join(fixtures, 'unembedded-ucs2.pdf'), join(fixtures, 'encrypted.pdf')]);

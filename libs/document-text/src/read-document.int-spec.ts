@@ -21,13 +21,22 @@ const dispatched = ({ items }: ParsedPlan) =>
   }));
 
 describe('a plan in any format', () => {
+  const seed = async (name: string) => parsePlan(await readFile(new URL(`../../../seeds/${name}.txt`, import.meta.url), 'utf8'));
+
   it.each(['plan.docx', 'plan.doc', 'plan.wps', 'plan.pdf', 'plan.ofd', 'plan.html', 'plan-on-unknown-site.html'])('%s parses to the items of its seed', async (name) => {
-    const seed = parsePlan(await readFile(new URL('../../../seeds/jiaxing-2020-plan.txt', import.meta.url), 'utf8'));
+    const original = await seed('jiaxing-2020-plan');
+    const { title, issuedOn, year } = original.document;
     const document = await read(fixture(name));
     if (!document.ok) throw new Error(document.message);
     const plan = parsePlan(document.text);
-    expect(dispatched(plan)).toEqual(dispatched(seed));
-    expect(plan.document).toMatchObject({ kind: 'plan', title: seed.document.title, issuedOn: seed.document.issuedOn, year: seed.document.year });
+    expect(dispatched(plan)).toEqual(dispatched(original));
+    expect(plan.document).toMatchObject({ kind: 'plan', title, issuedOn, year });
+  });
+
+  it('a pdf set ragged and without indents parses to the items of its seed', async () => {
+    const document = await read(fixture('ragged.pdf'));
+    if (!document.ok) throw new Error(document.message);
+    expect(dispatched(parsePlan(document.text))).toEqual(dispatched(await seed('shengsi-2022-opinions')));
   });
 
   it.each(['table.docx', 'table.doc', 'table.pdf', 'table.xlsx', 'table.xls', 'table.html'])('%s parses to one item a row', async (name) => {
