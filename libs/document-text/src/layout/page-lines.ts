@@ -1,5 +1,5 @@
 import type { DocumentLine } from '../document-text.js';
-import { HAN, printedRows, type PlacedText, type PrintedRow } from './placed-text.js';
+import { printedRows, type PlacedText, type PrintedRow } from './placed-text.js';
 import { ruledTableLines, ruledTables, type Rule, type RuledTable } from './ruled-tables.js';
 
 export interface Page {
