@@ -49,7 +49,8 @@ async function issue(databaseUrl: string, queueUrl: string): Promise<{ issued: n
   const database = await new DataSource({ type: 'postgres', url: databaseUrl }).initialize();
   try {
     const director = await ApiClient.signIn(gateway.url, 'jx-director', PASSWORD);
-    const { planId } = await director.upload<{ planId: string }>('/api/documents', 'plan.txt', Buffer.from(planText()));
+    const office = await ApiClient.signIn(gateway.url, 'jx-office', PASSWORD);
+    const { planId } = await office.upload<{ planId: string }>('/api/documents', 'plan.txt', Buffer.from(planText()));
     interface Plan {
       revision: number;
       blockers: { code: string }[];
@@ -58,7 +59,7 @@ async function issue(databaseUrl: string, queueUrl: string): Promise<{ issued: n
     let plan: Plan;
     do plan = await director.get<Plan>(`/api/plans/${planId}`);
     while (plan.blockers.some(({ code }) => code === 'UNIT_UNKNOWN'));
-    plan = await director.post<Plan>(`/api/plans/${planId}/deadlines/inferred`, { revision: plan.revision, body: {} });
+    plan = await office.post<Plan>(`/api/plans/${planId}/deadlines/inferred`, { revision: plan.revision, body: {} });
     plan = await director.post<Plan>(`/api/plans/${planId}/confirmation`, { revision: plan.revision });
     if (plan.counts.assignments !== ASSIGNMENTS) throw new Error(`the plan would have ${plan.counts.assignments} assignments`);
 

@@ -8,6 +8,7 @@ import { CompletionController } from './completion/completion.controller.js';
 import { ItemQuery } from './items/item.query.js';
 import { ItemsController } from './items/items.controller.js';
 import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
+import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { OnPlanIssued } from './on-plan-issued/on-plan-issued.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { SigningController } from './signing/signing.controller.js';
@@ -33,6 +34,7 @@ export class AssignmentModule {
         AssignmentLifecycle,
         Clearing,
         OnPlanIssued,
+        OnDirectoryUnitSucceeded,
       ],
     };
   }

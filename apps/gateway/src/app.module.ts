@@ -3,6 +3,9 @@ import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryQueries } from './directory/directory-queries.js';
 import { UnitRegister } from './directory/unit-register.js';
+import { Divisions } from './directory/divisions.js';
+import { DirectorySheetController } from './directory-sheet/directory-sheet.controller.js';
+import { ImportUnits } from './directory-sheet/import-units.js';
 import { SampleDirectory } from './sample/sample-directory.js';
 import { Passwords } from './sessions/passwords.js';
 import { SessionController } from './sessions/session.controller.js';
@@ -14,7 +17,7 @@ export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [SessionController, DirectoryController],
+      controllers: [SessionController, DirectorySheetController, DirectoryController],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         Passwords,
@@ -22,6 +25,8 @@ export class GatewayModule {
         Sessions,
         DirectoryQueries,
         UnitRegister,
+        Divisions,
+        ImportUnits,
         SampleDirectory,
       ],
     };

@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CarryOver } from './comparison/carry-over.js';
+import { ComparePlans } from './comparison/compare-plans.js';
+import { ComparisonController } from './comparison/comparison.controller.js';
 import { ConfirmingController } from './confirming/confirming.controller.js';
 import { ConfirmPlan } from './confirming/confirm-plan.js';
 import { DocumentRepository } from './documents/document.repository.js';
@@ -7,6 +10,7 @@ import { UploadDocument } from './documents/upload-document.js';
 import { IssuePlan } from './issuing/issue-plan.js';
 import { IssuingController } from './issuing/issuing.controller.js';
 import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
+import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { PlanRepository } from './plans/plan.repository.js';
 import { PlansController } from './plans/plans.controller.js';
 import { ChooseUnits } from './review/choose-units.js';
@@ -14,13 +18,16 @@ import { CorrectItem } from './review/correct-item.js';
 import { Corrections } from './review/correction.js';
 import { InferDeadlines } from './review/infer-deadlines.js';
 import { PlanReview } from './review/plan-review.js';
+import { ReshapeItems } from './review/reshape-items.js';
 import { ReviewController } from './review/review.controller.js';
 import { PlanNames } from './units/plan-names.js';
+import { RememberedNames } from './units/remembered-names.js';
+import { RememberedNamesController } from './units/remembered-names.controller.js';
 import { UnitDirectory } from './units/unit-directory.js';
 
 /** Documents in, plans through review, issued plans out. */
 @Module({
-  controllers: [DocumentsController, PlansController, ReviewController, ConfirmingController, IssuingController],
+  controllers: [DocumentsController, PlansController, ReviewController, ComparisonController, RememberedNamesController, ConfirmingController, IssuingController],
   providers: [
     DocumentRepository,
     UploadDocument,
@@ -28,13 +35,18 @@ import { UnitDirectory } from './units/unit-directory.js';
     PlanReview,
     PlanNames,
     UnitDirectory,
+    RememberedNames,
     Corrections,
     CorrectItem,
     InferDeadlines,
     ChooseUnits,
+    ReshapeItems,
+    ComparePlans,
+    CarryOver,
     ConfirmPlan,
     IssuePlan,
     OnDirectoryUnitsChanged,
+    OnDirectoryUnitSucceeded,
   ],
 })
 export class PlanIntakeModule {}

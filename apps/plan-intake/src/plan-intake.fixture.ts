@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { VirtualClock } from '#calendar';
-import type { DirectoryUnitsChangedV1, Envelope, PlanIssuedV1, UnitKind } from '#contracts';
+import { directoryUnitSucceededV1, type DirectoryUnitSucceededV1, type DirectoryUnitsChangedV1, type Envelope, type PlanIssuedV1, type UnitKind } from '#contracts';
 import { UnitOfWork } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { planIntakeApp } from './definition.js';
+import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
 
 const SECRET = 'a secret for tests, 32 characters or more';
@@ -52,6 +53,9 @@ export class PlanIntakeUnderTest {
     displayName: '法治办主任',
     roles: ['OFFICE_DIRECTOR'],
   };
+
+  /** May do the same, and has edited nothing: who edits a plan does not confirm it. */
+  readonly confirmer: Caller = { ...this.director, accountId: uuidv7(), displayName: '法治办副主任' };
 
   private constructor(
     readonly clock: VirtualClock,
@@ -132,6 +136,31 @@ export class PlanIntakeUnderTest {
     return Object.fromEntries(entries.map(({ shortName, unitId }) => [shortName, unitId]));
   }
 
+  /** Lets the directory say that one unit handed over to another. */
+  async unitSucceeded(predecessorId: string, successorId: string, effectiveOn: string): Promise<void> {
+    const { jurisdictionId } = this.director;
+    const { sample } = directoryUnitSucceededV1;
+    const event: Envelope<DirectoryUnitSucceededV1> = {
+      id: uuidv7(),
+      name: directoryUnitSucceededV1.name,
+      occurredAt: this.clock.now().toISOString(),
+      producer: 'gateway',
+      jurisdictionId,
+      subject: { type: 'unit', id: predecessorId, revision: 2 },
+      correlationId: uuidv7(),
+      causationId: null,
+      actor: null,
+      payload: {
+        ...sample,
+        predecessor: { ...sample.predecessor, unitId: predecessorId },
+        successors: [{ unitId: successorId, name: '继任单位' }],
+        effectiveOn,
+      },
+    };
+    const handler = this.app.nest.get(OnDirectoryUnitSucceeded);
+    await this.app.nest.get(UnitOfWork).run((tx) => handler.handle(event, tx));
+  }
+
   /** Every `plan.issued.v1` of a plan that was committed to the outbox, in order. */
   async issuedEvents(planId: string): Promise<Envelope<PlanIssuedV1>[]> {
     const rows = await this.rows<{ envelope: Envelope<PlanIssuedV1> }>(
@@ -148,6 +177,12 @@ export class PlanIntakeUnderTest {
               (select count(*) from plan_item) as item`,
     );
     return counts ?? { document: 0, plan: 0, item: 0 };
+  }
+
+  /** The file of a document as it was uploaded. */
+  async keptBytes(documentId: string): Promise<Buffer | undefined> {
+    const [row] = await this.rows<{ content: Buffer }>('select content from document where id = $1', [documentId]);
+    return row?.content;
   }
 
   private rows<T>(sql: string, params: readonly unknown[] = []): Promise<T[]> {

@@ -14,11 +14,41 @@ export const planIntakeProblems = {
     title: 'The file holds no text.',
     fix: 'Upload the file that holds the text of the plan.',
   }),
-  documentNotText: defineProblem({
-    code: 'DOCUMENT_NOT_TEXT',
+  documentFormatUnknown: defineProblem({
+    code: 'DOCUMENT_FORMAT_UNKNOWN',
+    status: 415,
+    title: 'The file is of no format that is read here.',
+    fix: 'Save the document as docx, pdf, xlsx or plain text (.txt) and upload that.',
+  }),
+  documentScanned: defineProblem({
+    code: 'DOCUMENT_SCANNED',
     status: 422,
-    title: 'The file is not a text file.',
-    fix: 'Save the document as plain text (.txt) and upload that.',
+    title: 'The file holds pictures of text, not text.',
+    fix: 'Upload the original of the word processor, or run text recognition (OCR) first.',
+  }),
+  documentEncrypted: defineProblem({
+    code: 'DOCUMENT_ENCRYPTED',
+    status: 422,
+    title: 'The file is protected with a password.',
+    fix: 'Take the password off and upload the file again.',
+  }),
+  documentBroken: defineProblem({
+    code: 'DOCUMENT_BROKEN',
+    status: 422,
+    title: 'The file is damaged or incomplete.',
+    fix: 'Export the document again and upload that.',
+  }),
+  documentUnsafe: defineProblem({
+    code: 'DOCUMENT_UNSAFE',
+    status: 422,
+    title: 'The file unpacks to far more than a document holds, or defines entities.',
+    fix: 'Open the document in office software, save it anew and upload that.',
+  }),
+  documentTooComplex: defineProblem({
+    code: 'DOCUMENT_TOO_COMPLEX',
+    status: 422,
+    title: 'The file cannot be read within the time and memory a document may take.',
+    fix: 'Upload the text of the plan alone, or save the document as plain text (.txt).',
   }),
   documentEncodingUnknown: defineProblem({
     code: 'DOCUMENT_ENCODING_UNKNOWN',
@@ -43,6 +73,42 @@ export const planIntakeProblems = {
     status: 409,
     title: 'Something in the plan still has to be settled before it can be confirmed.',
     fix: 'Settle every one of `blockers`; each names its items.',
+  }),
+  editorCannotConfirm: defineProblem({
+    code: 'EDITOR_CANNOT_CONFIRM',
+    status: 403,
+    title: 'Nobody confirms a plan they have uploaded or edited themselves.',
+    fix: 'Let another account of the office confirm it.',
+  }),
+  itemReplaced: defineProblem({
+    code: 'ITEM_REPLACED',
+    status: 409,
+    title: 'The item was split or merged, and what it became stands in its place.',
+    fix: 'Drop every item of `replacedBy` first, or go on with those.',
+  }),
+  cutInvalid: defineProblem({
+    code: 'CUT_INVALID',
+    status: 422,
+    title: 'The item cannot be cut there.',
+    fix: 'Give rising positions inside the text of the item that leave words on both sides.',
+  }),
+  mergeInvalid: defineProblem({
+    code: 'MERGE_INVALID',
+    status: 422,
+    title: 'These items cannot be merged.',
+    fix: 'Name two or more different items of this plan that are not dropped.',
+  }),
+  spanNotInText: defineProblem({
+    code: 'SPAN_NOT_IN_TEXT',
+    status: 422,
+    title: 'The span is no passage of the document.',
+    fix: 'Give `start` and `end` as positions in GET /api/documents/{id}/text that hold words.',
+  }),
+  comparedWithItself: defineProblem({
+    code: 'COMPARED_WITH_ITSELF',
+    status: 422,
+    title: 'A plan is compared with another one.',
+    fix: 'Name another plan: last year’s, or another version of this one.',
   }),
   planNotIssuable: defineProblem({
     code: 'PLAN_NOT_ISSUABLE',

@@ -6,6 +6,7 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
+import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { SendingRecord } from './sending-record/sending-record.js';
 import { Replanner } from './sweep/replanner.js';
 import { SweepGauges } from './sweep/sweep-gauges.js';
@@ -29,6 +30,7 @@ export class ReminderModule {
         SweepGauges,
         OnAssignmentDispatched,
         OnAssignmentLifecycle,
+        OnAssignmentReassigned,
         Inbox,
         AssignmentReminders,
         SendingRecord,

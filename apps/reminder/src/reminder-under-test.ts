@@ -7,6 +7,7 @@ import {
   type Envelope,
   assignmentDispatchedV1,
   assignmentLifecycleEvents,
+  assignmentReassignedV1,
 } from '#contracts';
 import { UnitOfWork } from '#messaging';
 import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp } from '#runtime';
@@ -15,6 +16,7 @@ import { ReminderModule } from './app.module.js';
 import { reminderApp } from './definition.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
+import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { Sweeper } from './sweep/sweeper.js';
 
 const SECRET = 'a secret of the tests that is long enough';
@@ -104,6 +106,14 @@ export class ReminderUnderTest {
   async change(assignmentId: string, revision: number, state: AssignmentState): Promise<void> {
     const event = this.changedEvent(assignmentId, revision, state);
     await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentLifecycle).handle(event, tx));
+  }
+
+  /** Brings the news that an assignment went over to another unit. */
+  async reassign(assignmentId: string, revision: number, unit: { unitId: string; unitName: string }): Promise<void> {
+    const [entry] = assignmentReassignedV1.sample.entries;
+    if (entry === undefined) throw new Error('the sample is empty');
+    const event = this.#envelope(assignmentReassignedV1.name, { entries: [{ ...entry, ...unit, assignmentId, revision }] });
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentReassigned).handle(event, tx));
   }
 
   changedEvent(assignmentId: string, revision: number, state: AssignmentState): Envelope<AssignmentLifecycleV1> {

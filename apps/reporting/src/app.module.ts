@@ -3,6 +3,7 @@ import { WorkingCalendar } from '#calendar';
 import { EventLog } from './event-log/event-log.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
+import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnItemAdvanced } from './on-item-advanced/on-item-advanced.js';
 import { OnPlanIssued } from './on-plan-issued/on-plan-issued.js';
 import { OnReminderSent } from './on-reminder-sent/on-reminder-sent.js';
@@ -25,6 +26,7 @@ export class ReportingModule {
         OnPlanIssued,
         OnAssignmentDispatched,
         OnAssignmentLifecycle,
+        OnAssignmentReassigned,
         OnItemAdvanced,
         OnReminderSent,
       ],

@@ -3,7 +3,9 @@ import type { EventContract } from './event-contract.js';
 import {
   assignmentDispatchedV1,
   assignmentLifecycleEvents,
+  assignmentReassignedV1,
   directoryUnitsChangedV1,
+  directoryUnitSucceededV1,
   itemAdvancedV1,
   planIssuedV1,
   reminderSentV1,
@@ -42,7 +44,7 @@ const contracts = (...events: readonly unknown[]): readonly EventContract[] => e
 export const planIntakeDirectory: QueueContract = {
   name: 'plan-intake.directory',
   app: 'plan-intake',
-  events: contracts(directoryUnitsChangedV1),
+  events: contracts(directoryUnitsChangedV1, directoryUnitSucceededV1),
   temper: {
     concurrency: 1,
     attempts: 8,
@@ -72,11 +74,28 @@ export const assignmentDispatch: QueueContract = {
   why: 'Each job writes up to 500 assignments in one statement; four at once fill a small database without starving others.',
 };
 
+/** assignment lets open work follow its unit through renames and mergers. */
+export const assignmentDirectory: QueueContract = {
+  name: 'assignment.directory',
+  app: 'assignment',
+  events: contracts(directoryUnitSucceededV1),
+  temper: {
+    concurrency: 1,
+    attempts: 8,
+    backoff: { type: 'exponential', delay: 500 },
+    lockDuration: 30_000,
+    maxStalledCount: 3,
+    keepCompleted: 100,
+    keepFailed: 1_000,
+  },
+  why: 'Rare, but one reform moves every open assignment of a unit at once; one at a time follows a chain of renames without waiting in a circle.',
+};
+
 /** reminder arms, re-arms and stops timers. */
 export const reminderAssignments: QueueContract = {
   name: 'reminder.assignments',
   app: 'reminder',
-  events: contracts(assignmentDispatchedV1, ...assignmentLifecycleEvents),
+  events: contracts(assignmentDispatchedV1, ...assignmentLifecycleEvents, assignmentReassignedV1),
   temper: {
     concurrency: 4,
     attempts: 12,
@@ -97,6 +116,7 @@ export const reportingLedger: QueueContract = {
     planIssuedV1,
     assignmentDispatchedV1,
     ...assignmentLifecycleEvents,
+    assignmentReassignedV1,
     itemAdvancedV1,
     reminderSentV1,
   ),
@@ -116,6 +136,7 @@ export const reportingLedger: QueueContract = {
 export const ALL_QUEUES: readonly QueueContract[] = [
   planIntakeDirectory,
   assignmentDispatch,
+  assignmentDirectory,
   reminderAssignments,
   reportingLedger,
 ];

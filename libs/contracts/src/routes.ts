@@ -15,6 +15,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   { path: '/api/directory', app: 'gateway' },
   { path: '/api/documents', app: 'plan-intake' },
   { path: '/api/plans', app: 'plan-intake' },
+  { path: '/api/name-bindings', app: 'plan-intake' },
   { path: '/api/assignments/:id/reminders', app: 'reminder' },
   { path: '/api/inbox', app: 'reminder' },
   { path: '/api/assignments', app: 'assignment' },

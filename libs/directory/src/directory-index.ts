@@ -84,9 +84,10 @@ function namesOf(unit: DirectoryUnit): string[] {
 
 function shortFolds(fold: string, kind: UnitKind): string[] {
   const bare = fold.replace(/\([^()]*\)/g, '');
-  const shorts = [bare];
+  // 市纪委监委 is one body under two plates, and called by either.
+  const shorts = [bare, fold.replace('纪委监委', '纪委'), fold.replace('纪委监委', '监委')];
   if (TERRITORIAL.includes(kind)) {
-    for (const name of [fold, bare]) shorts.push(name.replace(/(政府|管委会|街道办事处)$/, ''));
+    for (const name of [fold, bare]) shorts.push(name.replace(/(政府|管委会|(?<=街道)办|行政公署|行署)$/, ''));
   }
   return shorts.filter((short) => short !== fold && short.length > 1);
 }

@@ -4,3 +4,4 @@ export { buildDirectoryIndex, type Candidate, type DirectoryIndex, type NameConf
 export { type Jurisdiction } from './jurisdiction.js';
 export { expandCollective, resolveName, type Resolution } from './resolve-name.js';
 export type { DirectoryUnit } from './unit.js';
+export { type GovernmentBelow, governmentsOf } from './divisions.js';

@@ -1,4 +1,4 @@
-import { decodeFailure, MAX_DOCUMENT_BYTES, type DecodeFailure } from './decode-failure.js';
+import { documentFailure, MAX_DOCUMENT_BYTES, type DocumentFailure } from './document-failure.js';
 
 export type TextEncodingName = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
@@ -20,23 +20,23 @@ const STRANGE_SHARE = 0.05;
  * Decodes a text file: UTF-8, GB18030 (and with it GBK, GB2312) or UTF-16, by byte order mark, else by what decodes
  * without fault into plausible text. Never throws: what cannot be read comes back as a failure.
  */
-export function decodeText(bytes: Uint8Array): DecodedText | DecodeFailure {
-  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return decodeFailure('TOO_LARGE');
-  if (bytes.byteLength === 0) return decodeFailure('EMPTY');
+export function decodeText(bytes: Uint8Array): DecodedText | DocumentFailure {
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return documentFailure('DOCUMENT_TOO_LARGE');
+  if (bytes.byteLength === 0) return documentFailure('DOCUMENT_EMPTY');
   const marked = byMark(bytes);
   if (marked !== null) return finish(decodeAs(bytes, marked), marked);
   const wide = wideEncoding(bytes);
   if (wide !== null) return finish(decodeAs(bytes, wide), wide);
-  if (looksBinary(bytes)) return decodeFailure('BINARY');
+  if (looksBinary(bytes)) return documentFailure('DOCUMENT_FORMAT_UNKNOWN');
   const utf8 = decodeAs(bytes, 'utf-8');
   if (utf8 !== null) return finish(utf8, 'utf-8');
   const gb18030 = decodeAs(bytes, 'gb18030');
   return finish(gb18030 !== null && plausible(gb18030) ? gb18030 : null, 'gb18030');
 }
 
-function finish(text: string | null, encoding: TextEncodingName): DecodedText | DecodeFailure {
-  if (text === null) return decodeFailure('UNKNOWN_ENCODING');
-  return text.trim() === '' ? decodeFailure('EMPTY') : { ok: true, text, encoding };
+function finish(text: string | null, encoding: TextEncodingName): DecodedText | DocumentFailure {
+  if (text === null) return documentFailure('DOCUMENT_ENCODING_UNKNOWN');
+  return text.trim() === '' ? documentFailure('DOCUMENT_EMPTY') : { ok: true, text, encoding };
 }
 
 function byMark(bytes: Uint8Array): TextEncodingName | null {

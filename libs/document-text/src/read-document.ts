@@ -1,20 +1,38 @@
-import { decodeFailure, MAX_DOCUMENT_BYTES, type DecodeFailure } from './decode-failure.js';
-import type { DocumentFile, DocumentReader, DocumentText } from './document-reader.js';
-import { textReader } from './readers/text.reader.js';
+import { documentFailure, MAX_DOCUMENT_BYTES, UnreadableDocument, type DocumentFailure } from './document-failure.js';
+import type { DocumentFile, DocumentText } from './document-text.js';
+import { extractInThread, type ExtractionResult } from './extraction/extraction.js';
+import { readText } from './readers/text.reader.js';
+import { sniffFormat } from './sniff-format.js';
 
-/** In order of trial; the text reader takes what no other did. */
-const READERS: readonly DocumentReader[] = [textReader];
+/**
+ * Reads a file of any known format into lines of text, within bounded time and memory. What cannot be read comes back
+ * as a failure with a code and a sentence; a rejection is a bug of ours.
+ */
+export async function readDocument({ bytes }: DocumentFile): Promise<DocumentText | DocumentFailure> {
+  if (bytes.byteLength === 0) return documentFailure('DOCUMENT_EMPTY');
+  if (bytes.byteLength > MAX_DOCUMENT_BYTES) return documentFailure('DOCUMENT_TOO_LARGE');
+  const sniffed = sniffFormat(bytes);
+  if ('refused' in sniffed) return documentFailure(sniffed.refused);
+  const { format } = sniffed;
+  const result = format === 'text' ? decodeInPlace(bytes) : await extractInThread({ format, bytes });
+  if (!result.ok) return documentFailure(result.code);
+  const { encoding } = result.reading;
+  const lines = result.reading.lines.map(({ text, origin }) => ({ text: storable(text), origin }));
+  const text = lines.map((line) => line.text).join('\n');
+  if (text.trim() === '') return documentFailure('DOCUMENT_EMPTY');
+  return { ok: true, format, encoding, text, lines };
+}
 
-/** Formats known by name that no reader takes yet: refused by name rather than called binary. */
-const KNOWN_FORMATS = /\.(?:docx?|wps|pdf|ofd|xlsx?|html?|rtf|pptx?|zip|rar|jpe?g|png)$/i;
+/** Without what no document means and no database stores: control characters and halves of characters. */
+function storable(text: string): string {
+  return text.replace(/[\0-\x08\x0e-\x1f]/g, '').toWellFormed();
+}
 
-/** Reads a file into lines of text. Never throws: what cannot be read comes back as a failure. */
-export function readDocument(file: DocumentFile): DocumentText | DecodeFailure {
-  if (file.bytes.byteLength > MAX_DOCUMENT_BYTES) return decodeFailure('TOO_LARGE');
-  for (const reader of READERS) {
-    if (!reader.accepts(file)) continue;
-    const read = reader.read(file);
-    return !read.ok && read.code === 'BINARY' && KNOWN_FORMATS.test(file.filename) ? decodeFailure('UNSUPPORTED_FORMAT') : read;
+function decodeInPlace(bytes: Uint8Array): ExtractionResult {
+  try {
+    return { ok: true, reading: readText(bytes) };
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return { ok: false, code: error.code };
+    throw error;
   }
-  return decodeFailure('UNSUPPORTED_FORMAT');
 }

@@ -13,7 +13,8 @@ import type { ListAssignmentsQuery } from './list-assignments.dto.js';
 type Row = Omit<AssignmentView, 'light' | 'timeliness' | 'stateLabel'>;
 
 const COLUMNS = `
-  a.id, a.revision, a.state, a.unit_id as "unitId", a.unit_name as "unitName", a.role, a.reporting,
+  a.id, a.revision, a.state, a.unit_id as "unitId", a.unit_name as "unitName",
+  case when a.unit_id <> a.dispatched_unit_id then a.dispatched_unit_id end as "formerUnitId", a.former_unit_name as "formerUnitName", a.role, a.reporting,
   a.item_id as "itemId", i.plan_id as "planId", i.plan_title as "planTitle", i.section, i.clause, i.ordinal, i.title,
   i.text, i.duty, a.due, i.deadline_kind as "deadlineKind", i.deadline_text as "deadlineText",
   a.deadline_revision as "deadlineRevision", a.percent, i.dispatched_at as "dispatchedAt"`;

@@ -15,7 +15,10 @@ export class AssignmentView {
   @ApiProperty({ enum: TIMELINESS }) timeliness: Timeliness;
 
   @ApiProperty({ format: 'uuid' }) unitId: string;
-  @ApiProperty({ description: 'The unit’s name when the plan was issued' }) unitName: string;
+  @ApiProperty({ description: 'The unit’s name when the plan was issued, or when it took over' }) unitName: string;
+  @ApiProperty({ format: 'uuid', nullable: true, type: String, description: 'The unit it was dispatched to, where another has taken over since' })
+  formerUnitId: string | null;
+  @ApiProperty({ nullable: true, type: String }) formerUnitName: string | null;
   @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ description: 'The lead that answers for the whole item' }) reporting: boolean;
 

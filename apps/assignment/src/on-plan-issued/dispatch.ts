@@ -59,14 +59,14 @@ export async function dispatch(
   );
   return tx.query<NewAssignment>(
     `insert into assignment
-       (jurisdiction_id, item_id, unit_id, unit_name, role, reporting, state, revision, due, deadline_revision)
-     select $3, i."itemId", recipient."unitId", unit.name, recipient.role, recipient.reporting,
+       (jurisdiction_id, item_id, unit_id, dispatched_unit_id, unit_name, role, reporting, state, revision, due, deadline_revision)
+     select $3, i."itemId", recipient."unitId", recipient."unitId", unit.name, recipient.role, recipient.reporting,
         'AWAITING_SIGN', 1, (i.deadline ->> 'due')::date, 1
      from jsonb_to_recordset($1) as i ("itemId" uuid, deadline jsonb, recipients jsonb)
      cross join jsonb_to_recordset(i.recipients) as recipient ("unitId" uuid, role text, reporting boolean)
      -- Not an inner join: a recipient that the event forgot to name must fail the dispatch, not vanish from it.
      left join jsonb_to_recordset($2) as unit (id uuid, name text) on unit.id = recipient."unitId"
-     on conflict (item_id, unit_id) do nothing
+     on conflict (item_id, dispatched_unit_id) do nothing
      returning id as "assignmentId", item_id as "itemId", unit_id as "unitId", unit_name as "unitName", role, reporting`,
     [issued, JSON.stringify(units), jurisdictionId],
   );

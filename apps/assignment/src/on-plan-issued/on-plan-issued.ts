@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#calendar';
 import { assignmentDispatch, type Envelope, planIssuedV1, type PlanIssuedV1 } from '#contracts';
 import { Consumes, type EventHandler, type Transaction } from '#messaging';
+import { followSuccessions, holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { dispatch } from './dispatch.js';
 import { dispatchedEvents } from './dispatched-events.js';
 
@@ -13,7 +14,10 @@ export class OnPlanIssued implements EventHandler<typeof planIssuedV1> {
 
   async handle(event: Envelope<PlanIssuedV1>, tx: Transaction): Promise<void> {
     const at = this.clock.now();
+    await holdSuccessions(tx, event.jurisdictionId);
     const assignments = await dispatch(tx, event.jurisdictionId, event.payload, at);
     tx.publish(...dispatchedEvents(event, assignments, at));
+    // A unit may have handed over between the issue and now.
+    await followSuccessions(tx, event.jurisdictionId, event.payload.units.map(({ id }) => id), event.subject, at);
   }
 }

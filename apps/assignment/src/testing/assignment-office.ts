@@ -1,6 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import { VirtualClock } from '#calendar';
-import { assignmentDispatch, type Envelope, envelopeSchema, planIssuedV1, type PlanIssuedV1, type AccountRole } from '#contracts';
+import {
+  type AccountRole,
+  assignmentDirectory,
+  assignmentDispatch,
+  directoryUnitSucceededV1,
+  type DirectoryUnitSucceededV1,
+  type Envelope,
+  envelopeSchema,
+  planIssuedV1,
+  type PlanIssuedV1,
+  type QueueContract,
+} from '#contracts';
 import { MessagingActivity, QueueBackend, UnitOfWork } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import type { AssignmentDetailView, AssignmentPage } from '../assignments/assignment.view.js';
@@ -14,6 +25,12 @@ export interface Answer<T> {
   readonly etag: string | null;
   readonly headers: Headers;
   readonly body: T;
+}
+
+/** A unit as the directory names it. */
+export interface NamedUnit {
+  readonly unitId: string;
+  readonly name: string;
 }
 
 /** What a refused call answers with. */
@@ -78,10 +95,32 @@ export class AssignmentOffice {
       actor: { accountId: uuidv7(), unitId: uuidv7(), displayName: '审核' },
       payload,
     };
-    await this.app.nest.get(QueueBackend).queue(assignmentDispatch.name).add(event.name, event, { jobId: uuidv7() });
-    const activity = this.app.nest.get(MessagingActivity);
-    while ((await this.rows('select 1 from inbox_message where event_id = $1', [id])).length === 0) await activity.nextMove();
+    await this.work(assignmentDispatch, event);
     return event;
+  }
+
+  /** Has the directory tell that one unit handed over to another, and resolves once that has been worked. */
+  async succeed(predecessor: NamedUnit, successor: NamedUnit, id: string = uuidv7()): Promise<Envelope<DirectoryUnitSucceededV1>> {
+    const event: Envelope<DirectoryUnitSucceededV1> = {
+      id,
+      name: directoryUnitSucceededV1.name,
+      occurredAt: this.clock.now().toISOString(),
+      producer: 'gateway',
+      jurisdictionId: this.jurisdictionId,
+      subject: { type: 'unit', id: predecessor.unitId, revision: 2 },
+      correlationId: `reform-${id}`,
+      causationId: null,
+      actor: { accountId: uuidv7(), unitId: uuidv7(), displayName: '编办' },
+      payload: { predecessor, successors: [successor], effectiveOn: '2020-10-01', reason: '机构改革' },
+    };
+    await this.work(assignmentDirectory, event);
+    return event;
+  }
+
+  private async work({ name }: QueueContract, event: Envelope): Promise<void> {
+    await this.app.nest.get(QueueBackend).queue(name).add(event.name, event, { jobId: uuidv7() });
+    const activity = this.app.nest.get(MessagingActivity);
+    while ((await this.rows('select 1 from inbox_message where event_id = $1', [event.id])).length === 0) await activity.nextMove();
   }
 
   /** Every event written so far, in order. */

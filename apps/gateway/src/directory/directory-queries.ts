@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { UnitKind } from '#contracts';
-import { buildDirectoryIndex, COLLECTIVE_MEMBERS, expandCollective, type Jurisdiction } from '#directory';
+import { buildDirectoryIndex, COLLECTIVE_MEMBERS, type DirectoryIndex, expandCollective, type Jurisdiction } from '#directory';
 import { decodeCursor, type Page, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Unit, UNIT_COLUMNS } from './unit.js';
+import { type Succession, type Unit, UNIT_COLUMNS } from './unit.js';
 
 /** Which units to list; `search` is any part of any name. */
 export interface UnitFilter {
@@ -21,6 +21,12 @@ export interface Collective {
   /** A wording that names it, 各县（市、区）政府. */
   readonly example: string;
   readonly unitIds: readonly string[];
+}
+
+/** What became of a unit, and what it came from. */
+export interface UnitHistory {
+  readonly succeededBy: Succession | null;
+  readonly succeeded: readonly (Succession & { readonly predecessorId: string })[];
 }
 
 /** Reads one jurisdiction's directory. */
@@ -73,14 +79,36 @@ export class DirectoryQueries {
     return unit;
   }
 
+  /** How a unit left service, and which others it took over from. @throws Problem NOT_FOUND (404) */
+  async successions(jurisdictionId: string, id: string): Promise<UnitHistory> {
+    await this.unit(jurisdictionId, id);
+    const rows = await this.dataSource.query<(Succession & { predecessorId: string })[]>(
+      `select predecessor_id as "predecessorId", successor_ids as "successorIds", effective_on::text as "effectiveOn", reason
+       from unit_succession
+       where jurisdiction_id = $1 and (predecessor_id = $2 or $2 = any(successor_ids))
+       order by effective_on, recorded_at`,
+      [jurisdictionId, id],
+    );
+    return {
+      succeededBy: rows.find(({ predecessorId }) => predecessorId === id) ?? null,
+      succeeded: rows.filter(({ predecessorId }) => predecessorId !== id),
+    };
+  }
+
+  /** Every unit, in service or not, by name. */
+  all(jurisdictionId: string): Promise<Unit[]> {
+    return this.dataSource.query<Unit[]>(`select ${UNIT_COLUMNS} from unit where jurisdiction_id = $1 order by name, id`, [jurisdictionId]);
+  }
+
+  /** The units in service, ready for looking up names. */
+  async index(jurisdictionId: string): Promise<DirectoryIndex> {
+    const units = await this.all(jurisdictionId);
+    return buildDirectoryIndex(await this.jurisdiction(jurisdictionId), units.filter(({ active }) => active));
+  }
+
   /** The collectives that this directory can expand. */
   async collectives(jurisdictionId: string): Promise<Collective[]> {
-    const jurisdiction = await this.jurisdiction(jurisdictionId);
-    const units = await this.dataSource.query<Unit[]>(
-      `select ${UNIT_COLUMNS} from unit where jurisdiction_id = $1 and active order by name, id`,
-      [jurisdictionId],
-    );
-    const index = buildDirectoryIndex(jurisdiction, units);
+    const index = await this.index(jurisdictionId);
     return COLLECTIVE_MEMBERS.flatMap(({ members, example }) => {
       const unitIds = expandCollective(members, index);
       return unitIds === null ? [] : [{ members, example, unitIds }];

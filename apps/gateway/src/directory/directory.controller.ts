@@ -4,13 +4,18 @@ import type { Response } from 'express';
 import { type Caller, Creates, CurrentCaller, IdParam, IfMatch, Roles } from '#runtime';
 import {
   CollectiveResponse,
+  DivisionResponse,
+  DivisionsRequest,
   JurisdictionResponse,
   NewUnitRequest,
+  SuccessionRequest,
   UnitChangeRequest,
+  UnitHistoryResponse,
   UnitListRequest,
   UnitPageResponse,
   UnitResponse,
 } from './directory.requests.js';
+import { Divisions } from './divisions.js';
 import { DirectoryQueries } from './directory-queries.js';
 import { UnitRegister } from './unit-register.js';
 
@@ -21,6 +26,7 @@ export class DirectoryController {
   constructor(
     private readonly queries: DirectoryQueries,
     private readonly register: UnitRegister,
+    private readonly divisions: Divisions,
   ) {}
 
   @Get('jurisdiction')
@@ -72,6 +78,47 @@ export class DirectoryController {
     @Body() change: UnitChangeRequest,
   ): Promise<UnitResponse> {
     return this.register.change(caller.jurisdictionId, id, revision, change);
+  }
+
+  @Roles('OFFICE_DIRECTOR', 'DISPATCHER', 'SYS_ADMIN')
+  @Creates()
+  @Post('units/:id/succession')
+  @ApiOperation({
+    summary: 'Let a unit hand over to others (机构改革) and leave service; If-Match is the unit’s revision',
+    description: 'Open assignments and the unit’s accounts go to the first successor; what is closed keeps the old name.',
+  })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the unit as it was read' })
+  @ApiCreatedResponse({ type: UnitResponse })
+  succeed(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @IfMatch() revision: number,
+    @Body() succession: SuccessionRequest,
+  ): Promise<UnitResponse> {
+    return this.register.succeed(caller.jurisdictionId, id, revision, succession);
+  }
+
+  @Get('units/:id/succession')
+  @ApiOperation({ summary: 'What became of a unit, and what it came from' })
+  @ApiOkResponse({ type: UnitHistoryResponse })
+  succession(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<UnitHistoryResponse> {
+    return this.queries.successions(caller.jurisdictionId, id);
+  }
+
+  @Get('divisions')
+  @ApiOperation({ summary: 'The governments one level below, and which of them the directory has' })
+  @ApiOkResponse({ type: [DivisionResponse] })
+  proposedDivisions(@CurrentCaller() caller: Caller): Promise<DivisionResponse[]> {
+    return this.divisions.proposed(caller.jurisdictionId);
+  }
+
+  @Roles('OFFICE_DIRECTOR', 'DISPATCHER', 'SYS_ADMIN')
+  @Creates()
+  @Post('divisions')
+  @ApiOperation({ summary: 'Add the governments one level below that the directory does not have' })
+  @ApiCreatedResponse({ type: [UnitResponse], description: 'Those that were added.' })
+  addDivisions(@CurrentCaller() caller: Caller, @Body() { codes }: DivisionsRequest): Promise<UnitResponse[]> {
+    return this.divisions.add(caller.jurisdictionId, codes);
   }
 
   @Get('collectives')

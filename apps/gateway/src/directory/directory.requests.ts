@@ -1,8 +1,25 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 import { UNIT_KINDS, type UnitKind } from '#contracts';
-import type { Unit, UnitFields } from './unit.js';
+import type { Succession, Unit, UnitFields } from './unit.js';
 
 /** A name as one would print it: nothing but spaces inside, none around. */
 const PRINTED = /^\S(?:[^\p{Cc}\p{Zl}\p{Zp}]*\S)?$/u;
@@ -43,6 +60,77 @@ export class UnitChangeRequest extends PartialType(NewUnitRequest, { skipNullPro
   @ValidateIf((_, value) => value !== undefined)
   @IsBoolean()
   active?: boolean;
+}
+
+/** A unit hands over: renamed (one successor), merged into another (one), divided (several). */
+export class SuccessionRequest implements Succession {
+  @ApiProperty({ type: [String], format: 'uuid', maxItems: 10, description: 'Units in service; the first takes over what is open.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  successorIds: string[];
+
+  @ApiProperty({ format: 'date', example: '2019-01-20', description: 'The first day the successors act; not after today.' })
+  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a date YYYY-MM-DD' })
+  @IsISO8601({ strict: true })
+  effectiveOn: string;
+
+  @ApiProperty({ example: '机构改革：组建市市场监督管理局', maxLength: 500 })
+  @IsString()
+  @Length(1, 500)
+  @Matches(PRINTED, printed)
+  reason: string;
+}
+
+export class SuccessionResponse implements Succession {
+  @ApiProperty({ type: [String], format: 'uuid' })
+  successorIds: readonly string[];
+
+  @ApiProperty({ format: 'date' })
+  effectiveOn: string;
+
+  @ApiProperty()
+  reason: string;
+}
+
+export class PredecessorResponse extends SuccessionResponse {
+  @ApiProperty({ format: 'uuid' })
+  predecessorId: string;
+}
+
+export class UnitHistoryResponse {
+  @ApiProperty({ type: SuccessionResponse, nullable: true, description: 'null while it is in service' })
+  succeededBy: SuccessionResponse | null;
+
+  @ApiProperty({ type: [PredecessorResponse], description: 'From which units it took over.' })
+  succeeded: readonly PredecessorResponse[];
+}
+
+export class DivisionsRequest {
+  @ApiPropertyOptional({ type: [String], example: ['330402'], description: 'Only these; without it all that are missing.' })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @Matches(/^\d{6}(\d{3})?$/, { each: true, message: 'each value in $property must be a code of 6 or 9 digits' })
+  codes?: string[];
+}
+
+export class DivisionResponse {
+  @ApiProperty({ example: '330402', description: 'GB/T 2260; nine digits for a township' })
+  divisionCode: string;
+
+  @ApiProperty({ example: '南湖区人民政府' })
+  name: string;
+
+  @ApiProperty({ example: '南湖区政府' })
+  shortName: string;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The unit the directory has for it' })
+  unitId: string | null;
 }
 
 export class UnitListRequest {

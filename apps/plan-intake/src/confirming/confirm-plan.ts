@@ -24,12 +24,13 @@ export class ConfirmPlan {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws Problem NOT_FOUND, STALE_REVISION, PLAN_STATE_CONFLICT, PLAN_NOT_CONFIRMABLE */
+  /** @throws Problem NOT_FOUND, STALE_REVISION, PLAN_STATE_CONFLICT, EDITOR_CANNOT_CONFIRM, PLAN_NOT_CONFIRMABLE */
   async confirm(caller: Caller, planId: string, revision: number): Promise<PlanUnderReview> {
     return this.unitOfWork.run(async (tx) => {
       const plan = await this.plans.lock(tx, caller.jurisdictionId, planId, revision);
       const { blockers } = await this.review.of(tx, plan);
-      plan.state = stateAfter(plan, 'confirm', blockers);
+      const actorEdited = await this.corrections.editedBy(tx, plan, caller.accountId);
+      plan.state = stateAfter(plan, 'confirm', { blockers, actorEdited });
       plan.confirmedAt = this.clock.now();
       plan.confirmedBy = actorOf(caller);
       return this.store(tx, plan);
@@ -43,13 +44,13 @@ export class ConfirmPlan {
       const plan = await this.plans.lock(tx, caller.jurisdictionId, planId, revision);
       plan.state = stateAfter(plan, 'reopen');
       const { confirmedAt, confirmedBy } = plan;
-      await this.corrections.record(tx, planId, actorOf(caller), [
+      await this.corrections.record(tx, planId, actorOf(caller), 'REOPENED', [
         { itemId: null, before: { confirmedAt, confirmedBy }, after: {} },
       ]);
       plan.confirmedAt = null;
       plan.confirmedBy = null;
       // The directory may have moved on while the plan stood confirmed and its names stood still.
-      await this.names.resolveAgain(tx, plan.jurisdictionId, [plan.id]);
+      await this.names.resolveAgain(tx, plan.jurisdictionId, [plan]);
       return this.store(tx, plan);
     });
   }

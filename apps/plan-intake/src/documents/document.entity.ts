@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Actor } from '#contracts';
+import type { DocumentFormat } from '#document-text';
 
 /** One uploaded file. Its bytes and text never change. */
 @Entity('document')
@@ -20,9 +21,13 @@ export class SourceDocument {
   @Column('int')
   byteSize: number;
 
-  /** How the text was encoded: `utf-8`, `gb18030` … */
+  /** What the content turned out to be: `text`, `docx`, `pdf` … */
   @Column('text')
-  encoding: string;
+  format: DocumentFormat;
+
+  /** How the text was encoded, where the format leaves it open: `utf-8`, `gb18030` … */
+  @Column('text', { nullable: true })
+  encoding: string | null;
 
   @Column('timestamptz')
   uploadedAt: Date;

@@ -50,8 +50,8 @@ export class DocumentRepository {
   async add(tx: Transaction, document: SourceDocument): Promise<boolean> {
     const added = await tx.query<{ id: string }>(
       `insert into document
-         (id, jurisdiction_id, filename, sha256, byte_size, encoding, uploaded_at, uploaded_by, content, text)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         (id, jurisdiction_id, filename, sha256, byte_size, format, encoding, uploaded_at, uploaded_by, content, text)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        on conflict on constraint document_uploaded_once do nothing returning id`,
       [
         document.id,
@@ -59,6 +59,7 @@ export class DocumentRepository {
         document.filename,
         document.sha256,
         document.byteSize,
+        document.format,
         document.encoding,
         document.uploadedAt,
         JSON.stringify(document.uploadedBy),

@@ -16,7 +16,8 @@ export class DocumentView {
   @ApiProperty({ example: '2020年嘉兴市法治政府建设工作要点.txt' }) filename: string;
   @ApiProperty({ description: 'Of the file’s bytes, hex.' }) sha256: string;
   @ApiProperty() byteSize: number;
-  @ApiProperty({ example: 'utf-8' }) encoding: string;
+  @ApiProperty({ example: 'docx', description: 'What the content is, whatever the file is called.' }) format: string;
+  @ApiProperty({ type: String, nullable: true, example: 'utf-8', description: 'Of text and html, else null.' }) encoding: string | null;
   @ApiProperty({ format: 'date-time' }) uploadedAt: string;
   @ApiProperty({ example: '法治办经办' }) uploadedBy: string;
 }
@@ -28,13 +29,14 @@ export class DocumentText {
 }
 
 export function documentView(document: SourceDocument, planId: string | null): DocumentView {
-  const { id, filename, sha256, byteSize, encoding, uploadedAt, uploadedBy } = document;
+  const { id, filename, sha256, byteSize, format, encoding, uploadedAt, uploadedBy } = document;
   return {
     id,
     planId,
     filename,
     sha256,
     byteSize,
+    format,
     encoding,
     uploadedAt: uploadedAt.toISOString(),
     uploadedBy: uploadedBy.displayName,

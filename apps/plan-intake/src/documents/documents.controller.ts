@@ -1,4 +1,4 @@
-import { Controller, Get, Post, Res, UploadedFile, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Post, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
@@ -16,14 +16,9 @@ import { type Caller, Creates, CurrentCaller, etagOf, IdParam, OFFICE_ROLES, Rol
 import { planDetail } from '../plans/plan.views.js';
 import { DocumentRepository } from './document.repository.js';
 import { DocumentText, DocumentView, documentView, UploadedPlan } from './document.views.js';
+import { type ReceivedDocument, ReadUpload, UploadedDocument } from './read-upload.interceptor.js';
 import { UploadDocument } from './upload-document.js';
 import { MAX_UPLOAD_BYTES, UploadLimitGuard } from './upload-limit.guard.js';
-
-/** Multer's file, as far as it is used here. */
-interface MulterFile {
-  readonly originalname: string;
-  readonly buffer: Buffer;
-}
 
 /** Documents go in here; each becomes a plan under review, or is refused with the reason. */
 @ApiTags('documents')
@@ -43,25 +38,25 @@ export class DocumentsController {
   @Creates()
   @UseInterceptors(
     FileInterceptor('file', { limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 0 }, defParamCharset: 'utf8' }),
+    ReadUpload,
   )
   @ApiConsumes('multipart/form-data')
   @ApiBody({
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
   })
-  @ApiOperation({ summary: 'Upload a plan; it is read at once and stands for review' })
+  @ApiOperation({ summary: 'Upload a plan (txt, md, docx, doc, wps, pdf, ofd, html, xlsx, xls); it is read at once and stands for review' })
   @ApiCreatedResponse({ type: UploadedPlan })
   async upload(
     @CurrentCaller() caller: Caller,
-    @UploadedFile() file: MulterFile | undefined,
+    @UploadedDocument() document: ReceivedDocument | undefined,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadedPlan> {
-    if (!file) {
+    if (!document) {
       throw new Problem(problems.validationFailed, 'The form has no file in the field `file`.', {
         errors: [{ field: 'file', messages: ['must be a file'] }],
       });
     }
-    const { originalname: filename, buffer: bytes } = file;
-    const { documentId, whole } = await this.uploadDocument.upload(caller, { filename, bytes });
+    const { documentId, whole } = await this.uploadDocument.upload(caller, document);
     const planId = whole.plan.id;
     response.setHeader('Location', `/api/plans/${planId}`);
     response.setHeader('ETag', etagOf(whole.plan.revision));

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
@@ -31,7 +33,7 @@ describe('uploading a plan', () => {
     });
 
     const document = await intake.call<DocumentView>('GET', `/api/documents/${body.documentId}`);
-    expect(document.body).toMatchObject({ planId: body.planId, filename: '嘉兴工作要点.txt', encoding: 'utf-8' });
+    expect(document.body).toMatchObject({ planId: body.planId, filename: '嘉兴工作要点.txt', format: 'text', encoding: 'utf-8' });
     const text = await intake.call<DocumentText>('GET', `/api/documents/${body.documentId}/text`);
     const parse = await intake.call<ParsedPlan>('GET', `/api/plans/${body.planId}/parse`);
     expect(parse.body.text).toBe(text.body.text);
@@ -85,6 +87,17 @@ describe('uploading a plan', () => {
     expect(body.plan.title).toBe('西海市2020年法治政府建设工作要点');
   });
 
+  it('reads a docx like its text, says what it is and keeps its bytes', async () => {
+    const docx = await readFile(new URL('../../../../libs/document-text/fixtures/plan.docx', import.meta.url));
+    const { status, body } = await intake.upload<UploadedPlan>(new Uint8Array(docx), {}, '工作要点.docx');
+    expect(status).toBe(201);
+    expect(body.plan).toMatchObject({ title: '2020年嘉兴市法治政府建设工作要点', counts: { items: 48 } });
+    const document = await intake.call<DocumentView>('GET', `/api/documents/${body.documentId}`);
+    const sha256 = createHash('sha256').update(docx).digest('hex');
+    expect(document.body).toMatchObject({ format: 'docx', encoding: null, byteSize: docx.byteLength, sha256 });
+    expect(await intake.keptBytes(body.documentId)).toEqual(docx);
+  });
+
   it('lists plans newest first, a page at a time, of the caller’s jurisdiction only', async () => {
     const first = await intake.call<PlanPage>('GET', '/api/plans?limit=1&state=IN_REVIEW');
     expect(first.body.items).toHaveLength(1);
@@ -109,9 +122,17 @@ describe('an upload that cannot become a plan', () => {
     expect(await refused(' \n　\n')).toMatchObject({ status: 422, body: { code: 'DOCUMENT_EMPTY' } });
   });
 
-  it('a binary file is refused', async () => {
-    const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 1, 0]);
-    expect(await refused(png)).toMatchObject({ status: 422, body: { code: 'DOCUMENT_NOT_TEXT' } });
+  const sample = (name: string) => readFile(new URL(`../../../../libs/document-text/fixtures/${name}`, import.meta.url));
+
+  it.each([
+    ['bytes of no format', async () => new Uint8Array(200).fill(7), 415, 'DOCUMENT_FORMAT_UNKNOWN'],
+    ['a photograph', async () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 422, 'DOCUMENT_SCANNED'],
+    ['a pdf with a password', () => sample('encrypted.pdf'), 422, 'DOCUMENT_ENCRYPTED'],
+    ['half a docx', async () => (await sample('plan.docx')).subarray(0, 6000), 422, 'DOCUMENT_BROKEN'],
+  ])('%s is refused by name, with a way out', async (_, content, status, code) => {
+    const answer = await refused(new Uint8Array(await content()));
+    expect(answer).toMatchObject({ status, body: { code } });
+    expect(answer.body.detail).toMatch(/[\u4e00-\u9fff]/);
   });
 
   it('text in no known encoding is refused', async () => {

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#calendar';
-import { type DecodeFailureCode, type DocumentFile, MAX_DOCUMENT_BYTES, readDocument } from '#document-text';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { parsePlan, type ParsedPlan } from '#plan-grammar';
-import { Problem, type ProblemKind, problems } from '#problem';
+import { Problem } from '#problem';
 import type { Caller } from '#runtime';
 import { actorOf } from '../plans/actor.js';
 import { Plan } from '../plans/plan.entity.js';
@@ -16,8 +15,9 @@ import { PlanNames } from '../units/plan-names.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import type { SourceDocument } from './document.entity.js';
 import { DocumentRepository } from './document.repository.js';
+import type { ReceivedDocument } from './read-upload.interceptor.js';
 
-/** Reads an uploaded file into a plan under review: document, plan, items and names in one transaction, or nothing. */
+/** Makes a plan under review of an uploaded document: document, plan, items and names in one transaction, or nothing. */
 @Injectable()
 export class UploadDocument {
   constructor(
@@ -29,16 +29,12 @@ export class UploadDocument {
     private readonly clock: Clock,
   ) {}
 
-  /**
-   * @throws Problem DOCUMENT_EMPTY, DOCUMENT_NOT_TEXT, DOCUMENT_ENCODING_UNKNOWN, PAYLOAD_TOO_LARGE, DOCUMENT_NOT_A_PLAN,
-   * DOCUMENT_ALREADY_UPLOADED
-   */
-  async upload(caller: Caller, file: DocumentFile): Promise<{ documentId: string; whole: PlanUnderReview }> {
+  /** @throws Problem DOCUMENT_NOT_A_PLAN, DOCUMENT_ALREADY_UPLOADED */
+  async upload(caller: Caller, file: ReceivedDocument): Promise<{ documentId: string; whole: PlanUnderReview }> {
     const sha256 = createHash('sha256').update(file.bytes).digest('hex');
     return this.unitOfWork.run(async (tx) => {
       await this.refuseSameFile(tx, caller, sha256);
-      const { text, encoding } = textOf(file);
-      const parsed = parsePlan(text);
+      const parsed = parsePlan(file.text);
       if (parsed.document.kind !== 'plan') throw notAPlan(parsed);
 
       await this.directory.holdStill(tx, caller.jurisdictionId);
@@ -48,7 +44,8 @@ export class UploadDocument {
         filename: file.filename,
         sha256,
         byteSize: file.bytes.byteLength,
-        encoding,
+        format: file.format,
+        encoding: file.encoding,
         uploadedAt: this.clock.now(),
         uploadedBy: actorOf(caller),
         content: Buffer.from(file.bytes),
@@ -101,25 +98,6 @@ export class UploadDocument {
     await this.names.add(tx, plan, written, new Set(items.flatMap(({ collective }) => collective)));
     return plan;
   }
-}
-
-const KIND_OF_FAILURE: Readonly<Record<DecodeFailureCode, ProblemKind>> = {
-  EMPTY: planIntakeProblems.documentEmpty,
-  BINARY: planIntakeProblems.documentNotText,
-  UNSUPPORTED_FORMAT: planIntakeProblems.documentNotText,
-  UNKNOWN_ENCODING: planIntakeProblems.documentEncodingUnknown,
-  TOO_LARGE: problems.payloadTooLarge,
-};
-
-function textOf(file: DocumentFile): { text: string; encoding: string } {
-  const reading = readDocument(file);
-  if (!reading.ok) {
-    const extensions = reading.code === 'TOO_LARGE' ? { limitBytes: MAX_DOCUMENT_BYTES } : {};
-    throw new Problem(KIND_OF_FAILURE[reading.code], reading.message, extensions);
-  }
-  // No text has a NUL, and Postgres stores none; the reader only samples the beginning.
-  if (reading.text.includes('\0')) throw new Problem(planIntakeProblems.documentNotText, '文件中有非文字内容');
-  return { text: reading.text, encoding: reading.encoding ?? reading.format };
 }
 
 function notAPlan({ document, diagnostics }: ParsedPlan): Problem {

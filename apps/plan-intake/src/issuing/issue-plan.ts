@@ -34,7 +34,7 @@ export class IssuePlan {
     return this.unitOfWork.run(async (tx) => {
       const plan = await this.plans.lock(tx, caller.jurisdictionId, planId, revision);
       const whole = await this.review.of(tx, plan);
-      const state = stateAfter(plan, 'issue', whole.blockers);
+      const state = stateAfter(plan, 'issue', whole);
       const items = dispatchedItems(whole);
       const issuedAt = this.clock.now();
       Object.assign(plan, {

@@ -31,7 +31,11 @@ async function uploaded(text = SMALL_PLAN): Promise<PlanDetail> {
 }
 
 const post = <T = PlanDetail>(plan: PlanDetail, path: string, body?: unknown, ifMatch = plan.revision) =>
-  intake.call<T>('POST', `/api/plans/${plan.id}/${path}`, { body, ifMatch });
+  intake.call<T>('POST', `/api/plans/${plan.id}/${path}`, {
+    body,
+    ifMatch,
+    ...(path === 'confirmation' ? { as: intake.confirmer } : {}),
+  });
 
 const present = async ({ id }: PlanDetail): Promise<PlanDetail> =>
   (await intake.call<PlanDetail>('GET', `/api/plans/${id}`)).body;
@@ -62,12 +66,45 @@ describe('confirming', () => {
 
   it('keeps who confirmed, and ends the corrections', async () => {
     const plan = await confirmed();
-    expect(plan).toMatchObject({ state: 'CONFIRMED', confirmedBy: '法治办主任', issuedAt: null });
+    expect(plan).toMatchObject({ state: 'CONFIRMED', confirmedBy: '法治办副主任', issuedAt: null });
     const refused = await post<ProblemDocument>(plan, 'deadlines/inferred', {});
     expect(refused).toMatchObject({
       status: 409,
       body: { code: 'PLAN_STATE_CONFLICT', state: 'CONFIRMED', command: 'correct', allowed: ['issue', 'reopen'] },
     });
+  });
+
+  it.each([
+    ['who uploaded the plan', () => uploaded()],
+    ['who settled something in it', () => settled()],
+  ])('is not for %s, whatever is left to settle', async (_, made) => {
+    const plan = await made();
+    const call = { as: intake.director, ifMatch: plan.revision };
+    expect(await intake.call('POST', `/api/plans/${plan.id}/confirmation`, call)).toMatchObject({
+      status: 403,
+      body: { code: 'EDITOR_CANNOT_CONFIRM' },
+    });
+    expect(await present(plan)).toEqual(plan);
+  });
+
+  it('is for who has only accepted items, or taken a confirmation back', async () => {
+    const plan = await settled();
+    const as = intake.confirmer;
+    const accepting = { as, ifMatch: plan.revision, body: { select: 'ALL', correction: { accepted: true } } };
+    const accepted = await intake.call<PlanDetail>('POST', `/api/plans/${plan.id}/corrections`, accepting);
+    const first = await post(accepted.body, 'confirmation');
+    const path = `/api/plans/${plan.id}/confirmation`;
+    const reopened = await intake.call<PlanDetail>('DELETE', path, { as, ifMatch: first.body.revision });
+    expect(await post(reopened.body, 'confirmation')).toMatchObject({ status: 200, body: { state: 'CONFIRMED' } });
+  });
+
+  it('is closed to who has edited a single item', async () => {
+    const plan = await settled();
+    const { body } = await intake.call<ItemPage>('GET', `/api/plans/${plan.id}/items`);
+    const [first] = body.items as [ItemView];
+    const as = intake.confirmer;
+    await intake.call('PATCH', `/api/plans/${plan.id}/items/${first.id}`, { as, body: { note: '待核' }, ifMatch: first.revision });
+    expect(await post(await present(plan), 'confirmation')).toMatchObject({ status: 403, body: { code: 'EDITOR_CANNOT_CONFIRM' } });
   });
 
   it('a second confirmation is refused and changes nothing', async () => {

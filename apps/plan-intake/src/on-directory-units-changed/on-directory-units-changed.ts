@@ -35,12 +35,6 @@ export class OnDirectoryUnitsChanged implements EventHandler<typeof directoryUni
       [jurisdiction.id, JSON.stringify(entries)],
     );
     if (changed.length === 0) return;
-    const plans = await tx.query<{ id: string }>(
-      `select id from plan where jurisdiction_id = $1 and state = 'IN_REVIEW' order by id for update`,
-      [jurisdiction.id],
-    );
-    const planIds = plans.map(({ id }) => id);
-    const moved = await this.names.resolveAgain(tx, jurisdiction.id, planIds);
-    await tx.query('update plan set revision = revision + 1 where id = any($1::uuid[])', [moved]);
+    await this.names.resolveInReview(tx, jurisdiction.id);
   }
 }

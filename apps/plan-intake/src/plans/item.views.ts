@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
 import type { ParsedDeadline, ParsedItem, ParsedTarget, Span } from '#plan-grammar';
-import type { CorrectionRow } from '../review/correction.js';
+import { CORRECTION_KINDS, type CorrectionKind, type CorrectionRow } from '../review/correction.js';
 import type { ItemEdits } from '../review/item-edits.js';
 import type { ItemUnderReview, PlanUnderReview } from '../review/plan-review.js';
+import { ITEM_ORIGINS, type ItemOrigin } from './plan.entity.js';
 import { NAME_RESOLUTIONS, type NameResolution } from '../units/name-binding.js';
 
 const LEAD_RULES = ['EXPLICIT', 'DECLARED_FIRST', 'DEFAULT_FIRST', 'NONE'] as const;
@@ -57,6 +58,17 @@ export class ReadingView {
   @ApiProperty({ type: [Object] }) deadlines: readonly ParsedDeadline[];
 }
 
+/** How the item came into the plan. */
+export class OriginView implements ItemOrigin {
+  @ApiProperty({ enum: ITEM_ORIGINS, description: 'READ by the machine; SPLIT, MERGED or ADDED by a person.' }) how: ItemOrigin['how'];
+  @ApiProperty({ type: [String], format: 'uuid', description: 'The items it was made from.' }) from: readonly string[];
+}
+
+export class AcceptanceView {
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty() by: string;
+}
+
 /** One item of a plan: its text, what was read in it, what people put in its place, and whom it goes to. */
 export class ItemView {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -81,6 +93,11 @@ export class ItemView {
   @ApiProperty({ type: DeadlineView, nullable: true }) deadline: DeadlineView | null;
   @ApiProperty({ type: [Object] }) targets: readonly ParsedTarget[];
   @ApiProperty({ type: String, nullable: true, description: 'Why it is not dispatched.' }) dropped: string | null;
+  @ApiProperty({ type: [String], format: 'uuid', description: 'What it was split into, or merged into.' })
+  replacedBy: readonly string[];
+  @ApiProperty({ type: OriginView }) origin: OriginView;
+  @ApiProperty({ type: AcceptanceView, nullable: true, description: 'Who looked at it and found it right.' })
+  accepted: AcceptanceView | null;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
   @ApiProperty({ type: [Object] }) diagnostics: ParsedItem['diagnostics'];
   @ApiProperty({ type: [String], description: 'Codes of the plan’s blockers this item stands in.' })
@@ -93,6 +110,7 @@ export class ItemPage {
 }
 
 export class CorrectionView {
+  @ApiProperty({ enum: CORRECTION_KINDS }) kind: CorrectionKind;
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty() by: string;
   @ApiProperty({ type: Object }) before: unknown;
@@ -106,6 +124,12 @@ export class ItemDetail extends ItemView {
 /** An item after a correction, and the revision the plan has moved to with it. */
 export class CorrectedItem extends ItemView {
   @ApiProperty() planRevision: number;
+}
+
+/** Items a person made, and the revision the plan has moved to with them. */
+export class ReshapedItems {
+  @ApiProperty({ description: 'Of the plan.' }) revision: number;
+  @ApiProperty({ type: [ItemView], description: 'In order.' }) items: ItemView[];
 }
 
 export function itemView(item: ItemUnderReview, { unitNames, blockers }: PlanUnderReview): ItemView {
@@ -146,12 +170,15 @@ export function itemView(item: ItemUnderReview, { unitNames, blockers }: PlanUnd
     deadline: effective.deadline,
     targets: read.targets,
     dropped: row.edited.dropped?.reason ?? null,
+    replacedBy: row.edited.dropped?.replacedBy ?? [],
+    origin: row.origin,
+    accepted: row.accepted && { at: row.accepted.at, by: row.accepted.by.displayName },
     note: row.edited.note ?? null,
     diagnostics: read.diagnostics,
     blockers: blockers.filter(({ itemIds }) => itemIds.includes(item.id)).map(({ code }) => code),
   };
 }
 
-export function correctionView({ at, actor, before, after }: CorrectionRow): CorrectionView {
-  return { at: at.toISOString(), by: actor.displayName, before, after };
+export function correctionView({ kind, at, actor, before, after }: CorrectionRow): CorrectionView {
+  return { kind, at: at.toISOString(), by: actor.displayName, before, after };
 }

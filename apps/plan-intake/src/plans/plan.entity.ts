@@ -7,6 +7,20 @@ import type { PlanState } from './plan.machine.js';
 /** What was read of a plan besides its items and its text, which have places of their own. */
 export type PlanReading = Omit<ParsedPlan, 'text' | 'items'>;
 
+/** How an item came into the plan: read by the machine, or made by a person out of the items `from`. */
+export interface ItemOrigin {
+  readonly how: (typeof ITEM_ORIGINS)[number];
+  /** Ids of the items it was made from; they stay, dropped. */
+  readonly from: readonly string[];
+}
+export const ITEM_ORIGINS = ['READ', 'SPLIT', 'MERGED', 'ADDED'] as const;
+
+/** Who looked at an item and found it right, and when (ISO 8601). */
+export interface Acceptance {
+  readonly at: string;
+  readonly by: Actor;
+}
+
 /** One plan, from reading to archive. */
 @Entity('plan')
 export class Plan {
@@ -69,7 +83,10 @@ export class Plan {
   unitSnapshot: { id: string; name: string }[] | null;
 }
 
-/** One item of a plan: what the machine read, never changed, and what people put in its place. */
+/**
+ * One item of a plan: what the machine read, never changed, and what people put in its place. `read` of an item that a
+ * person split, merged or added is put together from what was read, once, and never changed either.
+ */
 @Entity('plan_item')
 export class PlanItem {
   @PrimaryColumn('uuid')
@@ -91,4 +108,10 @@ export class PlanItem {
 
   @Column('jsonb')
   edited: ItemEdits;
+
+  @Column('jsonb')
+  origin: ItemOrigin;
+
+  @Column('jsonb', { nullable: true })
+  accepted: Acceptance | null;
 }

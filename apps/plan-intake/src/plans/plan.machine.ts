@@ -30,8 +30,12 @@ export type PlanEvent = 'plan.issued' | 'plan.superseded' | 'plan.revoked' | 'pl
 export interface PlanFacts {
   /** How many things keep the plan from being confirmed or issued, see `review/blockers.ts`. */
   readonly blockers: number;
+  /** Whether the account that acts has uploaded or edited the plan. */
+  readonly actorEdited: boolean;
 }
 
+/** 校核与审定分离: who brought a plan in or changed it does not answer for it alone. */
+export const confirmerIsNotEditor = { name: 'CONFIRMER_IS_NOT_EDITOR', holds: ({ actorEdited }: PlanFacts) => !actorEdited };
 const settled = { name: 'NOTHING_LEFT_TO_SETTLE', holds: ({ blockers }: PlanFacts) => blockers === 0 };
 
 /** The life of a plan. Corrections are a command of their own, so that the table also says when they are allowed. */
@@ -45,7 +49,7 @@ export const planMachine = defineMachine<PlanState, PlanCommand, PlanEvent, Plan
       label: '校核中',
       on: {
         correct: { to: 'IN_REVIEW', emits: [] },
-        confirm: { to: 'CONFIRMED', requires: [settled], emits: [] },
+        confirm: { to: 'CONFIRMED', requires: [confirmerIsNotEditor, settled], emits: [] },
         revoke: { to: 'REVOKED', emits: [] },
       },
     },

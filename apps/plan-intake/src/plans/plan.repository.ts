@@ -49,6 +49,25 @@ export class PlanRepository {
     return present(await tx.manager.findOneBy(PlanItem, { id, planId }));
   }
 
+  /** Writes what is edited, who accepted, and the revision of items that are there. */
+  async storeItems(tx: Transaction, items: readonly PlanItem[]): Promise<void> {
+    const rows = items.map(({ id, edited, accepted, revision }) => ({ id, edited, accepted, revision }));
+    await tx.query(
+      `update plan_item set edited = changed.edited, accepted = changed.accepted, revision = changed.revision
+       from jsonb_to_recordset($1::jsonb) as changed(id uuid, edited jsonb, accepted jsonb, revision int)
+       where plan_item.id = changed.id`,
+      [JSON.stringify(rows)],
+    );
+  }
+
+  /** Puts new items, in this order, behind the one at `position`; those that follow move up. */
+  async insertItems(tx: Transaction, planId: string, position: number, items: readonly Omit<PlanItem, 'position'>[]): Promise<PlanItem[]> {
+    await tx.query('update plan_item set position = position + $3 where plan_id = $1 and position > $2', [planId, position, items.length]);
+    const placed = items.map((item, nth) => ({ ...item, position: position + 1 + nth }));
+    await tx.manager.insert(PlanItem, placed);
+    return placed;
+  }
+
   /** Newest first. @throws Problem CURSOR_INVALID */
   async page(tx: Transaction, jurisdictionId: string, { state, cursor, limit }: PlanQuery): Promise<Page<PlanRow>> {
     const rows = await tx.query<PlanRow>(

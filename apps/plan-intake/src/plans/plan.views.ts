@@ -39,6 +39,7 @@ export class PlanCounts {
   @ApiProperty() items: number;
   @ApiProperty({ description: 'Items that are not dispatched.' }) dropped: number;
   @ApiProperty({ description: 'Items a person has corrected.' }) edited: number;
+  @ApiProperty({ description: 'Items a person has looked at and found right.' }) accepted: number;
   @ApiProperty({ description: 'Items with something to look at: a diagnostic of the reader.' }) doubtful: number;
   @ApiProperty({ description: 'Assignments that issuing would make now.' }) assignments: number;
   @ApiProperty({ description: 'Items without a deadline.' }) withoutDeadline: number;
@@ -91,6 +92,7 @@ export function planDetail({ plan, items, blockers }: PlanUnderReview, today: Pl
       items: items.length,
       dropped: items.length - kept.length,
       edited: items.filter(({ row }) => Object.keys(row.edited).length > 0).length,
+      accepted: kept.filter(({ row }) => row.accepted !== null).length,
       doubtful: items.filter(({ row }) => row.read.diagnostics.length > 0).length,
       assignments: kept.reduce((sum, { recipients }) => sum + recipients.length, 0),
       withoutDeadline: kept.filter(({ effective }) => !effective.deadline).length,

@@ -113,7 +113,7 @@ export class PlansController {
       const plan = await this.plans.get(tx, caller.jurisdictionId, id);
       const text = await this.documents.text(tx, caller.jurisdictionId, plan.documentId);
       const items = await this.plans.items(tx, plan.id);
-      return { ...plan.reading, text, items: items.map(({ read }) => read) };
+      return { ...plan.reading, text, items: items.filter(({ origin }) => origin.how === 'READ').map(({ read }) => read) };
     });
   }
 }

@@ -9,9 +9,11 @@ import { stateAfter } from '../plans/plan-transition.js';
 import { planIntakeProblems } from '../problems.js';
 import type { NameBinding } from '../units/name-binding.js';
 import { PlanNames } from '../units/plan-names.js';
+import { RememberedNames } from '../units/remembered-names.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import { Corrections } from './correction.js';
 import { PlanReview, type PlanUnderReview } from './plan-review.js';
+import type { NameChoice } from './review.requests.js';
 
 /** Says, once for the whole plan, which units a name stands for: an open collective, or a name the directory does not know. */
 @Injectable()
@@ -21,6 +23,7 @@ export class ChooseUnits {
     private readonly plans: PlanRepository,
     private readonly names: PlanNames,
     private readonly directory: UnitDirectory,
+    private readonly remembered: RememberedNames,
     private readonly review: PlanReview,
     private readonly corrections: Corrections,
   ) {}
@@ -30,8 +33,7 @@ export class ChooseUnits {
     caller: Caller,
     planId: string,
     revision: number,
-    name: string,
-    unitIds: readonly string[],
+    { name, unitIds, remember }: NameChoice,
   ): Promise<PlanUnderReview> {
     return this.unitOfWork.run(async (tx) => {
       await this.directory.holdStill(tx, caller.jurisdictionId);
@@ -44,7 +46,8 @@ export class ChooseUnits {
       const collective = before.collective || unitIds.length > 1;
       const after: NameBinding = { name, resolution: 'CHOSEN', collective, unitIds, candidates: [] };
       await this.names.save(tx, planId, [after]);
-      await this.corrections.record(tx, planId, actorOf(caller), [{ itemId: null, before, after }]);
+      if (remember ?? !collective) await this.remembered.remember(tx, plan.jurisdictionId, name, unitIds, actorOf(caller));
+      await this.corrections.record(tx, planId, actorOf(caller), 'NAME', [{ itemId: null, before, after }]);
       plan.revision += 1;
       await tx.manager.update(Plan, plan.id, { revision: plan.revision });
       return this.review.of(tx, plan);

@@ -3,6 +3,16 @@ import { Clock } from '#calendar';
 import type { Actor } from '#contracts';
 import type { Transaction } from '#messaging';
 
+/**
+ * What was done: to an item (`ITEM`), to what a name stands for (`NAME`), to the cut of the items, by taking over from
+ * another plan; or nothing was changed and somebody found an item right (`ACCEPTED`) or took a confirmation back (`REOPENED`).
+ */
+export const CORRECTION_KINDS = ['ITEM', 'NAME', 'SPLIT', 'MERGED', 'ADDED', 'CARRIED_OVER', 'ACCEPTED', 'REOPENED'] as const;
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+
+/** Kinds that change nothing of what will be dispatched: who did no more than this is no editor of the plan. */
+const LOOKING_ON: readonly CorrectionKind[] = ['ACCEPTED', 'REOPENED'];
+
 /** One correction as it is kept: what was put in place of what. */
 export interface Correction {
   /** Null where it concerns the plan as a whole. */
@@ -12,6 +22,7 @@ export interface Correction {
 }
 
 export interface CorrectionRow extends Correction {
+  readonly kind: CorrectionKind;
   readonly at: Date;
   readonly actor: Actor;
 }
@@ -22,19 +33,36 @@ export class Corrections {
   constructor(private readonly clock: Clock) {}
 
   /** One row per correction, in one statement. */
-  async record(tx: Transaction, planId: string, actor: Actor, corrections: readonly Correction[]): Promise<void> {
+  async record(
+    tx: Transaction,
+    planId: string,
+    actor: Actor,
+    kind: CorrectionKind,
+    corrections: readonly Correction[],
+  ): Promise<void> {
+    if (corrections.length === 0) return;
     await tx.query(
-      `insert into correction (plan_id, item_id, at, actor, before, after)
-       select $1, c."itemId", $2, $3, c.before, c.after
+      `insert into correction (plan_id, item_id, at, actor, kind, before, after)
+       select $1, c."itemId", $2, $3, $5, c.before, c.after
        from jsonb_to_recordset($4::jsonb) as c("itemId" uuid, before jsonb, after jsonb)`,
-      [planId, this.clock.now(), JSON.stringify(actor), JSON.stringify(corrections)],
+      [planId, this.clock.now(), JSON.stringify(actor), JSON.stringify(corrections), kind],
     );
+  }
+
+  /** Whether an account uploaded the plan's document or changed anything that will be dispatched. */
+  async editedBy(tx: Transaction, plan: { readonly id: string; readonly documentId: string }, accountId: string): Promise<boolean> {
+    const [answer] = await tx.query<{ edited: boolean }>(
+      `select exists (select from document where id = $2 and uploaded_by ->> 'accountId' = $3)
+           or exists (select from correction where plan_id = $1 and actor ->> 'accountId' = $3 and kind <> all ($4)) as edited`,
+      [plan.id, plan.documentId, accountId, LOOKING_ON],
+    );
+    return answer?.edited ?? false;
   }
 
   /** Of one item, oldest first. */
   async ofItem(tx: Transaction, itemId: string): Promise<CorrectionRow[]> {
     return tx.query<CorrectionRow>(
-      'select item_id as "itemId", at, actor, before, after from correction where item_id = $1 order by id',
+      'select item_id as "itemId", at, actor, kind, before, after from correction where item_id = $1 order by id',
       [itemId],
     );
   }

@@ -42,6 +42,7 @@ export class InferDeadlines {
         tx,
         planId,
         actorOf(caller),
+        'ITEM',
         without.map(({ id, row }) => ({ itemId: id, before: row.edited, after: { ...row.edited, deadline } })),
       );
       plan.revision += 1;

@@ -22,7 +22,7 @@ export interface ItemEdits {
   readonly recipients?: readonly NamedRecipient[];
   readonly reportingUnitId?: string;
   readonly deadline?: ItemDeadline;
-  /** The item is not dispatched. */
-  readonly dropped?: { readonly reason: string };
+  /** The item is not dispatched. `replacedBy`: the items a person split it into, or the one it was merged into. */
+  readonly dropped?: { readonly reason: string; readonly replacedBy?: readonly string[] };
   readonly note?: string;
 }

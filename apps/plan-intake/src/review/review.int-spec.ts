@@ -195,7 +195,7 @@ describe('settling the plan as a whole', () => {
   it('says once for the whole plan which units a name stands for', async () => {
     const chosen = [unitId('市司法局'), unitId('市财政局')];
     const collective = await post('collectives', { name: '市级有关部门（单位）', unitIds: chosen }, plan.revision);
-    const unknown = await post('collectives', { name: '市大数据局', unitIds: [unitId('市财政局')] }, collective.body.revision);
+    const unknown = await post('collectives', { name: '市大数据局', unitIds: [unitId('市财政局')], remember: false }, collective.body.revision);
     expect(unknown.body.blockers.map(({ code }) => code)).toEqual(['DEADLINE_MISSING']);
     expect((await itemAt(3)).recipients.map(({ unitId: id, role, reporting }) => [id, role, reporting])).toEqual([
       [unitId('市财政局'), 'LEAD', true],
@@ -237,7 +237,7 @@ describe('when the directory changes', () => {
   });
 
   it('what a person has chosen stays', async () => {
-    const chosen = { body: { name: '市大数据局', unitIds: [unitId('市财政局')] }, ifMatch: plan.revision };
+    const chosen = { body: { name: '市大数据局', unitIds: [unitId('市财政局')], remember: false }, ifMatch: plan.revision };
     const { body } = await intake.call<PlanDetail>('POST', `/api/plans/${plan.id}/collectives`, chosen);
     await intake.directorySays([{ name: '海州市大数据发展管理局', shortName: '市大数据局' }]);
     expect((await present()).revision).toBe(body.revision);

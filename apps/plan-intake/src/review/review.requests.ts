@@ -5,13 +5,18 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
+  IsInt,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
+  Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
@@ -105,6 +110,121 @@ export class ItemCorrection {
   @IsString()
   @Length(1, 2_000)
   note?: string | null;
+
+  @ApiPropertyOptional({ type: Boolean, nullable: true, description: 'true: looked at and found right; false or null takes that back.' })
+  @IsOptional()
+  @IsBoolean()
+  accepted?: boolean | null;
+}
+
+export const SELECTIONS = ['ALL', 'UNDOUBTED'] as const;
+
+/** One correction for many items. */
+export class CorrectionOfMany {
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'Which items; or else `select`.' })
+  @ValidateIf(({ select }: CorrectionOfMany) => select === undefined)
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(2_000)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  itemIds?: string[];
+
+  @ApiPropertyOptional({
+    enum: SELECTIONS,
+    description: 'ALL: every item that is not dropped. UNDOUBTED: of these, the ones without a diagnostic and without a blocker.',
+  })
+  @ValidateIf(({ itemIds, select }: CorrectionOfMany) => itemIds === undefined || select !== undefined)
+  @IsIn(SELECTIONS)
+  select?: (typeof SELECTIONS)[number];
+
+  @ApiProperty({ type: ItemCorrection })
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ItemCorrection)
+  correction: ItemCorrection;
+}
+
+/** Where an item is cut. */
+export class Cut {
+  @ApiProperty({ type: [Number], example: [42], description: 'Rising positions in the item’s `text`, in UTF-16 code units.' })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @IsInt({ each: true })
+  @Min(1, { each: true })
+  at: number[];
+}
+
+export class Merging {
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Two items or more; the first in the document says who leads.' })
+  @IsArray()
+  @ArrayMinSize(2)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsUUID('all', { each: true })
+  itemIds: string[];
+}
+
+export class Passage {
+  @ApiProperty({ minimum: 0 })
+  @IsInt()
+  @Min(0)
+  start: number;
+
+  @ApiProperty({ minimum: 1 })
+  @IsInt()
+  @Min(1)
+  end: number;
+}
+
+/** An item that the reader missed. Its words are a passage of the document (`span`) or the office’s own (`text`). */
+export class NewItem {
+  @ApiPropertyOptional({ format: 'uuid', description: 'The item it stands behind; without it the last one.' })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsUUID('all')
+  afterItemId?: string;
+
+  @ApiPropertyOptional({ type: Passage, description: 'In GET /api/documents/{id}/text.' })
+  @ValidateIf(({ text }: NewItem) => text === undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => Passage)
+  span?: Passage;
+
+  @ApiPropertyOptional({ maxLength: 20_000 })
+  @ValidateIf(({ span, text }: NewItem) => span === undefined || text !== undefined)
+  @IsString()
+  @Length(1, 20_000)
+  @Matches(/\S/, { message: '$property must hold words' })
+  text?: string;
+
+  @ApiPropertyOptional({ example: '（二）', description: 'The number of its clause; without it that of the item before.' })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsString()
+  @Length(1, 50)
+  clause?: string;
+
+  @ApiProperty({ type: [RecipientCorrection] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => RecipientCorrection)
+  recipients: RecipientCorrection[];
+
+  @ApiPropertyOptional({ type: DeadlineCorrection })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsObject()
+  @ValidateNested()
+  @Type(() => DeadlineCorrection)
+  deadline?: DeadlineCorrection;
+
+  @ApiPropertyOptional()
+  @ValidateIf((_, value) => value !== undefined)
+  @IsString()
+  @Length(1, 2_000)
+  note?: string;
 }
 
 /** One date for all items whose text names no deadline. */
@@ -134,4 +254,11 @@ export class NameChoice {
   @ArrayUnique()
   @IsUUID('all', { each: true })
   unitIds: string[];
+
+  @ApiPropertyOptional({
+    description: 'Whether the plans to come take the name the same way. Left out: yes for one unit, no for a group.',
+  })
+  @ValidateIf((_, value) => value !== undefined)
+  @IsBoolean()
+  remember?: boolean;
 }

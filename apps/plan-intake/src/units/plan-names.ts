@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { Clock, type PlainDate, today } from '#calendar';
 import type { Transaction } from '#messaging';
+import type { Plan } from '../plans/plan.entity.js';
 import { bindNames, type NameBinding } from './name-binding.js';
 import { UnitDirectory } from './unit-directory.js';
+
+/** As much of a plan as its names ask about. */
+type NamedPlan = Pick<Plan, 'id' | 'jurisdictionId' | 'issuedOn'>;
 
 const COLUMNS = 'name, resolution, collective, unit_ids as "unitIds", candidates';
 
@@ -11,7 +16,10 @@ const COLUMNS = 'name, resolution, collective, unit_ids as "unitIds", candidates
  */
 @Injectable()
 export class PlanNames {
-  constructor(private readonly directory: UnitDirectory) {}
+  constructor(
+    private readonly directory: UnitDirectory,
+    private readonly clock: Clock,
+  ) {}
 
   /** The bindings of a plan by name. */
   async of(tx: Transaction, planId: string): Promise<ReadonlyMap<string, NameBinding>> {
@@ -40,37 +48,56 @@ export class PlanNames {
    */
   async add(
     tx: Transaction,
-    plan: { readonly id: string; readonly jurisdictionId: string },
+    plan: NamedPlan,
     names: readonly string[],
     groups: ReadonlySet<string> = new Set(),
   ): Promise<void> {
-    const known = await this.of(tx, plan.id);
-    const missing = names.filter((name) => !known.has(name));
+    const present = await this.of(tx, plan.id);
+    const missing = names.filter((name) => !present.has(name));
     if (missing.length === 0) return;
-    await this.save(tx, plan.id, bindNames(missing, await this.directory.index(tx, plan.jurisdictionId), groups));
+    const known = await this.directory.knownNames(tx, plan.jurisdictionId);
+    await this.save(tx, plan.id, bindNames(missing, known, this.dateOf(plan), groups));
   }
 
   /**
    * Resolves anew every name of these plans, all of one jurisdiction, that no person has settled.
    * @returns the plans in which a name now stands for something else
    */
-  async resolveAgain(tx: Transaction, jurisdictionId: string, planIds: readonly string[]): Promise<string[]> {
-    const index = await this.directory.index(tx, jurisdictionId);
+  async resolveAgain(tx: Transaction, jurisdictionId: string, plans: readonly NamedPlan[]): Promise<string[]> {
+    const known = await this.directory.knownNames(tx, jurisdictionId);
     const rows = await tx.query<NameBinding & { planId: string }>(
       `select plan_id as "planId", ${COLUMNS} from plan_name
        where plan_id = any($1::uuid[]) and resolution <> 'CHOSEN'`,
-      [planIds],
+      [plans.map(({ id }) => id)],
     );
-    const groups = new Set(rows.filter(({ collective }) => collective).map(({ name }) => name));
-    const names = rows.map(({ name }) => name);
-    const fresh = new Map(bindNames(names, index, groups).map((binding) => [binding.name, binding]));
-    const changed = new Map<string, NameBinding[]>();
-    for (const { planId, ...known } of rows) {
-      const binding = fresh.get(known.name);
-      if (binding && !isSame(known, binding)) changed.set(planId, [...(changed.get(planId) ?? []), binding]);
+    const groups = new Set(rows.filter(({ collective, resolution }) => collective && resolution === 'COLLECTIVE').map(({ name }) => name));
+    const changed: string[] = [];
+    for (const plan of plans) {
+      const present = new Map(rows.filter(({ planId }) => planId === plan.id).map((row) => [row.name, row]));
+      const moved = bindNames(present.keys(), known, this.dateOf(plan), groups).filter((binding) => {
+        const before = present.get(binding.name);
+        return before && !isSame(before, binding);
+      });
+      await this.save(tx, plan.id, moved);
+      if (moved.length > 0) changed.push(plan.id);
     }
-    for (const [planId, bindings] of changed) await this.save(tx, planId, bindings);
-    return [...changed.keys()];
+    return changed;
+  }
+
+  /** Lets every plan under review profit from what is new in the directory; one in which a name moved gets a new revision. */
+  async resolveInReview(tx: Transaction, jurisdictionId: string): Promise<void> {
+    const plans = await tx.query<NamedPlan>(
+      `select id, jurisdiction_id as "jurisdictionId", issued_on::text as "issuedOn" from plan
+       where jurisdiction_id = $1 and state = 'IN_REVIEW' order by id for update`,
+      [jurisdictionId],
+    );
+    const moved = await this.resolveAgain(tx, jurisdictionId, plans);
+    await tx.query('update plan set revision = revision + 1 where id = any($1::uuid[])', [moved]);
+  }
+
+  /** A plan without a date is read as of today. */
+  private dateOf({ issuedOn }: NamedPlan): PlainDate {
+    return issuedOn ?? today(this.clock);
   }
 }
 

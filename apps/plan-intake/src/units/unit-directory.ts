@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { buildDirectoryIndex, type DirectoryIndex } from '#directory';
 import type { Transaction } from '#messaging';
 import { Problem } from '#problem';
 import { planIntakeProblems } from '../problems.js';
+import { KnownNames, type SuccessionRow } from './known-names.js';
+import { RememberedNames } from './remembered-names.js';
 import { JurisdictionRow, Unit } from './unit.entity.js';
 
 /** The units of a jurisdiction as plan-intake knows them. */
 @Injectable()
 export class UnitDirectory {
+  constructor(private readonly remembered: RememberedNames) {}
+
   /**
    * Waits until no change of the jurisdiction's units is under way and lets none begin before the transaction ends,
    * so that names resolved here and now are not already out of date when they are committed.
@@ -27,11 +30,16 @@ export class UnitDirectory {
     return new Map(units.map((unit) => [unit.id, unit]));
   }
 
-  /** The units in service, ready for looking up names; null where nothing of the jurisdiction has arrived yet. */
-  async index(tx: Transaction, jurisdictionId: string): Promise<DirectoryIndex | null> {
+  /** All that names can be looked up in. */
+  async knownNames(tx: Transaction, jurisdictionId: string): Promise<KnownNames> {
     const jurisdiction = await tx.manager.findOneBy(JurisdictionRow, { id: jurisdictionId });
-    if (!jurisdiction) return null;
-    return buildDirectoryIndex(jurisdiction, await tx.manager.findBy(Unit, { jurisdictionId, active: true }));
+    const units = await tx.manager.findBy(Unit, { jurisdictionId });
+    const successions = await tx.query<SuccessionRow>(
+      `select predecessor_id as "predecessorId", successor_id as "successorId", effective_on::text as "effectiveOn"
+       from unit_succession where jurisdiction_id = $1 order by predecessor_id, place`,
+      [jurisdictionId],
+    );
+    return new KnownNames(jurisdiction, units, successions, await this.remembered.all(tx, jurisdictionId));
   }
 
   /** @throws Problem UNIT_NOT_IN_DIRECTORY naming those of `unitIds` that are no units in service here. */

@@ -54,6 +54,24 @@ describe('a timer', () => {
     expect(await timer()).toMatchObject({ state: 'COMPLETION_SUBMITTED', revision: 3 });
   });
 
+  it('follows its assignment to another unit, and goes on from there', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    const market = { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监督管理局' };
+    await reminder.reassign(id, 2, market);
+    await reminder.reassign(id, 2, { ...market, unitName: '不再更名' });
+    const whose = await reminder.query('select unit_id as "unitId", unit_name as "unitName", revision, rung from timer');
+    expect(whose).toEqual([{ ...market, revision: 2, rung: 'SIGN+2' }]);
+    await reminder.change(id, 3, 'SIGNED');
+    expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'DUE-10' });
+  });
+
+  it('waits to follow until it knows what came before', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    const market = { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监督管理局' };
+    await expect(reminder.reassign(id, 3, market)).rejects.toThrow(Retry);
+    expect(await timer()).toMatchObject({ revision: 1 });
+  });
+
   it('waits for news that was overtaken on the way', async () => {
     const [id = ''] = await reminder.dispatch({});
     await expect(reminder.change(id, 3, 'IN_PROGRESS')).rejects.toThrow(Retry);

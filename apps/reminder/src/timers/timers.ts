@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDispatchedV1, AssignmentLifecycleV1, Envelope } from '#contracts';
+import type { AssignmentDispatchedV1, AssignmentLifecycleV1, AssignmentReassignedV1, Envelope } from '#contracts';
 import { type PlainDate, WorkingCalendar, shanghaiDate } from '#calendar';
 import { Retry, revisionOrder, type Transaction } from '#messaging';
 import { INBOX_CHANNEL } from '../channel.js';
@@ -97,6 +97,30 @@ export class Timers {
       advances.push(advanced);
     }
     if (advances.length > 0) await this.#write(tx, advances, event);
+  }
+
+  /**
+   * Lets timers follow their assignments to another unit: from the next rung on it is the one that is reminded.
+   * @throws Retry where a change of the assignment that came before has not arrived yet
+   */
+  async reassign(tx: Transaction, event: Envelope<AssignmentReassignedV1>): Promise<void> {
+    const { entries } = event.payload;
+    const timers = await tx.query<{ assignmentId: string; revision: number }>(
+      `select assignment_id as "assignmentId", revision from timer where assignment_id = any($1) order by assignment_id for update`,
+      [entries.map(({ assignmentId }) => assignmentId)],
+    );
+    const known = new Map(timers.map(({ assignmentId, revision }) => [assignmentId, revision]));
+    const news = entries.filter(({ assignmentId, revision }) => {
+      const order = revisionOrder(known.get(assignmentId) ?? 0, revision);
+      if (order === 'gap') throw new Retry(`assignment ${assignmentId} is known up to revision ${known.get(assignmentId) ?? 0}, ${event.name} brings ${revision}`);
+      return order === 'next';
+    });
+    await tx.query(
+      `update timer set unit_id = e."unitId", unit_name = e."unitName", revision = e.revision
+       from jsonb_to_recordset($1) as e("assignmentId" uuid, "unitId" uuid, "unitName" text, revision int)
+       where timer.assignment_id = e."assignmentId"`,
+      [JSON.stringify(news)],
+    );
   }
 
   async #write(tx: Transaction, advances: readonly Advance[], event: Envelope): Promise<void> {

@@ -16,7 +16,7 @@ export function registerParse(program: Command): void {
   program
     .command('parse')
     .description('读出计划文件中的任务事项、责任单位、时限和指标')
-    .argument('<file>', '计划文件（纯文本）')
+    .argument('<file>', '计划文件（txt、md、docx、doc、wps、pdf、ofd、html、xlsx、xls）')
     .option('--json', '只输出 JSON')
     .action(async (file: string, options: { json?: boolean }) => {
       try {
@@ -38,8 +38,8 @@ async function readText(file: string): Promise<string> {
   if (size.isDirectory()) refuse('这是文件夹，不是文件');
   if (size.size > MAX_DOCUMENT_BYTES) refuse(`文件超过 ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB，请只上传正文`);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => refuse(REASONS[error.code ?? ''] ?? error.message));
-  const document = readDocument({ bytes, filename: basename(file) });
-  return document.ok ? document.text : refuse(document.message);
+  const document = await readDocument({ bytes, filename: basename(file) });
+  return document.ok ? document.text : refuse(`${document.message}（${document.code}）`);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -22,7 +22,7 @@ export function registerSimulate(program: Command): void {
   program
     .command('simulate')
     .description('推演：按计划文件排出一段时间内各单位会收到的提醒、催办（各单位均无动作）')
-    .argument('<file>', '计划文件')
+    .argument('<file>', '计划文件（txt、md、docx、doc、wps、pdf、ofd、html、xlsx、xls）')
     .requiredOption('--from <date>', '下达日期 YYYY-MM-DD，当日 09:00 下达')
     .requiredOption('--until <date>', '推演到哪一天 YYYY-MM-DD，含当日')
     .option('--json', '只输出 JSON（schema/simulation.schema.json）')

@@ -15,6 +15,8 @@ export interface PlanUnderReview {
 /** The office that would read the plan in: calls plan-intake's own HTTP as the gateway would for it. */
 export class Office {
   private readonly caller: Caller;
+  /** Who edits a plan does not confirm it. */
+  private readonly confirmer: Caller;
 
   constructor(
     private readonly url: string,
@@ -29,6 +31,7 @@ export class Office {
       displayName: '推演',
       roles: ['OFFICE_DIRECTOR', 'DISPATCHER', 'REVIEWER'],
     };
+    this.confirmer = { ...this.caller, accountId: uuidv7(), displayName: '审定' };
   }
 
   async upload(filename: string, content: Uint8Array): Promise<PlanUnderReview> {
@@ -49,7 +52,7 @@ export class Office {
 
   /** 审定 */
   confirm({ id, revision }: PlanUnderReview): Promise<PlanUnderReview> {
-    return this.#call('POST', `/api/plans/${id}/confirmation`, { revision });
+    return this.#call('POST', `/api/plans/${id}/confirmation`, { revision, as: this.confirmer });
   }
 
   /** 下达 */
@@ -57,13 +60,13 @@ export class Office {
     return this.#call('POST', `/api/plans/${id}/issuing`, { revision });
   }
 
-  async #call<T>(method: 'GET' | 'POST', path: string, request: { body?: unknown; revision?: number }): Promise<T> {
-    const { body, revision } = request;
+  async #call<T>(method: 'GET' | 'POST', path: string, request: { body?: unknown; revision?: number; as?: Caller }): Promise<T> {
+    const { body, revision, as = this.caller } = request;
     const form = body instanceof FormData;
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await mintInternalToken(this.caller, 'plan-intake', this.secret, this.clock)}`,
+        authorization: `Bearer ${await mintInternalToken(as, 'plan-intake', this.secret, this.clock)}`,
         ...(method === 'POST' ? { 'idempotency-key': uuidv7() } : {}),
         ...(revision === undefined ? {} : { 'if-match': `"${revision}"` }),
         ...(body === undefined || form ? {} : { 'content-type': 'application/json' }),

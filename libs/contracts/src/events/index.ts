@@ -1,6 +1,8 @@
 import type { EventContract } from '../event-contract.js';
 import { assignmentDispatchedV1 } from './assignment-dispatched.v1.js';
 import { assignmentLifecycleEvents } from './assignment-lifecycle.v1.js';
+import { assignmentReassignedV1 } from './assignment-reassigned.v1.js';
+import { directoryUnitSucceededV1 } from './directory-unit-succeeded.v1.js';
 import { directoryUnitsChangedV1 } from './directory-units-changed.v1.js';
 import { itemAdvancedV1 } from './item-advanced.v1.js';
 import { planIssuedV1 } from './plan-issued.v1.js';
@@ -8,6 +10,8 @@ import { reminderSentV1 } from './reminder-sent.v1.js';
 
 export * from './assignment-dispatched.v1.js';
 export * from './assignment-lifecycle.v1.js';
+export * from './assignment-reassigned.v1.js';
+export * from './directory-unit-succeeded.v1.js';
 export * from './directory-units-changed.v1.js';
 export * from './item-advanced.v1.js';
 export * from './plan-issued.v1.js';
@@ -16,9 +20,11 @@ export * from './reminder-sent.v1.js';
 /** Every event of the system; the catalogue in `docs/events.md` is generated from it. */
 export const ALL_EVENTS: readonly EventContract[] = [
   directoryUnitsChangedV1,
+  directoryUnitSucceededV1,
   planIssuedV1,
   assignmentDispatchedV1,
   ...assignmentLifecycleEvents,
+  assignmentReassignedV1,
   itemAdvancedV1,
   reminderSentV1,
 ] as readonly EventContract[];

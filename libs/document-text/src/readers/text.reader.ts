@@ -1,14 +1,13 @@
 import { decodeText } from '../decode-text.js';
-import type { DocumentReader } from '../document-reader.js';
+import { UnreadableDocument } from '../document-failure.js';
+import type { Reading } from '../document-text.js';
 
-/** Plain text and Markdown, in any encoding `decodeText` knows. The reader of last resort: it accepts every file. */
-export const textReader: DocumentReader = {
-  format: 'text',
-  accepts: () => true,
-  read({ bytes }) {
-    const decoded = decodeText(bytes);
-    if (!decoded.ok) return decoded;
-    const lines = decoded.text.split(/\r\n?|\n/).map((text, index) => ({ text, origin: { line: index + 1 } }));
-    return { ok: true, format: 'text', encoding: decoded.encoding, text: decoded.text, lines };
-  },
-};
+/** Plain text and Markdown, in any encoding `decodeText` knows: one line each line. */
+export function readText(bytes: Uint8Array): Reading {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) throw new UnreadableDocument(decoded.code);
+  // No text has a NUL; the decoder only samples the beginning.
+  if (decoded.text.includes('\0')) throw new UnreadableDocument('DOCUMENT_FORMAT_UNKNOWN');
+  const lines = decoded.text.split(/\r\n?|\n/).map((text, index) => ({ text, origin: { line: index + 1 } }));
+  return { lines, encoding: decoded.encoding };
+}

@@ -9,11 +9,12 @@ import { freshDatabase, type TestDatabase } from '#testing';
 import { reportingApp } from '../../definition.js';
 import { OnAssignmentDispatched } from '../../on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from '../../on-assignment-lifecycle/on-assignment-lifecycle.js';
+import { OnAssignmentReassigned } from '../../on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnItemAdvanced } from '../../on-item-advanced/on-item-advanced.js';
 import { OnPlanIssued } from '../../on-plan-issued/on-plan-issued.js';
 import { OnReminderSent } from '../../on-reminder-sent/on-reminder-sent.js';
 import type { LedgerLine, LedgerList, LedgerPage } from './ledger.dto.js';
-import { aPlansLife, ids, otherPlanIssued } from './plan-life.fixture.js';
+import { aPlansLife, aReform, ids, otherPlanIssued } from './plan-life.fixture.js';
 
 const SECRET = 'a secret for tests, 32 characters or more';
 const TABLES = ['event_log', 'ledger_plan', 'ledger_item', 'ledger_assignment', 'ledger_step', 'ledger_reminder'];
@@ -53,6 +54,7 @@ async function deliver(...events: Envelope[]): Promise<void> {
 function handlerOf(name: string) {
   if (name === 'plan.issued.v1') return OnPlanIssued;
   if (name === 'assignment.dispatched.v1') return OnAssignmentDispatched;
+  if (name === 'assignment.reassigned.v1') return OnAssignmentReassigned;
   if (name === 'item.advanced.v1') return OnItemAdvanced;
   if (name === 'reminder.sent.v1') return OnReminderSent;
   return OnAssignmentLifecycle;
@@ -89,7 +91,7 @@ const positions = (page: { items: LedgerLine[] }) => page.items.map((line) => li
 
 describe('the ledger’s events', () => {
   it('give the same ledger in any order, some of them twice', async () => {
-    const life = aPlansLife();
+    const life = [...aPlansLife(), ...aReform()];
     await deliver(...life);
     const inOrder = await everything();
 
@@ -163,6 +165,15 @@ describe('GET /api/ledgers/:planId', () => {
       ],
     });
     expect(items[1]).toMatchObject({ state: 'IN_PROGRESS', clearedAt: null, remindersSent: 1 });
+  });
+
+  it('names who answers for an item after a reform, and gives it to nobody else', async () => {
+    await deliver(...aPlansLife(), ...aReform());
+    const { items } = await ledger();
+    expect(items[1]?.parts).toMatchObject([{ unitId: ids.office, unitName: '嘉兴市应急管理局', progress: { remark: '已交接' } }]);
+    expect(items[0]?.parts[0]).toMatchObject({ unitId: ids.justice, unitName: '嘉兴市司法局' });
+    expect(positions(await ledger('', unit(ids.office)))).toEqual([2]);
+    expect((await get(`/api/ledgers/${ids.plan}`, unit(ids.police))).status).toBe(404);
   });
 
   it('keeps off the ledger what has not been issued yet, however much is known of it', async () => {

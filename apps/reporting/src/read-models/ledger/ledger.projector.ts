@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   AssignmentDispatchedV1,
   AssignmentLifecycleV1,
+  AssignmentReassignedV1,
   Envelope,
   ItemAdvancedV1,
   PlanIssuedV1,
@@ -64,7 +65,8 @@ export class LedgerProjector {
          "assignmentId" uuid, "itemId" uuid, "unitId" uuid, "unitName" text, role text, reporting boolean)
        order by "assignmentId"
        on conflict (assignment_id) do update set
-         unit_name = excluded.unit_name, role = excluded.role, reporting = excluded.reporting,
+         unit_name = case when ledger_assignment.unit_revision = 1 then excluded.unit_name else ledger_assignment.unit_name end,
+         role = excluded.role, reporting = excluded.reporting,
          dispatched_at = excluded.dispatched_at
        where ledger_assignment.dispatched_at is null`,
       [event.jurisdictionId, plan.id, dispatchedAt, JSON.stringify(entries)],
@@ -92,6 +94,22 @@ export class LedgerProjector {
        order by "assignmentId", revision
        on conflict do nothing`,
       [entries],
+    );
+  }
+
+  /** Whose an assignment is has a revision of its own: the dispatch begins it, every reassignment raises it. */
+  async assignmentsReassigned(event: Envelope<AssignmentReassignedV1>, tx: Transaction): Promise<void> {
+    await tx.query(
+      `insert into ledger_assignment (assignment_id, jurisdiction_id, plan_id, item_id, unit_id, unit_name, dispatched_unit_id, unit_revision)
+       select "assignmentId", $1, "planId", "itemId", "unitId", "unitName", "dispatchedUnitId", revision
+       from jsonb_to_recordset($2::jsonb) as entry (
+         "assignmentId" uuid, "planId" uuid, "itemId" uuid, "unitId" uuid, "unitName" text, "dispatchedUnitId" uuid, revision int)
+       order by "assignmentId"
+       on conflict (assignment_id) do update set
+         unit_id = excluded.unit_id, unit_name = excluded.unit_name, dispatched_unit_id = excluded.dispatched_unit_id,
+         unit_revision = excluded.unit_revision
+       where excluded.unit_revision > ledger_assignment.unit_revision`,
+      [event.jurisdictionId, JSON.stringify(event.payload.entries)],
     );
   }
 

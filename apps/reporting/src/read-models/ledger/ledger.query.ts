@@ -82,7 +82,7 @@ export class LedgerQuery {
          select coalesce(jsonb_agg(jsonb_build_object(
              'assignmentId', part.assignment_id, 'unitId', part.unit_id, 'unitName', part.unit_name, 'role', part.role,
              'reporting', part.reporting, 'state', part.state, 'since', ${iso('part.state_since')}, 'progress', progress)
-           order by array_position(item.unit_order, part.unit_id), part.assignment_id), '[]') as parts
+           order by array_position(item.unit_order, coalesce(part.dispatched_unit_id, part.unit_id)), part.assignment_id), '[]') as parts
          from ledger_assignment part
          left join lateral (
            select jsonb_build_object('at', ${iso('at')}, 'remark', remark, 'percent', percent) as progress

@@ -6,6 +6,7 @@ import {
   assignmentDispatchedV1,
   type AssignmentLifecycleV1,
   assignmentProgressedV1,
+  assignmentReassignedV1,
   assignmentSentBackV1,
   assignmentSignedV1,
   type Envelope,
@@ -167,6 +168,20 @@ export function aPlansLife(): Envelope[] {
     advanced(item.first, 6, 'COMPLETED', '2020-12-17T06:00:00.000Z'),
     step(assignmentCompletedV1, co, 2, 'COMPLETED', '2020-12-18T02:00:00.000Z'),
     advanced(item.first, 7, 'CLEARED', '2020-12-18T02:00:00.000Z'),
+  ];
+}
+
+/** What follows in {@link aPlansLife} when 司法局 hands its open item over to 公安局, which hands it on once more. */
+export function aReform(): Envelope[] {
+  const second = { assignmentId: assignment.second, itemId: item.second };
+  const goesTo = (unitId: string, unitName: string, revision: number, at: string): Envelope =>
+    envelope(assignmentReassignedV1, at, {
+      entries: [{ ...second, revision, planId: ids.plan, unitId, unitName, dispatchedUnitId: ids.justice, state: 'SIGNED', at, remark: '机构改革' }],
+    });
+  return [
+    goesTo(ids.police, '嘉兴市公安局', 3, '2020-11-01T02:00:00.000Z'),
+    step(assignmentProgressedV1, { ...second, unitId: ids.police }, 4, 'IN_PROGRESS', '2020-11-02T02:00:00.000Z', '已交接', 10),
+    goesTo(ids.office, '嘉兴市应急管理局', 5, '2020-11-03T02:00:00.000Z'),
   ];
 }
 
