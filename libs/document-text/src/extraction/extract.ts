@@ -13,15 +13,15 @@ const READERS: Readonly<Record<ExtractedFormat, () => Promise<DocumentReader>>> 
   xls: async () => (await import('../readers/xlsx.reader.js')).readXls,
 };
 
-/** Reads a file of a known format. Never throws: whatever a reader stumbles over makes the file a broken one. */
+/**
+ * Reads a file of a known format. Whatever a reader stumbles over makes the file a broken one: libraries throw all kinds
+ * of errors on bytes that are not what they claim to be.
+ */
 export async function extract({ format, bytes }: ExtractionTask): Promise<ExtractionResult> {
   const read = await READERS[format]();
   try {
     return { ok: true, reading: await read(bytes) };
   } catch (error) {
-    if (error instanceof UnreadableDocument) return { ok: false, code: error.code };
-    // Not the file's doing: kept apart so that a fault of ours is never called a broken file.
-    if (error instanceof ReferenceError || error instanceof SyntaxError) throw error;
-    return { ok: false, code: 'DOCUMENT_BROKEN' };
+    return { ok: false, code: error instanceof UnreadableDocument ? error.code : 'DOCUMENT_BROKEN' };
   }
 }
