@@ -2,10 +2,15 @@ import { Alert, Button } from 'antd';
 import { problemWords } from '../words/problems.js';
 import type { ApiProblem } from './client.js';
 
-/** What the API says in the reader's own language: diagnostics of a document, what still blocks a plan. */
+/** What the API says in the reader's own language: diagnostics of a document, what still blocks a plan, rows at fault. */
 function reasonsOf({ extensions }: ApiProblem): string[] {
-  return [extensions['diagnostics'], extensions['blockers']].flatMap((list) =>
-    Array.isArray(list) ? list.flatMap(({ message }: { message?: unknown }) => (typeof message === 'string' ? [message] : [])) : [],
+  return [extensions['diagnostics'], extensions['blockers'], extensions['faults']].flatMap((list) =>
+    Array.isArray(list)
+      ? list.flatMap(({ message, row }: { message?: unknown; row?: unknown }) => {
+          if (typeof message !== 'string') return [];
+          return [typeof row === 'number' ? `第 ${row} 行：${message}` : message];
+        })
+      : [],
   );
 }
 

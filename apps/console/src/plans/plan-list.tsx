@@ -10,6 +10,9 @@ import { dayOf } from '../words/domain.js';
 
 const COLOUR: Partial<Record<PlanState, string>> = { IN_REVIEW: 'orange', CONFIRMED: 'blue', ISSUED: 'green' };
 
+/** Told by the name alone: what the file really is, the service finds out. */
+const FORMATS = '.txt,.md,.html,.htm,.docx,.doc,.wps,.pdf,.ofd,.xlsx,.xls';
+
 /** 计划: what was read in, the newest first, and a way to read in one more. */
 export function PlanList() {
   const me = useSignedIn();
@@ -31,9 +34,9 @@ export function PlanList() {
     <>
       <div className="headline">
         <h2>计划</h2>
-        {me.mayUpload && (
+        {me.mayEdit && (
           <Upload
-            accept=".txt,text/plain"
+            accept={FORMATS}
             showUploadList={false}
             beforeUpload={(file) => {
               void upload(file);
@@ -48,7 +51,7 @@ export function PlanList() {
       </div>
       <ProblemAlert problem={problem} onClose={clear} />
       {typeof known === 'string' && <a href={`#/plans/${known}`}>打开已有的计划</a>}
-      <Paged pages={pages} empty="还没有计划，请上传计划文件（纯文本）">
+      <Paged pages={pages} empty="还没有计划，请上传计划文件（Word、WPS、PDF、OFD、Excel、网页或纯文本）">
         {(plans) => (
           <ul className="rows">
             {plans.map((plan) => (

@@ -36,7 +36,7 @@ export function PlanPage({ id }: { id: string }) {
 
   if (!plan.value) return plan.problem ? <ProblemAlert problem={plan.problem} onRetry={plan.reload} /> : <Spin spinning={plan.loading} />;
   const { counts, blockers, diagnostics, ...about } = plan.value;
-  const open = about.state === 'IN_REVIEW' && me.mayCorrect;
+  const open = about.state === 'IN_REVIEW' && me.mayEdit;
   const blocked = new Set(blockers.flatMap(({ itemIds }) => itemIds)).size;
 
   return (

@@ -25,12 +25,9 @@ export class SignedIn {
     return this.has(...OFFICE);
   }
 
-  get mayUpload(): boolean {
+  /** Upload plans, correct what was read of them, keep the directory. */
+  get mayEdit(): boolean {
     return this.has('DISPATCHER', 'OFFICE_DIRECTOR');
-  }
-
-  get mayCorrect(): boolean {
-    return this.has('DISPATCHER', 'REVIEWER', 'OFFICE_DIRECTOR');
   }
 
   get mayConfirm(): boolean {
