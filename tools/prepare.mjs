@@ -3,7 +3,7 @@
  * our programs on the pinned Node. Runs on any Node from 20, before anything is installed.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +26,8 @@ export function ensurePackages() {
   // npm writes this file last; older than the lock file means interrupted or outdated.
   const installed = at('node_modules', '.package-lock.json');
   if (existsSync(NODE) && changedAt(installed) >= changedAt(at('package-lock.json'))) return;
+  // npm ci would empty the folder the link leads to, which may be another checkout's.
+  if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) fail('node_modules is a link to packages that are older than package-lock.json. Run npm ci there, or remove the link.');
   say('installing packages (npm ci), once …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { status, error } = spawnSync(npm, ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
