@@ -70,6 +70,7 @@ export interface PlanDetail extends PlanSummary {
     readonly items: number;
     readonly dropped: number;
     readonly edited: number;
+    readonly accepted: number;
     readonly doubtful: number;
     readonly assignments: number;
     readonly withoutDeadline: number;
@@ -124,6 +125,11 @@ export interface PlanItem {
   readonly deadline: Deadline | null;
   readonly targets: readonly { readonly text: string }[];
   readonly dropped: string | null;
+  /** What it was split into, or merged into. */
+  readonly replacedBy: readonly string[];
+  readonly origin: { readonly how: 'READ' | 'SPLIT' | 'MERGED' | 'ADDED' };
+  /** Who looked at it and found it right. */
+  readonly accepted: { readonly at: string; readonly by: string } | null;
   readonly note: string | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly blockers: readonly string[];

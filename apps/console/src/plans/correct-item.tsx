@@ -2,13 +2,10 @@ import { Button, Drawer, Form, Input, Radio, Select } from 'antd';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanItem } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
-import { UnitsSelect } from '../directory/unit-select.js';
-import { DEADLINE_KIND, itemName, ROLE } from '../words/domain.js';
+import { itemName } from '../words/domain.js';
+import { DeadlineField } from './deadline-field.js';
 import { type Correction, correctionOf, correctionRequest } from './item-correction.js';
-
-const ROLES = Object.entries(ROLE).map(([value, label]) => ({ value, label }));
-/** Kinds a person can set here; a recurring one is kept as it was read. */
-const KINDS = (['DATE', 'WINDOW', 'RELATIVE', 'HORIZON', 'INFERRED'] as const).map((value) => ({ value, label: DEADLINE_KIND[value] }));
+import { RecipientsField } from './recipients-field.js';
 
 /** Corrects one item. Only what was changed here is sent; everything else stays as the machine or a colleague left it. */
 export function CorrectItem({
@@ -19,7 +16,7 @@ export function CorrectItem({
   onDone,
 }: {
   planId: string;
-  item: PlanItem | undefined;
+  item: PlanItem;
   proposedDeadline: string;
   onClose: () => void;
   onDone: () => void;
@@ -27,7 +24,6 @@ export function CorrectItem({
   const [form] = Form.useForm<Correction>();
   const { busy, problem, send, clear } = useSubmit();
   const dropped = Form.useWatch('dropped', form);
-  if (!item) return null;
 
   const before = correctionOf(item);
   const save = async (after: Correction) => {
@@ -64,29 +60,7 @@ export function CorrectItem({
                 ]}
               />
             </Form.Item>
-            <Form.List name="recipients">
-              {(fields, { add, remove }) => (
-                <Form.Item label="责任单位（按文件顺序）">
-                  {fields.map(({ key, name }) => (
-                    <div key={key} className="recipient">
-                      <Form.Item name={[name, 'role']} noStyle>
-                        <Select options={ROLES} aria-label="角色" />
-                      </Form.Item>
-                      <Form.Item name={[name, 'name']} noStyle rules={[{ required: true, message: '请填写名称' }]}>
-                        <Input maxLength={100} placeholder="名称" />
-                      </Form.Item>
-                      <Button onClick={() => remove(name)} aria-label="删除">
-                        删
-                      </Button>
-                      <Form.Item name={[name, 'unitIds']} noStyle>
-                        <UnitsSelect placeholder="按名录查找，或在此指定" />
-                      </Form.Item>
-                    </div>
-                  ))}
-                  <Button onClick={() => add({ name: '', role: item.duty === 'SHARED' ? 'SHARED' : 'CO', unitIds: [] })}>添加单位</Button>
-                </Form.Item>
-              )}
-            </Form.List>
+            <RecipientsField roleOfNew={item.duty === 'SHARED' ? 'SHARED' : 'CO'} />
             {item.recipients.filter(({ role }) => role === 'LEAD').length > 1 && (
               <Form.Item name="reportingUnitId" label="由哪个牵头单位汇总报送">
                 <Select
@@ -96,17 +70,10 @@ export function CorrectItem({
                 />
               </Form.Item>
             )}
-            <Form.Item label={item.deadline?.kind === 'RECURRING' ? `完成时限（现为周期：${item.deadline.text}）` : '完成时限'}>
-              <div className="deadline">
-                <Form.Item name="kind" noStyle>
-                  <Select allowClear options={KINDS} placeholder="类型" />
-                </Form.Item>
-                <Form.Item name="due" noStyle>
-                  <Input type="date" aria-label="日期" />
-                </Form.Item>
-                <Button onClick={() => form.setFieldsValue({ kind: 'INFERRED', due: proposedDeadline })}>推定 {proposedDeadline}</Button>
-              </div>
-            </Form.Item>
+            <DeadlineField
+              label={item.deadline?.kind === 'RECURRING' ? `完成时限（现为周期：${item.deadline.text}）` : '完成时限'}
+              proposed={proposedDeadline}
+            />
           </>
         )}
         <Form.Item name="note" label="备注">

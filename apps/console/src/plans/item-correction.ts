@@ -1,10 +1,17 @@
 import type { DeadlineKind, Duty, Role } from '#contracts';
 import type { PlanItem } from '../api/resources.js';
 
+/** One line of the form's list of units. */
+export interface RecipientLine {
+  name: string;
+  role: Role;
+  unitIds?: string[];
+}
+
 /** What the form shows of an item, and gives back. */
 export interface Correction {
   duty: Duty;
-  recipients: { name: string; role: Role; unitIds?: string[] }[];
+  recipients: RecipientLine[];
   reportingUnitId?: string | null;
   kind?: DeadlineKind;
   due?: string;
@@ -31,6 +38,13 @@ export function correctionOf(item: PlanItem): Correction {
   };
 }
 
+/** A unit as the request names it: without a choice the name is looked up. */
+export const recipientRequest = ({ name, role, unitIds }: RecipientLine): RecipientLine => ({
+  name: name.trim(),
+  role,
+  ...(unitIds?.length ? { unitIds } : {}),
+});
+
 /** The members of the request: only what differs from what was shown, so that the rest stays as it is. */
 export function correctionRequest(before: Correction, after: Correction): Record<string, unknown> {
   const differs = (a: unknown, b: unknown) => JSON.stringify(a ?? null) !== JSON.stringify(b ?? null);
@@ -41,11 +55,7 @@ export function correctionRequest(before: Correction, after: Correction): Record
     if (before.dropped) body['dropped'] = null;
     if (after.duty !== undefined && differs(after.duty, before.duty)) body['duty'] = after.duty;
     if (after.recipients !== undefined && differs(after.recipients, before.recipients)) {
-      body['recipients'] = after.recipients.map(({ name, role, unitIds }) => ({
-        name: name.trim(),
-        role,
-        ...(unitIds?.length ? { unitIds } : {}),
-      }));
+      body['recipients'] = after.recipients.map(recipientRequest);
     }
     if (after.reportingUnitId !== undefined && differs(after.reportingUnitId, before.reportingUnitId)) {
       body['reportingUnitId'] = after.reportingUnitId;

@@ -6,19 +6,24 @@ import { useLoad, usePages } from '../api/use-load.js';
 import { Paged } from '../parts/paged.js';
 import { useSignedIn } from '../session/session.js';
 import { dayOf, timeOf } from '../words/domain.js';
+import { AcceptUndoubted } from './accept-undoubted.js';
+import { AddItem } from './add-item.js';
 import { Blockers } from './blockers.js';
 import { CorrectItem } from './correct-item.js';
+import { type Editing, ItemActions } from './item-actions.js';
 import { PlanActions } from './plan-actions.js';
 import { ReviewItem } from './review-item.js';
 import { type Place, SourceText } from './source-text.js';
+import { SplitItem } from './split-item.js';
 
-type Which = 'all' | 'blocked' | 'doubtful' | 'edited';
+type Which = 'all' | 'blocked' | 'doubtful' | 'edited' | 'unseen';
 
 const SHOWN: Readonly<Record<Which, (item: PlanItem) => boolean>> = {
   all: () => true,
   blocked: (item) => item.blockers.length > 0,
   doubtful: (item) => item.diagnostics.length > 0,
   edited: (item) => Object.keys(item.edited).length > 0,
+  unseen: (item) => item.accepted === null && item.dropped === null,
 };
 
 /** One plan under review (校核): what was read, what is doubtful, what still has to be settled, and the way to issue it. */
@@ -28,15 +33,18 @@ export function PlanPage({ id }: { id: string }) {
   const items = usePages<PlanItem>(`/api/plans/${id}/items`);
   const [which, setWhich] = useState<Which>('all');
   const [place, setPlace] = useState<Place>();
-  const [correcting, setCorrecting] = useState<PlanItem>();
+  const [editing, setEditing] = useState<Editing>();
   const reload = () => {
     plan.reload();
     items.reload();
   };
 
-  if (!plan.value) return plan.problem ? <ProblemAlert problem={plan.problem} onRetry={plan.reload} /> : <Spin spinning={plan.loading} />;
-  const { counts, blockers, diagnostics, ...about } = plan.value;
+  const detail = plan.value;
+  if (!detail) return plan.problem ? <ProblemAlert problem={plan.problem} onRetry={plan.reload} /> : <Spin spinning={plan.loading} />;
+  const { counts, blockers, diagnostics, ...about } = detail;
   const open = about.state === 'IN_REVIEW' && me.mayEdit;
+  const standing = items.items.filter(({ dropped }) => dropped === null);
+  const close = () => setEditing(undefined);
   const blocked = new Set(blockers.flatMap(({ itemIds }) => itemIds)).size;
 
   return (
@@ -65,7 +73,7 @@ export function PlanPage({ id }: { id: string }) {
         {!about.issuedAt && <span className="quiet">{dayOf(about.createdAt)} 上传</span>}
       </div>
       <ProblemAlert problem={plan.problem} onRetry={reload} />
-      <PlanActions plan={plan.value} onDone={reload} />
+      <PlanActions plan={detail} onDone={reload} />
       {diagnostics.length > 0 && (
         <ul className="diagnostics">
           {diagnostics.map(({ code, message, span }, n) => (
@@ -75,7 +83,7 @@ export function PlanPage({ id }: { id: string }) {
           ))}
         </ul>
       )}
-      {open && <Blockers plan={plan.value} items={items.items} onDone={reload} />}
+      {open && <Blockers plan={detail} items={items.items} onDone={reload} />}
       <div className="filters">
         <Segmented<Which>
           value={which}
@@ -85,32 +93,36 @@ export function PlanPage({ id }: { id: string }) {
             { value: 'blocked', label: `待解决 ${blocked}` },
             { value: 'doubtful', label: `有疑点 ${counts.doubtful}` },
             { value: 'edited', label: `已更正 ${counts.edited}` },
+            { value: 'unseen', label: `未认可 ${counts.items - counts.dropped - counts.accepted}` },
           ]}
         />
+        {open && <AcceptUndoubted plan={detail} items={items.items} onDone={reload} />}
       </div>
       <Paged pages={items} empty="没有读出任务事项">
         {(read) => (
           <ol className="rows">
             {read.filter(SHOWN[which]).map((item) => (
-              <ReviewItem
-                key={item.id}
-                item={item}
-                onSource={() => setPlace({ marked: item.span, underlined: item.responsibilitySpan })}
-                {...(open ? { onCorrect: () => setCorrecting(item) } : {})}
-              />
+              <ReviewItem key={item.id} item={item} onSource={() => setPlace({ marked: item.span, underlined: item.responsibilitySpan })}>
+                {open && (
+                  <ItemActions
+                    plan={detail}
+                    item={item}
+                    next={standing.find(({ position }) => position > item.position)}
+                    onEdit={setEditing}
+                    onDone={reload}
+                  />
+                )}
+              </ReviewItem>
             ))}
           </ol>
         )}
       </Paged>
       <SourceText documentId={about.documentId} place={place} onClose={() => setPlace(undefined)} />
-      <CorrectItem
-        key={correcting?.id}
-        planId={id}
-        item={correcting}
-        proposedDeadline={about.proposedDeadline}
-        onClose={() => setCorrecting(undefined)}
-        onDone={reload}
-      />
+      {editing?.what === 'correct' && (
+        <CorrectItem planId={id} item={editing.item} proposedDeadline={about.proposedDeadline} onClose={close} onDone={reload} />
+      )}
+      {editing?.what === 'split' && <SplitItem planId={id} item={editing.item} onClose={close} onDone={reload} />}
+      {editing?.what === 'add' && <AddItem plan={detail} after={editing.item} onClose={close} onDone={reload} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Tag } from 'antd';
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { PlanItem } from '../api/resources.js';
 import { Due } from '../parts/due.js';
-import { DEADLINE_KIND, itemName, LEAD_RULE, ROLE } from '../words/domain.js';
+import { DEADLINE_KIND, itemName, LEAD_RULE, ORIGIN, ROLE, timeOf } from '../words/domain.js';
 
 /** One item as it was read and as it would be dispatched. */
-export function ReviewItem({ item, onSource, onCorrect }: { item: PlanItem; onSource: () => void; onCorrect?: () => void }) {
+export function ReviewItem({ item, onSource, children }: { item: PlanItem; onSource: () => void; children?: ReactNode }) {
   const marks = [...item.read.deadlines, ...item.targets].map(({ text }) => text);
   return (
     <li className={`review-item${item.dropped ? ' dropped' : ''}`}>
@@ -20,17 +20,19 @@ export function ReviewItem({ item, onSource, onCorrect }: { item: PlanItem; onSo
           <Button size="small" onClick={onSource}>
             对照原文
           </Button>
-          {onCorrect && (
-            <Button size="small" type="primary" ghost onClick={onCorrect}>
-              更正
-            </Button>
-          )}
+          {children}
         </div>
       </div>
       <div>
+        {item.origin.how !== 'READ' && <Tag color="blue">{ORIGIN[item.origin.how]}</Tag>}
         {item.dropped && <Tag color="red">不交办：{item.dropped}</Tag>}
+        {item.accepted && (
+          <Tag color="green" title={timeOf(item.accepted.at)}>
+            {item.accepted.by} 已认可
+          </Tag>
+        )}
         <Names item={item} />
-        <div className="quiet">{LEAD_RULE[item.read.leadRule]}</div>
+        {item.origin.how !== 'ADDED' && <div className="quiet">{LEAD_RULE[item.read.leadRule]}</div>}
         <div className="row-facts">
           {item.deadline ? (
             <>

@@ -53,6 +53,9 @@ export const LEAD_RULE = {
   NONE: '无牵头单位，各单位按职责分工',
 } as const;
 
+/** How an item came into its plan, where it was not simply read. */
+export const ORIGIN = { SPLIT: '拆分而成', MERGED: '合并而成', ADDED: '人工增加' } as const;
+
 export const REMINDER_LEVEL: Readonly<Record<ReminderLevel, string>> = {
   REMIND: '提醒',
   URGE: '催办',
