@@ -11,6 +11,7 @@ import { Inbox } from './inbox/inbox.js';
 import { ItemPage } from './ledger/item-page.js';
 import { LedgerList } from './ledger/ledger-list.js';
 import { LedgerPage } from './ledger/ledger-page.js';
+import { ComparisonPage } from './plans/comparison-page.js';
 import { PlanList } from './plans/plan-list.js';
 import { PlanPage } from './plans/plan-page.js';
 import { SignedIn, SignedInProvider } from './session/session.js';
@@ -61,10 +62,11 @@ function Signed({ session, onSignOut }: { session: Session; onSignOut: () => voi
 
 function Page({ me }: { me: SignedIn }) {
   const { path } = useRoute();
-  const [place, id] = path;
+  const [place, id, part] = path;
   if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从导航进入队列'}。</p>;
   switch (place) {
     case 'plans':
+      if (id && part === 'comparison') return <ComparisonPage key={id} id={id} />;
       return id ? <PlanPage key={id} id={id} /> : <PlanList />;
     case 'assignments':
       return id ? <AssignmentPage key={id} id={id} /> : <AssignmentList />;

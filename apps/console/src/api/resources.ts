@@ -135,6 +135,20 @@ export interface PlanItem {
   readonly blockers: readonly string[];
 }
 
+/** One item of two compared plans. NEW: only in this plan. GONE: only in the other. */
+export interface ComparedPair {
+  readonly kind: 'SAME' | 'CHANGED' | 'NEW' | 'GONE';
+  readonly differences: readonly ('TEXT' | 'DUTY' | 'RECIPIENTS' | 'DEADLINE')[];
+  readonly item: PlanItem | null;
+  readonly other: PlanItem | null;
+}
+
+export interface PlanComparison {
+  readonly other: PlanSummary;
+  readonly counts: Readonly<Record<ComparedPair['kind'], number>>;
+  readonly pairs: readonly ComparedPair[];
+}
+
 export interface Assignment {
   readonly id: string;
   readonly revision: number;

@@ -70,6 +70,7 @@ export function PlanPage({ id }: { id: string }) {
         )}
         {about.state === 'ISSUED' && <a href={`#/ledgers/${id}`}>查看台账</a>}
         {about.state === 'ISSUED' && <a href={`#/assignments?planId=${id}`}>查看任务</a>}
+        <a href={`#/plans/${id}/comparison`}>与其他计划比对</a>
         {!about.issuedAt && <span className="quiet">{dayOf(about.createdAt)} 上传</span>}
       </div>
       <ProblemAlert problem={plan.problem} onRetry={reload} />

@@ -1,5 +1,5 @@
 import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role } from '#contracts';
-import type { AssignmentCommand, Light } from '../api/resources.js';
+import type { AssignmentCommand, ComparedPair, Light } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
 
@@ -55,6 +55,15 @@ export const LEAD_RULE = {
 
 /** How an item came into its plan, where it was not simply read. */
 export const ORIGIN = { SPLIT: '拆分而成', MERGED: '合并而成', ADDED: '人工增加' } as const;
+
+/** What an item of one plan is in another, and what of it. */
+export const COMPARISON: Readonly<Record<ComparedPair['kind'], string>> = { SAME: '相同', CHANGED: '有变化', NEW: '新增', GONE: '不再有' };
+export const DIFFERENCE: Readonly<Record<ComparedPair['differences'][number], string>> = {
+  TEXT: '内容',
+  DUTY: '责任方式',
+  RECIPIENTS: '责任单位',
+  DEADLINE: '时限',
+};
 
 export const REMINDER_LEVEL: Readonly<Record<ReminderLevel, string>> = {
   REMIND: '提醒',
