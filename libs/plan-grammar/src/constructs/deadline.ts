@@ -9,7 +9,7 @@
  * (24小时内, 收到申请后5个工作日内). A year left out is the document's.
  */
 import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
-import { chineseNumber } from './chinese-number.js';
+import { anyNumber, chineseNumber, digitYear } from './chinese-number.js';
 import { addDays, addMonths, daysIn, endOfMonth, plainDate } from './plain-date.js';
 
 export interface DeadlineContext {
@@ -19,12 +19,15 @@ export interface DeadlineContext {
   issuedOn: string | null;
 }
 
-const MONTH_PART = '(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?';
+const MONTH = '(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月';
+const DAY = '(?<day>\\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]';
+const MONTH_PART = `${MONTH}(?:份)?(?:${DAY}|(?<part>上旬|中旬|下旬|初|底|末))?`;
+const YEAR = '\\d{4}年|[一二][〇○零Oo一二三四五六七八九]{3}年';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度(?<quarterEnd>末|底)?';
 const HALF = '(?<half>[上下])半年';
 const WITHIN = '(?<within>之前|以前|前|以内|之内|内)?';
 const ABSOLUTE = new RegExp(
-  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于)|力争|争取|确保)?(?<year>\\d{4}年|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
+  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于)|力争|争取|确保)?(?<year>${YEAR}|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
   'y',
 );
 const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
@@ -36,7 +39,7 @@ const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
 /** Characters a deadline may begin with, as a table: every character of the text is looked up in it. */
-const STARTS = startTable('每到至在于力争确0123456789今明本当全年上下第一二三四自从通方意文办规计要印发公施实出成“十');
+const STARTS = startTable('每到至在于力争确0123456789今明本当全年上下第一二三四五六七八九自从通方意文办规计要印发公施实出成“十');
 
 function startTable(characters: string): Uint8Array {
   const table = new Uint8Array(65536);
@@ -46,7 +49,10 @@ function startTable(characters: string): Uint8Array {
 
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
-const YEAR_AIM = /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|新建|新增|达到|基本|全面)/;
+const YEAR_AIM =
+  /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|建设|新建|新增|达到|基本|全面|报废|更新|改造|培育|打造|淘汰|治理|启动|开工|投入|投产|整治|推广|培训|争取|引进|创建|组织|开展)/;
+/** A quarter or half-year without 前 is a term unless figures of the economy follow it. */
+const PERIOD_AS_BACKGROUND = /^(?:末|底)?(?:,?全[市省县区国]|经济|运行|增长|同比|情况|数据|报告|的|以来|GDP|工作会)/;
 const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
 const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
 
@@ -89,7 +95,7 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
   const character = folded[at] ?? '';
   if (character === '每') {
     const match = matchAt(EVERY, folded, at, end);
-    return match === null ? null : every(match);
+    return match === null || isRate(folded, match) ? null : every(match);
   }
   const relative = /[自从本印发公下施实出成通方意文办规计要]/.test(character) ? matchAt(RELATIVE, folded, at, end) : null;
   if (relative !== null) return after(relative, context);
@@ -130,24 +136,31 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
     return bare(match, bounded ? 'DATE' : 'HORIZON', year === null ? null : `${year}-12-31`, null, 'year');
   }
   if (part['yearEnd'] !== undefined && !hasYear && part['yearEnd'].length < 2) return null;
-  if (!bounded && !lenient && !DONE.test(rest) && !(aimed && hasYear)) return null;
+  const period = (part['quarter'] ?? part['half']) !== undefined;
+  if (!bounded && !lenient && !DONE.test(rest) && !(aimed && hasYear) && !(period && !PERIOD_AS_BACKGROUND.test(rest) && /[\u4e00-\u9fff]/.test(rest[0] ?? ''))) return null;
   if (!hasYear && part['month'] !== undefined && !bounded && !lenient && !DONE.test(rest)) return null;
   const due = year === null ? null : lastDay(year, part);
   if (part['month'] !== undefined && year !== null && due === null) return null;
-  const kind: DeadlineKind = (part['quarter'] ?? part['half']) !== undefined && part['within'] === undefined ? 'WINDOW' : 'DATE';
+  const kind: DeadlineKind = period && part['within'] === undefined ? 'WINDOW' : 'DATE';
   return bare(match, kind, due, null, hasYear ? 'date' : 'date-of-document-year');
 }
 
 function lastDay(year: number, part: Record<string, string | undefined>): string | null {
   if (part['month'] !== undefined) {
-    const month = Number(part['month']);
+    const month = anyNumber(part['month']) ?? 0;
     if (month < 1 || month > 12) return null;
-    if (part['day'] !== undefined) return plainDate(year, month, Number(part['day']));
+    if (part['day'] !== undefined) return plainDate(year, month, anyNumber(part['day']) ?? 0);
     return plainDate(year, month, partOfMonth(part['part'], daysIn(year, month)));
   }
   if (part['quarter'] !== undefined) return endOfMonth(year, quarterOf(part['quarter']) * 3);
   if (part['half'] !== undefined) return endOfMonth(year, part['half'] === '上' ? 6 : 12);
   return `${year}-12-31`;
+}
+
+/** 每人每月860元 is a price, no rhythm. */
+function isRate(folded: string, match: RegExpExecArray): boolean {
+  const stop = match.index + match[0].length;
+  return /每[\u4e00-\u9fff]{1,2}$/.test(folded.slice(Math.max(0, match.index - 3), match.index)) || /^ ?\d[\d.]*[十百千万亿]*元/.test(folded.slice(stop, stop + 10));
 }
 
 function every(match: RegExpExecArray): Found {
@@ -222,6 +235,7 @@ function onDotted(match: RegExpExecArray): Found | null {
 
 function yearOf(written: string | undefined, documentYear: number | null): number | null {
   if (written !== undefined && /^\d/.test(written)) return Number(written.slice(0, 4));
+  if (written !== undefined && /^[一二]/.test(written)) return digitYear(written.slice(0, 4));
   if (documentYear === null) return null;
   return written === '明年' ? documentYear + 1 : documentYear;
 }

@@ -165,6 +165,7 @@ function rowStatement(source: SourceText, row: Map<Column, Span>, above: Map<Col
   }
   if (content === null || read.units.length === 0) return null;
   const time = row.get('TIME');
+  if (!own && !filled(time) && isGroupRow(folded, row.get('NUMBER'), above.get('NUMBER'))) return null;
   if (filled(time)) read.times.push(time);
   else if (above.has('TIME') && !own) read.times.push(...[above.get('TIME')].filter((cell) => cell !== undefined));
   const person = row.get('PERSON');
@@ -182,6 +183,12 @@ function rowStatement(source: SourceText, row: Map<Column, Span>, above: Map<Col
   };
 }
 
+/** 二 | 水污染防治 | | | between rows 3 and 4 is a heading, not a row whose units are merged with those above. */
+function isGroupRow(folded: string, number: Span | undefined, above: Span | undefined): boolean {
+  const written = (cell: Span | undefined): string => (cell === undefined ? '' : folded.slice(cell.start, cell.end));
+  return /^[(]?[一二三四五六七八九十]+[)、]?$/.test(written(number)) && /^\d/.test(written(above));
+}
+
 function people(text: string, folded: string, cell: Span): ParsedPerson[] {
   return readNameList(text, folded, cell.start, cell.end).map(({ name, span }) => ({ label: '责任人', name, span }));
 }
@@ -192,8 +199,9 @@ function filled(cell: Span | undefined): cell is Span {
 
 function addCell(row: Map<Column, Span>, column: Column, cell: Span): void {
   const before = row.get(column);
-  // Two task columns (项目 and 内容): the later, longer one says more.
-  if (before === undefined || (column === 'TASK' && cell.end - cell.start > before.end - before.start)) row.set(column, cell);
+  if (!filled(before)) row.set(column, cell);
+  // Two task columns (任务 and 目标要求) govern together.
+  else if (column === 'TASK' && filled(cell)) row.set(column, { start: before.start, end: cell.end });
 }
 
 /** Columns of a header row; null where it has no task column or no unit column. */
