@@ -31,8 +31,11 @@ const ABSOLUTE = new RegExp(
   'y',
 );
 const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
+/** 2024年3月至11月, 3—5月, in a field 2024—2026年. */
+const RANGE =
+  /(?:(?<year>\d{4})年?)?(?:(?<from>\d{1,2})月?(?:\d{1,2}日|上旬|中旬|下旬|初|底)?)? ?[-~至到] ?(?:(?<toYear>\d{4})年)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})日|(?<part>上旬|中旬|下旬|初|底))?)?/y;
 const EVERY =
-  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
+  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬|日|天)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
 const RELATIVE =
   /(?:自|从)?(?:本)?(?:通知|方案|意见|文件|办法|规定|计划|要点)?(?:印发|发布|公布|下发|施行|实施|出台|成文)(?:之日|后)(?:起)?(?:的)?(?<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?<unit>工作日|日|天|月|年)(?:之内|以内|内)/y;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
@@ -104,11 +107,26 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
     const ordinal = chineseNumber(plan.groups?.['ordinal'] ?? '') ?? 0;
     return bare(plan, 'HORIZON', `${1955 + ordinal * 5}-12-31`, null, 'five-year-plan');
   }
-  if (/\d/.test(character) && /[\d.]/.test(folded[at - 1] ?? '')) return null;
+  // 3.5 holds no 5, but 1.2023年6月 is a clause that begins with a year.
+  if (/\d/.test(character) && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !/^\d{4}年/.test(folded.slice(at, at + 5))))) return null;
   const dotted = lenient && /\d/.test(character) ? matchAt(DOTTED, folded, at, end) : null;
   if (dotted !== null) return onDotted(dotted);
+  const range = /\d/.test(character) ? matchAt(RANGE, folded, at, end) : null;
+  if (range !== null) return ofRange(range, folded, context, lenient);
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
+}
+
+/** A stretch of time is a term by its end: months of a year where something is done in them, whole years in a field only. */
+function ofRange(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | Background | null {
+  const part = match.groups ?? {};
+  const stop = match.index + match[0].length;
+  if (part['year'] === undefined && part['from'] === undefined) return null;
+  const toYear = part['toYear'] ?? part['year'];
+  if (part['month'] === undefined) return lenient && part['toYear'] !== undefined ? bare(match, 'WINDOW', `${part['toYear']}-12-31`, null, 'range') : null;
+  if (!lenient && !DONE.test(folded.slice(stop, stop + 8))) return null;
+  const year = toYear === undefined ? context.year : Number(toYear);
+  return bare(match, 'WINDOW', year === null ? null : lastDay(year, { month: part['month'], day: part['day'], part: part['part'] }), null, 'range');
 }
 
 function absolute(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | Background | null {
@@ -210,6 +228,9 @@ function rhythm(unit: string, part: Record<string, string | undefined>): string 
     case '两周':
     case '双周':
       return 'FREQ=WEEKLY;INTERVAL=2';
+    case '日':
+    case '天':
+      return 'FREQ=DAILY';
     case '旬':
       return 'FREQ=MONTHLY;BYMONTHDAY=10,20,-1';
     default:

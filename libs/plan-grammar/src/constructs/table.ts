@@ -91,7 +91,7 @@ function lineTable(source: SourceText, start: number, end: number): Table | null
     const cell = trimSpan(folded, at, stop);
     if (cell.end > cell.start) {
       const text = folded.slice(cell.start, cell.end);
-      if (text.length > LONGEST_HEADER_CELL || /^\d+$/.test(text) || columnOf(text) === 'OTHER') break;
+      if (text.length > LONGEST_HEADER_CELL || /^(?:\d+|[一二三四五六七八九十]+)[.、]?$/.test(text)) break;
       header.push(cell);
     }
     at = stop + 1;
@@ -221,7 +221,7 @@ function columnOf(cell: string): Column {
   if (/牵头|主办|主责|承办/.test(name)) return 'LEAD';
   if (/配合|协办|协同|参与|参加|协助/.test(name)) return 'CO';
   if (/责任|负责|落实|实施|主体/.test(name) && /单位|部门|处室|主体|科室/.test(name)) return 'PLAIN';
-  if (/任务|事项|内容|举措|措施|工作|项目|要点|目标|清单|指标/.test(name)) return 'TASK';
+  if (/任务|事项|内容|举措|措施|工作|项目|要点|目标|清单|指标|名称|工程/.test(name)) return 'TASK';
   return 'OTHER';
 }
 
