@@ -38,6 +38,8 @@ const EVERY =
   /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬|日|天)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
 const RELATIVE =
   /(?:自|从)?(?:本)?(?:通知|方案|意见|文件|办法|规定|计划|要点)?(?:印发|发布|公布|下发|施行|实施|出台|成文)(?:之日|后)(?:起)?(?:的)?(?<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?<unit>工作日|日|天|月|年)(?:之内|以内|内)/y;
+/** Most texts hold no relative term: this tells at once. */
+const RELATIVE_WITHIN = /(?:之日|后)起?的?(?:\d|[一二三四五六七八九十])/;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
@@ -63,12 +65,13 @@ const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以�
 export function readDeadlines(text: string, folded: string, start: number, end: number, context: DeadlineContext, lenient = false): ParsedDeadline[] {
   const found: ParsedDeadline[] = [];
   let title = 0;
+  const relatives = RELATIVE_WITHIN.test(folded.slice(start, end));
   for (let at = start; at < end; at++) {
     const unit = folded.charCodeAt(at);
     if (unit === TITLE_OPEN) title++;
     else if (unit === TITLE_CLOSE || unit === NEWLINE) title = 0;
     if (title > 0 || STARTS[unit] === 0) continue;
-    const deadline = deadlineAt(folded, at, end, context, lenient);
+    const deadline = deadlineAt(folded, at, end, context, lenient, relatives);
     if (deadline === null) continue;
     if ('background' in deadline) {
       at = deadline.background - 1;
@@ -94,13 +97,13 @@ interface Background {
   background: number;
 }
 
-function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean): Found | Background | null {
+function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean, relatives: boolean): Found | Background | null {
   const character = folded[at] ?? '';
   if (character === '每') {
     const match = matchAt(EVERY, folded, at, end);
     return match === null || isRate(folded, match) ? null : every(match);
   }
-  const relative = /[自从本印发公下施实出成通方意文办规计要]/.test(character) ? matchAt(RELATIVE, folded, at, end) : null;
+  const relative = relatives && /[自从本印发公下施实出成通方意文办规计要]/.test(character) ? matchAt(RELATIVE, folded, at, end) : null;
   if (relative !== null) return after(relative, context);
   const plan = character === '“' || character === '十' ? matchAt(FIVE_YEARS, folded, at, end) : null;
   if (plan !== null) {

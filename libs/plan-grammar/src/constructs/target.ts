@@ -17,8 +17,11 @@ const COUNT_UNIT =
 const HAN_COUNT_UNIT = '(?:场次|人次|所|座|家|场|套|辆|公里|亩|处|名|人|件|个|项|条|次)';
 const NUMBER = new RegExp(
   `(?<!第|[\\d.A-Za-z+/])(?:(?<!个)百分之(?<han>[零一二三四五六七八九十百]{1,5})|(?<parts>[二三四五六七八九十]{1,2})分之(?<of>[一二三四五六七八九])|(?<hanCount>[二两三四五六七八九十][零一二三四五六七八九十百千]{0,5})(?<hanUnit>多?${HAN_COUNT_UNIT})|(?<low>\\d[\\d,]*(?:\\.\\d+)?)(?:%? ?[-~至到] ?(?<high>\\d+(?:\\.\\d+)?))? ?(?:余|多)?(?:(?<percent>%|‰)|(?<time>${TIME_UNIT})|(?<count>${MULTIPLIER} ?(?:${COUNT_UNIT})))?)`,
-  'g',
+  'y',
 );
+/** What a number begins with: a digit, 百 of 百分之, a Chinese numeral. */
+const NUMERALS = new Set([...'0123456789百二两三四五六七八九十'].map((character) => character.charCodeAt(0)));
+const isNumeral = (unit: number): boolean => (unit < 0x100 ? unit >= 0x30 && unit <= 0x39 : NUMERALS.has(unit));
 /** Comparator words by what they mean. Longer words stand before the shorter ones they contain. */
 const COMPARATOR_WORDS: readonly (readonly [Comparator, string])[] = [
   ['<=', '不超过|不高于|不多于|不大于|不得超过|不突破|最多|至多|最长|控制在|压缩到|压缩至|压减到|压减至|降至|降到|降低到|下降到|缩短到|缩短至|减至|减少到'],
@@ -43,13 +46,14 @@ const REACH = 30;
 /** Targets of a range, in order. `taken` are spans that were read as something else (deadlines). */
 export function readTargets(text: string, folded: string, start: number, end: number, taken: readonly { start: number; end: number }[]): ParsedTarget[] {
   const found: ParsedTarget[] = [];
-  const range = folded.slice(start, end);
-  NUMBER.lastIndex = 0;
-  for (let match = NUMBER.exec(range); match !== null; match = NUMBER.exec(range)) {
-    const at = start + match.index;
-    if (taken.some((span) => span.start <= at && at < span.end)) continue;
-    const target = targetOf(text, folded, start, end, match, at);
+  for (let at = start; at < end; at++) {
+    if (!isNumeral(folded.charCodeAt(at))) continue;
+    NUMBER.lastIndex = at;
+    const match = NUMBER.exec(folded);
+    if (match === null || at + match[0].length > end) continue;
+    const target = taken.some((span) => span.start <= at && at < span.end) ? null : targetOf(text, folded, start, end, match, at);
     if (target !== null) found.push(target);
+    at += match[0].length - 1;
   }
   return found;
 }

@@ -21,8 +21,24 @@ const LONGEST = 45;
 
 export type Likeness = 'strong' | 'weak' | 'none';
 
+/** A plan names the same few dozen units again and again: answers are kept, so many at most. */
+const KEPT = 1000;
+/** A longer piece of a string keeps the whole document alive in V8. */
+const KEPT_LENGTH = 12;
+const known = new Map<string, Likeness>();
+
 /** How much a folded string looks like the name of a unit or of a group of units. */
 export function likeness(name: string): Likeness {
+  if (name.length > KEPT_LENGTH) return judge(name);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= KEPT) known.clear();
+  const answer = judge(name);
+  known.set(name, answer);
+  return answer;
+}
+
+function judge(name: string): Likeness {
   if (name.length < 2 || name.length > LONGEST || NOT_NAMES.test(name)) return 'none';
   const bare = name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
   if (bare.length < 2) return 'none';
