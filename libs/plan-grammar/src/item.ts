@@ -8,6 +8,7 @@
 import type { Diagnostic, ParsedDeadline, ParsedItem, Span } from './parsed-plan.js';
 import { diagnostic } from './diagnostics.js';
 import { trimSpan, type SourceText } from './source-text.js';
+import { readAims } from './constructs/aim.js';
 import { endOfBody } from './constructs/closing.js';
 import { readDeadlines, type DeadlineContext } from './constructs/deadline.js';
 import type { DeclaredLead } from './constructs/declaration.js';
@@ -161,6 +162,7 @@ export function readItem(source: SourceText, draft: Draft, declared: DeclaredLea
     collective: roles.parties.filter((party) => party.collective).map((party) => party.name),
     deadlines,
     targets,
+    aims: readAims(text, folded, governed.start, governed.end),
     diagnostics,
     rule: statement.rule,
     parties: roles.parties,

@@ -37,6 +37,7 @@ function buildFold(): Uint16Array {
   set('〉', '》');
   set('｡', '。');
   set('０', '0');
+  set('\u3000', ' ');
   for (let at = 0; at + 1 < TRADITIONAL.length; at += 2) {
     fold[TRADITIONAL.charCodeAt(at)] = TRADITIONAL.charCodeAt(at + 1);
   }
