@@ -52,6 +52,26 @@ function startTable(characters: string): Uint8Array {
   return table;
 }
 
+const NUMERALS = '一二三四五六七八九十';
+/** What must stand second, by what stands first; anything may behind a digit or 每. Relative terms are not in here. */
+const SECOND = new Map<string, string>([
+  ...[...'今明本当全'].map((first) => [first, '年'] as const),
+  ...[...'上下'].map((first) => [first, '半'] as const),
+  ...[...'到至在于'].map((first) => [first, `0123456789年第今明本当全上下${NUMERALS}`] as const),
+  ...[...NUMERALS].map((first) => [first, `季月五〇○零Oo${NUMERALS}`] as const),
+  ['力', '争'],
+  ['争', '取'],
+  ['确', '保'],
+  ['第', '一二三四1234'],
+  ['年', '底末终内度'],
+  ...[...'自从通方意文办规计要印发公施实出成'].map((first) => [first, ''] as const),
+]);
+
+function mayBegin(folded: string, at: number): boolean {
+  const second = SECOND.get(folded[at] ?? '');
+  return second === undefined || second.includes(folded[at + 1] ?? '\n');
+}
+
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
 const YEAR_AIM =
@@ -70,7 +90,7 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
     const unit = folded.charCodeAt(at);
     if (unit === TITLE_OPEN) title++;
     else if (unit === TITLE_CLOSE || unit === NEWLINE) title = 0;
-    if (title > 0 || STARTS[unit] === 0) continue;
+    if (title > 0 || STARTS[unit] === 0 || (!relatives && !mayBegin(folded, at))) continue;
     const deadline = deadlineAt(folded, at, end, context, lenient, relatives);
     if (deadline === null) continue;
     if ('background' in deadline) {

@@ -23,6 +23,13 @@ const VERB = new RegExp(
   'g',
 );
 
+const ANY_VERB = /牵头|负责|职责|职能|责任|分工|职权|权限|其职|其责|配合|落实|承担|会同|协同|联合|商请|实施|参与|参加|协助|协办|支持|主办|承办|“/;
+
+/** False where no duty verb can stand in the text: most lists behind 责任单位 hold none. */
+export function mayHoldVerb(folded: string): boolean {
+  return ANY_VERB.test(folded);
+}
+
 /** Duty verbs of a range at bracket depth 0, in order. */
 export function readDutyVerbs(folded: string, start: number, end: number): DutyVerb[] {
   const verbs: DutyVerb[] = [];

@@ -10,7 +10,7 @@
  */
 import type { ParsedPerson, Span } from '../parsed-plan.js';
 import { trimSpan, type SourceText } from '../source-text.js';
-import { readDutyVerbs, type DutyVerb } from './duty-verb.js';
+import { mayHoldVerb, readDutyVerbs, type DutyVerb } from './duty-verb.js';
 import { readLabels, type LabelRole } from './label.js';
 import { readNameList, type ListedName } from './name-list.js';
 import { likeness } from './unit-name.js';
@@ -76,6 +76,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
   const add = (names: readonly ListedName[]): void => {
     for (const name of names) pending.push({ ...name, behind: { commas, semicolons } });
   };
+  const verbal = mayHoldVerb(folded.slice(part.start, part.end));
   for (const chunk of chunks(folded, part)) {
     const phrase = folded.slice(chunk.start, chunk.end);
     if (NOISE.test(phrase)) continue;
@@ -84,7 +85,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
       continue;
     }
     let from = chunk.start;
-    for (const verb of readDutyVerbs(folded, chunk.start, chunk.end)) {
+    for (const verb of verbal ? readDutyVerbs(folded, chunk.start, chunk.end) : []) {
       const names = readNameList(source.text, folded, from, verb.start);
       if (!governs(names, pending, verb)) continue;
       from = verb.end;

@@ -20,8 +20,8 @@ const NUMBER = new RegExp(
   'y',
 );
 /** What a number begins with: a digit, 百 of 百分之, a Chinese numeral. */
-const NUMERALS = new Set([...'0123456789百二两三四五六七八九十'].map((character) => character.charCodeAt(0)));
-const isNumeral = (unit: number): boolean => (unit < 0x100 ? unit >= 0x30 && unit <= 0x39 : NUMERALS.has(unit));
+const NUMERALS = new Uint8Array(65536);
+for (const character of '0123456789百二两三四五六七八九十') NUMERALS[character.charCodeAt(0)] = 1;
 /** Comparator words by what they mean. Longer words stand before the shorter ones they contain. */
 const COMPARATOR_WORDS: readonly (readonly [Comparator, string])[] = [
   ['<=', '不超过|不高于|不多于|不大于|不得超过|不突破|最多|至多|最长|控制在|压缩到|压缩至|压减到|压减至|降至|降到|降低到|下降到|缩短到|缩短至|减至|减少到'],
@@ -47,7 +47,7 @@ const REACH = 30;
 export function readTargets(text: string, folded: string, start: number, end: number, taken: readonly { start: number; end: number }[]): ParsedTarget[] {
   const found: ParsedTarget[] = [];
   for (let at = start; at < end; at++) {
-    if (!isNumeral(folded.charCodeAt(at))) continue;
+    if (NUMERALS[folded.charCodeAt(at)] === 0) continue;
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(folded);
     if (match === null || at + match[0].length > end) continue;
