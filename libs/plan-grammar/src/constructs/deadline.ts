@@ -161,6 +161,8 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
   if (!hasYear && fine === undefined) return null;
   if (/[\u4e00-\u9fff\d]$/.test(before) && part['lead'] === undefined && !hasYear && /[\d一二三四]/.test(match[0][0] ?? '') && /[第\d.]$/.test(before)) return null;
   const background = { background: match.index + match[0].length };
+  // 三年内, 5年内: a length of time, not this year.
+  if (!hasYear && part['inYear'] !== undefined && /[\d一二三四五六七八九十两几半]$/.test(before)) return background;
   if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return background;
   if (BACKGROUND_AFTER.test(rest)) return background;
 

@@ -98,9 +98,11 @@ function targetOf(text: string, folded: string, start: number, end: number, matc
 }
 
 /** 达到三十家, 新建三所, 活动二百场次, but not 三项制度 or 两个维护. */
-function isHanCount(written: string, unit: string, before: string, comparator: { distance: number } | null, behind: boolean): boolean {
+function isHanCount(written: string, unit: string, before: string, comparator: { word: string; distance: number } | null, behind: boolean): boolean {
   const value = chineseNumber(written);
   if (value === null) return false;
+  // 至少召开两次; 一次 is an article more often than a number.
+  if (comparator !== null && comparator.distance <= 4 && /少|低|超|多/.test(comparator.word)) return true;
   if (comparator !== null && comparator.distance === 0) return true;
   if (!BUILDING.test(before) && !behind) return false;
   return value >= 10 || !/[个项条次]$/.test(unit);
@@ -137,7 +139,7 @@ function made(
   rule: string,
 ): ParsedTarget {
   const end = stop + (behind?.length ?? 0) + (behind !== undefined && /\s/.test(text[stop] ?? '') ? 1 : 0);
-  const from = Math.max(clause, at - 20);
+  const from = Math.max(clause, at - 20, behindPrevious(text, clause, at));
   const mark = /^(?:\d{1,3}[.、．]|[(（][一二三四五六七八九十\d]{1,3}[)）])/.exec(text.slice(from, at))?.[0].length ?? 0;
   const low = valueOf(part);
   const high = part['high'];
@@ -157,6 +159,12 @@ function valueOf(part: Record<string, string | undefined>): number {
   if (han !== undefined) return chineseNumber(han) ?? 0;
   if (part['parts'] !== undefined) return (chineseNumber(part['of'] ?? '') ?? 0) / (chineseNumber(part['parts']) ?? 1);
   return Number((part['low'] ?? '0').replace(/,/g, ''));
+}
+
+/** 景区20家、酒店8家: the second number's phrase begins behind the first's. */
+function behindPrevious(text: string, clause: number, at: number): number {
+  const mark = text.lastIndexOf('、', at - 1) + 1;
+  return mark > clause && /\d/.test(text.slice(clause, mark)) ? mark : clause;
 }
 
 /** Start of the comma-separated part of the sentence that holds `at`. */
