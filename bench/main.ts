@@ -1,11 +1,13 @@
 import { issuePlanBench } from './issue-plan.bench.js';
 import { messagingBench } from './messaging.bench.js';
+import { parseBench } from './parse.bench.js';
 import { print, save } from './report.js';
 
 /** Every speed we claim; `npm run bench -- NAME …` runs some of them. */
 const BENCHES: Readonly<Record<string, () => Promise<Parameters<typeof print>[0]>>> = {
   'issue-plan': issuePlanBench,
   messaging: messagingBench,
+  parse: parseBench,
 };
 
 const wanted = process.argv.slice(2);

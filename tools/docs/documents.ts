@@ -1,6 +1,6 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ALL_EVENTS, ALL_QUEUES, type EventContract, type QueueContract } from '#contracts';
 import { type ProblemKind, problemCatalogue } from '#problem';
 import '#runtime';
@@ -11,7 +11,7 @@ const WRITTEN = '<!-- Written by `npm run docs` from the source; edit that. -->'
 type AnyMachine = Machine<string, string, string, unknown>;
 
 /**
- * The pages of `docs/` that the source already says: machines, events, problems.
+ * The pages of `docs/` that the source already says: machines, events, problems, constructs of the grammar.
  *
  * @param root the folder that holds `apps/`: the project for sources, its `dist/` for the build
  * @param extension of the modules there
@@ -26,6 +26,7 @@ export async function documents(root: string, extension: 'ts' | 'js'): Promise<M
   // Kinds enter the catalogue when their module is loaded.
   for (const file of modules(root, `problems.${extension}`)) await load(root, file);
   pages.set('problems.md', problemPage(problemCatalogue()));
+  pages.set('constructs.md', constructPage());
   return pages;
 }
 
@@ -105,6 +106,33 @@ function problemPage(kinds: readonly ProblemKind[]): string {
     ...kinds.map(({ code, status, title, fix }) => [`## ${code}`, '', `**${status}** ${title}`, '', fix].join('\n')),
   );
 }
+
+const CONSTRUCTS = 'libs/plan-grammar/src/constructs';
+
+/** What the comment at the head of every construct says: its production, and a line of a document that shows it. */
+function constructPage(): string {
+  const project = fileURLToPath(new URL('../../', import.meta.url));
+  const rows = globSync(`${CONSTRUCTS}/*.ts`, { cwd: project })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .flatMap((path) => {
+      const head = /^\/\*\*\n(.*?)\n \*\//s.exec(readFileSync(join(project, path), 'utf8'))?.[1] ?? '';
+      const lines = head.split('\n').map((line) => line.replace(/^ \* ?/, ''));
+      const blank = lines.indexOf('');
+      const production = lines.slice(0, blank).map((line) => line.trim());
+      const sample = lines.slice(blank).filter((line) => line.startsWith('    ')).map((line) => line.trim());
+      if (!production.some((line) => line.includes(':=')) || sample.length === 0) return [];
+      return [`| [${basename(path, '.ts')}](../${path}) | ${cell(production)} | ${cell(sample)} |`];
+    });
+  return page(
+    'Constructs of the plan grammar',
+    'What is recognised in a plan, one file each: its production, and as the documents write it. Full readings: [fixtures](../libs/plan-grammar/fixtures).',
+    ['| Construct | Production | In a document |', '|---|---|---|', ...rows].join('\n'),
+  );
+}
+
+/** Lines of code in a table cell. */
+const cell = (lines: readonly string[]): string => lines.map((line) => `\`${line.replaceAll('|', '\\|')}\``).join('<br>');
 
 function page(title: string, ...parts: readonly string[]): string {
   return `${[WRITTEN, `# ${title}`, ...parts].join('\n\n')}\n`;

@@ -38,6 +38,7 @@ function tree({ document, text, items, diagnostics }: ParsedPlan): unknown {
       people: item.people.map(({ label, name }) => `${label}：${name}`),
       deadlines: item.deadlines.map(({ text: written, kind, due, recurrence, rule }) => ({ text: written, kind, due, recurrence, rule })),
       targets: item.targets.map(({ text: written, comparator, value, unit, rule }) => ({ text: written, comparator, value, unit, rule })),
+      ...(item.aims.length === 0 ? {} : { aims: item.aims.map(({ text: written, kind }) => `${kind} ${written}`) }),
       diagnostics: item.diagnostics.map((found) => `${found.code}${found.span ? ` 「${quote(found.span)}」` : ''}`),
     })),
     diagnostics: diagnostics.map((diagnostic) => `${diagnostic.code}${diagnostic.span ? ` 「${quote(diagnostic.span)?.slice(0, 30)}」` : ''}`),

@@ -1,12 +1,14 @@
 /** Reads Chinese government plans: `parsePlan(text)`. Pure; no I/O, no clock, no framework. */
 export { parsePlan } from './parse-plan.js';
 export type {
+  AimKind,
   Comparator,
   DeadlineKind,
   Diagnostic,
   DocumentKind,
   Duty,
   LeadRule,
+  ParsedAim,
   ParsedDeadline,
   ParsedDocument,
   ParsedItem,

@@ -8,7 +8,10 @@
 import type { Diagnostic, ParsedDeadline, ParsedItem, Span } from './parsed-plan.js';
 import { diagnostic } from './diagnostics.js';
 import { trimSpan, type SourceText } from './source-text.js';
+import { readAims } from './constructs/aim.js';
+import { endOfBody } from './constructs/closing.js';
 import { readDeadlines, type DeadlineContext } from './constructs/deadline.js';
+import type { DeclaredLead } from './constructs/declaration.js';
 import { settleRoles } from './constructs/lead-rule.js';
 import { headingSpan, titleSpan, type Outline, type Unit } from './constructs/outline.js';
 import type { Statement } from './constructs/statement.js';
@@ -107,7 +110,7 @@ function liftedUnits(folded: string, outline: Outline, statements: readonly Stat
 function bodyBelow(folded: string, unit: Unit, own: Unit | null, statement: Statement, ordinal: number, governed: Span, nextStatement: number): Span | null {
   if (ordinal > 1 || own !== unit || nextStatement < unit.end) return null;
   const start = trimSpan(folded, statement.outer.end, unit.end, LEFT_OVER).start;
-  const body = trimSpan(folded, start, unit.end);
+  const body = trimSpan(folded, start, endOfBody(folded, start, unit.end));
   const before = folded.slice(governed.start, governed.end);
   const titleOnly = before.length <= LONGEST_TITLE && !/[。;].*[^。\s]/s.test(before);
   return titleOnly && body.end - body.start > Math.max(20, before.length) ? { start: governed.start < statement.outer.start && before !== '' ? governed.start : body.start, end: body.end } : null;
@@ -122,15 +125,16 @@ function paragraphStart(folded: string, at: number, floor: number): number {
 }
 
 /** Turns a draft into the item that is printed. */
-export function readItem(source: SourceText, draft: Draft, declaredFirst: boolean, context: DeadlineContext): ParsedItem {
+export function readItem(source: SourceText, draft: Draft, declared: DeclaredLead | null, context: DeadlineContext): ParsedItem {
   const { text, folded } = source;
   const { statement, unit, governed } = draft;
-  const roles = settleRoles(statement.read, declaredFirst, statement.content);
+  const roles = settleRoles(statement.read, declared, statement.content);
   const deadlines = readDeadlines(text, folded, governed.start, governed.end, context);
   for (const time of statement.read.times) {
     if (time.start >= governed.start && time.end <= governed.end) continue;
     deadlines.push(...readDeadlines(text, folded, time.start, time.end, context, true));
   }
+  if (statement.tail !== undefined) deadlines.push(...readDeadlines(text, folded, statement.tail.start, statement.tail.end, context));
   const targets = readTargets(text, folded, governed.start, governed.end, deadlines.map((deadline) => deadline.span));
   const diagnostics: Diagnostic[] = [...roles.diagnostics];
   if (governed.end === governed.start) diagnostics.push(diagnostic('NO_TEXT_GOVERNED', statement.content));
@@ -158,6 +162,7 @@ export function readItem(source: SourceText, draft: Draft, declaredFirst: boolea
     collective: roles.parties.filter((party) => party.collective).map((party) => party.name),
     deadlines,
     targets,
+    aims: readAims(text, folded, governed.start, governed.end),
     diagnostics,
     rule: statement.rule,
     parties: roles.parties,

@@ -14,10 +14,10 @@ const FRAGMENTS = [
   '列第一位的为牵头单位，下同', '2025年6月底前', '每年1月31日前', '每季度', '到2027年', '印发之日起15日内', '达到80%', '不少于5个', '建成20个', '工作要点', '关于印发', '的通知', '报告', '序号', '任务', '以下各项均需', '不再列出', '和', '𠮷', '\ud800',
 ];
 const grammarText = fc.array(fc.constantFrom(...FRAGMENTS), { maxLength: 120 }).map((parts) => parts.join(''));
-const mutatedSeed = fc
-  .tuple(fc.constantFrom(...seeds), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), fc.constantFrom('', ...FRAGMENTS)), { maxLength: 12 }))
+const mutated = (documents: readonly string[]): fc.Arbitrary<string> => fc
+  .tuple(fc.constantFrom(...documents), fc.array(fc.tuple(fc.nat(), fc.nat({ max: 40 }), fc.constantFrom('', ...FRAGMENTS)), { maxLength: 12 }))
   .map(([seed, edits]) => edits.reduce((text, [at, length, put]) => text.slice(0, at % text.length) + put + text.slice((at % text.length) + length), seed));
-const anyText = fc.oneof(grammarText, mutatedSeed, fc.string({ unit: 'grapheme', maxLength: 300 }));
+const anyText = fc.oneof(grammarText, mutated(seeds), fc.string({ unit: 'grapheme', maxLength: 300 }));
 
 function spansOf(plan: ParsedPlan): Span[] {
   return [
@@ -57,6 +57,35 @@ describe('whatever the text', () => {
       { numRuns: 50 },
     );
   });
+});
+
+/** `FUZZ_SECONDS=180 [FUZZ_SEED=n]`: mutated seeds and genre documents for so long; what it finds becomes a fixture. */
+const seconds = Number(process.env['FUZZ_SECONDS'] ?? 0);
+(seconds > 0 ? describe : describe.skip)('a long run over mutated documents', () => {
+  it(
+    'finds no text that breaks the reading',
+    () => {
+      const folder = join(import.meta.dirname, '../fixtures/genre');
+      const genre = readdirSync(folder).filter((file) => file.endsWith('.txt')).map((file) => readFileSync(join(folder, file), 'utf8'));
+      const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
+      let runs = 0;
+      fc.assert(
+        fc.property(fc.oneof({ weight: 3, arbitrary: mutated(genre) }, { weight: 1, arbitrary: mutated(seeds) }, { weight: 1, arbitrary: grammarText }), (text) => {
+          runs++;
+          const plan = parsePlan(text);
+          for (const { start, end } of spansOf(plan)) expect(0 <= start && start <= end && end <= plan.text.length).toBe(true);
+          for (const item of plan.items) {
+            for (const found of [...item.deadlines, ...item.targets]) expect(plan.text.slice(found.span.start, found.span.end).replace(/\s/g, '')).toBe(found.text.replace(/\s/g, ''));
+            for (const target of item.targets) expect([target.value].flat().every(Number.isFinite)).toBe(true);
+          }
+          expect(parsePlan(plan.text).items).toEqual(plan.items);
+        }),
+        { numRuns: 1_000_000, interruptAfterTimeLimit: seconds * 1000, seed },
+      );
+      process.stdout.write(`${runs} texts in ${seconds} s, seed ${seed}\n`);
+    },
+    (seconds + 60) * 1000,
+  );
 });
 
 describe('half and full width, other brackets and line ends', () => {

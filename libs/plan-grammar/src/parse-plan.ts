@@ -1,7 +1,8 @@
 import type { Diagnostic, ParsedDocument, ParsedItem, ParsedPlan, Span } from './parsed-plan.js';
 import { readBracketedStatements } from './constructs/bracketed-statement.js';
 import { readBrackets } from './constructs/bracket.js';
-import { readDeclarations, readStanding } from './constructs/declaration.js';
+import { isClosing } from './constructs/closing.js';
+import { readDeclarations, readStanding, type DeclaredLead, type Declaration } from './constructs/declaration.js';
 import { documentKind, yearOfTitle } from './constructs/document-kind.js';
 import { readDocNumber } from './constructs/doc-number.js';
 import { readLineStatements } from './constructs/line-statement.js';
@@ -13,7 +14,6 @@ import { readStatement, within, type Statement } from './constructs/statement.js
 import { readHead, readLastLines } from './constructs/text-line.js';
 import { readTables } from './constructs/table.js';
 import { readTitle } from './constructs/title.js';
-import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
 import { sourceText, type SourceText } from './source-text.js';
@@ -60,9 +60,8 @@ export function parsePlan(raw: string): ParsedPlan {
     document.standing = readNameList(text, folded, standing.names.start, standing.names.end).map((name) => name.name);
   }
   const drafts = governedTexts(source, outline, statements, title?.end ?? 0);
-  const declaredFrom = declarationStart(declarations, statements);
   const context = { year: document.year, issuedOn: document.issuedOn };
-  result.items = drafts.map((draft) => readItem(source, draft, draft.statement.content.end > declaredFrom, context));
+  result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements), context));
   result.diagnostics.push(...leftOver(source, outline, drafts, result.items));
   return result;
 }
@@ -117,12 +116,20 @@ function complements(first: Statement, second: Statement): boolean {
   return led && first.read.labels > 0 && second.read.labels > 0 && second.read.units.every((unit) => unit.as !== 'LEAD');
 }
 
-/** From where on the first listed leads: a note behind the last statement speaks for the whole document. */
-function declarationStart(declarations: readonly Span[], statements: readonly Statement[]): number {
-  const first = declarations[0];
-  if (first === undefined) return Infinity;
+/** The declaration in force at a statement: the last one begun before its end; one behind all statements speaks for all. */
+function declaredAt(statement: Statement, declarations: readonly Declaration[], statements: readonly Statement[]): DeclaredLead | null {
   const last = statements[statements.length - 1];
-  return last !== undefined && first.start >= last.outer.end ? -1 : first.start;
+  const first = declarations[0];
+  if (first === undefined) return null;
+  if (last !== undefined && first.start >= last.outer.end) return first.leads;
+  let low = 0;
+  let high = declarations.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((declarations[middle]?.start ?? 0) < statement.content.end) low = middle + 1;
+    else high = middle;
+  }
+  return declarations[low - 1]?.leads ?? null;
 }
 
 /** Clauses that no item took up, and text behind a clause's last statement: shown, not dropped. */
@@ -149,9 +156,4 @@ function restOf(folded: string, start: number, end: number): Span | null {
   while (start < end && /[\s。;,、.]/.test(folded[start] ?? '')) start++;
   while (end > start && /\s/.test(folded[end - 1] ?? '')) end--;
   return end - start > 1 ? { start, end } : null;
-}
-
-/** Signature, date and annexes behind the last clause. */
-function isClosing(text: string): boolean {
-  return text.split('\n').every((line) => /^\s*$|年\d{1,2}月\d{1,2}日|^ ?[(]?(?:附件|抄送|此件|主办|来源|编辑|打印|关闭|责任编辑|扫一扫|分享)|\.(?:pdf|docx?|xlsx?|ofd|wps)$/.test(line) || likeness(line.replace(/\s/g, '')) === 'strong');
 }

@@ -47,6 +47,17 @@ export interface ParsedTarget {
   rule: string;
 }
 
+/** What an aim without a number asks for: of all, of none, less, more. */
+export type AimKind = 'ALL' | 'NONE' | 'LESS' | 'MORE';
+
+/** An aim the governed text states without a number (全覆盖, 清零, 双下降). */
+export interface ParsedAim {
+  text: string;
+  kind: AimKind;
+  span: Span;
+  rule: string;
+}
+
 /** One named unit with its place. `lead` and `co` repeat the names in this order. */
 export interface ParsedParty {
   name: string;
@@ -80,6 +91,8 @@ export interface ParsedItem {
   collective: string[];
   deadlines: ParsedDeadline[];
   targets: ParsedTarget[];
+  /** Beyond the schema: aims without a number, which no target can hold. */
+  aims: ParsedAim[];
   diagnostics: Diagnostic[];
   /** Which construct found the statement: `bracketed`, `line`, `sentence`, `table-row`. */
   rule: string;

@@ -37,6 +37,7 @@ function buildFold(): Uint16Array {
   set('〉', '》');
   set('｡', '。');
   set('０', '0');
+  set('\u3000', ' ');
   for (let at = 0; at + 1 < TRADITIONAL.length; at += 2) {
     fold[TRADITIONAL.charCodeAt(at)] = TRADITIONAL.charCodeAt(at + 1);
   }
@@ -61,6 +62,10 @@ const PAGE_NUMBER = /^\s*(?:[—–－-] ?\d{1,4} ?[—–－-]|第 ?\d{1,4} ?�
 
 /** Share of a line's blank-separated pieces that are single characters before the blanks count as scanning noise. */
 const SCANNED_LINE = 0.7;
+/** No typist sets a blank here; scanning programs that part words do. */
+const STRAY_BLANK = / [、，。；：）〕】]|[（〔【] /;
+/** Average length up to which the pieces of such a line are words, not phrases. */
+const SCANNED_WORD = 5;
 
 /**
  * Normalises line ends, blanks and invisible characters, and closes up lines whose every character stands apart
@@ -82,7 +87,9 @@ function closeUp(line: string): string {
   if (!line.includes(' ')) return line;
   const pieces = line.split(/ +/);
   const single = pieces.filter((piece) => piece.length === 1).length;
-  return pieces.length >= 5 && single / pieces.length >= SCANNED_LINE ? pieces.join('') : line;
+  const apart = pieces.length >= 5 && single / pieces.length >= SCANNED_LINE;
+  const words = STRAY_BLANK.test(line) && line.length / pieces.length <= SCANNED_WORD;
+  return apart || words ? pieces.join('') : line;
 }
 
 /** Narrows a range so that it neither starts nor ends with white space or one of `also`. */

@@ -51,7 +51,18 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
     (read.verbs === 0 && !labelled && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end));
   if (!accepted) return null;
   const outer = { start: bracket.open, end: bracket.closed ? bracket.close + 1 : end };
-  return { rule: 'bracketed', content, outer, read, closed: bracket.closed };
+  const tail = bracket.closed ? termBehind(folded, outer.end) : null;
+  if (tail !== null) outer.end = tail.end;
+  return { rule: 'bracketed', content, outer, read, closed: bracket.closed, ...(tail === null ? {} : { tail }) };
+}
+
+/** The rest of the sentence where it opens with a term. */
+const TERM_BEHIND = /[,;] ?(?=(?:[力争确保于在到]{1,2})?(?:\d{4}年|\d{1,2}月|十?[一二三四五六七八九十]月|年[底内]|本?年度?内|[上下]半年|第?[一二三四]季度|每))[^。;\n()]{3,60}(?=[。;\n]|$)/y;
+
+function termBehind(folded: string, at: number): Span | null {
+  TERM_BEHIND.lastIndex = at;
+  const match = TERM_BEHIND.exec(folded);
+  return match === null ? null : { start: at + 1, end: at + match[0].length };
 }
 
 /** An unclosed statement ends with its line, or with its first sentence if more text follows; a declaration still belongs. */

@@ -9,7 +9,7 @@
  * (24小时内, 收到申请后5个工作日内). A year left out is the document's.
  */
 import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
-import { chineseNumber } from './chinese-number.js';
+import { anyNumber, chineseNumber, digitYear } from './chinese-number.js';
 import { addDays, addMonths, daysIn, endOfMonth, plainDate } from './plain-date.js';
 
 export interface DeadlineContext {
@@ -19,24 +19,32 @@ export interface DeadlineContext {
   issuedOn: string | null;
 }
 
-const MONTH_PART = '(?<month>\\d{1,2})月(?:份)?(?:(?<day>\\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?';
+const MONTH = '(?<month>\\d{1,2}|十[一二]?|[一二三四五六七八九])月';
+const DAY = '(?<day>\\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号]';
+const MONTH_PART = `${MONTH}(?:份)?(?:${DAY}|(?<part>上旬|中旬|下旬|初|底|末))?`;
+const YEAR = '\\d{4}年|[一二][〇○零Oo一二三四五六七八九]{3}年';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度(?<quarterEnd>末|底)?';
 const HALF = '(?<half>[上下])半年';
 const WITHIN = '(?<within>之前|以前|前|以内|之内|内)?';
 const ABSOLUTE = new RegExp(
-  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于)|力争|争取|确保)?(?<year>\\d{4}年|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
+  `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于)|力争|争取|确保)?(?<year>${YEAR}|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
   'y',
 );
 const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
+/** 2024年3月至11月, 3—5月, in a field 2024—2026年. */
+const RANGE =
+  /(?:(?<year>\d{4})年?)?(?:(?<from>\d{1,2})月?(?:\d{1,2}日|上旬|中旬|下旬|初|底)?)? ?[-~至到] ?(?:(?<toYear>\d{4})年)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})日|(?<part>上旬|中旬|下旬|初|底))?)?/y;
 const EVERY =
-  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
+  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬|日|天)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
 const RELATIVE =
   /(?:自|从)?(?:本)?(?:通知|方案|意见|文件|办法|规定|计划|要点)?(?:印发|发布|公布|下发|施行|实施|出台|成文)(?:之日|后)(?:起)?(?:的)?(?<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?<unit>工作日|日|天|月|年)(?:之内|以内|内)/y;
+/** Most texts hold no relative term: this tells at once. */
+const RELATIVE_WITHIN = /(?:之日|后)起?的?(?:\d|[一二三四五六七八九十])/;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
 /** Characters a deadline may begin with, as a table: every character of the text is looked up in it. */
-const STARTS = startTable('每到至在于力争确0123456789今明本当全年上下第一二三四自从通方意文办规计要印发公施实出成“十');
+const STARTS = startTable('每到至在于力争确0123456789今明本当全年上下第一二三四五六七八九自从通方意文办规计要印发公施实出成“十');
 
 function startTable(characters: string): Uint8Array {
   const table = new Uint8Array(65536);
@@ -44,9 +52,32 @@ function startTable(characters: string): Uint8Array {
   return table;
 }
 
+const NUMERALS = '一二三四五六七八九十';
+/** What must stand second, by what stands first; anything may behind a digit or 每. Relative terms are not in here. */
+const SECOND = new Map<string, string>([
+  ...[...'今明本当全'].map((first) => [first, '年'] as const),
+  ...[...'上下'].map((first) => [first, '半'] as const),
+  ...[...'到至在于'].map((first) => [first, `0123456789年第今明本当全上下${NUMERALS}`] as const),
+  ...[...NUMERALS].map((first) => [first, `季月五〇○零Oo${NUMERALS}`] as const),
+  ['力', '争'],
+  ['争', '取'],
+  ['确', '保'],
+  ['第', '一二三四1234'],
+  ['年', '底末终内度'],
+  ...[...'自从通方意文办规计要印发公施实出成'].map((first) => [first, ''] as const),
+]);
+
+function mayBegin(folded: string, at: number): boolean {
+  const second = SECOND.get(folded[at] ?? '');
+  return second === undefined || second.includes(folded[at + 1] ?? '\n');
+}
+
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
-const YEAR_AIM = /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|新建|新增|达到|基本|全面)/;
+const YEAR_AIM =
+  /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|建设|新建|新增|达到|基本|全面|报废|更新|改造|培育|打造|淘汰|治理|启动|开工|投入|投产|整治|推广|培训|争取|引进|创建|组织|开展)/;
+/** A quarter or half-year without 前 is a term unless figures of the economy follow it. */
+const PERIOD_AS_BACKGROUND = /^(?:末|底)?(?:,?全[市省县区国]|经济|运行|增长|同比|情况|数据|报告|的|以来|GDP|工作会)/;
 const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
 const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
 
@@ -54,12 +85,13 @@ const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以�
 export function readDeadlines(text: string, folded: string, start: number, end: number, context: DeadlineContext, lenient = false): ParsedDeadline[] {
   const found: ParsedDeadline[] = [];
   let title = 0;
+  const relatives = RELATIVE_WITHIN.test(folded.slice(start, end));
   for (let at = start; at < end; at++) {
     const unit = folded.charCodeAt(at);
     if (unit === TITLE_OPEN) title++;
     else if (unit === TITLE_CLOSE || unit === NEWLINE) title = 0;
-    if (title > 0 || STARTS[unit] === 0) continue;
-    const deadline = deadlineAt(folded, at, end, context, lenient);
+    if (title > 0 || STARTS[unit] === 0 || (!relatives && !mayBegin(folded, at))) continue;
+    const deadline = deadlineAt(folded, at, end, context, lenient, relatives);
     if (deadline === null) continue;
     if ('background' in deadline) {
       at = deadline.background - 1;
@@ -85,24 +117,39 @@ interface Background {
   background: number;
 }
 
-function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean): Found | Background | null {
+function deadlineAt(folded: string, at: number, end: number, context: DeadlineContext, lenient: boolean, relatives: boolean): Found | Background | null {
   const character = folded[at] ?? '';
   if (character === '每') {
     const match = matchAt(EVERY, folded, at, end);
-    return match === null ? null : every(match);
+    return match === null || isRate(folded, match) ? null : every(match);
   }
-  const relative = /[自从本印发公下施实出成通方意文办规计要]/.test(character) ? matchAt(RELATIVE, folded, at, end) : null;
+  const relative = relatives && /[自从本印发公下施实出成通方意文办规计要]/.test(character) ? matchAt(RELATIVE, folded, at, end) : null;
   if (relative !== null) return after(relative, context);
   const plan = character === '“' || character === '十' ? matchAt(FIVE_YEARS, folded, at, end) : null;
   if (plan !== null) {
     const ordinal = chineseNumber(plan.groups?.['ordinal'] ?? '') ?? 0;
     return bare(plan, 'HORIZON', `${1955 + ordinal * 5}-12-31`, null, 'five-year-plan');
   }
-  if (/\d/.test(character) && /[\d.]/.test(folded[at - 1] ?? '')) return null;
+  // 3.5 holds no 5, but 1.2023年6月 is a clause that begins with a year.
+  if (/\d/.test(character) && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !/^\d{4}年/.test(folded.slice(at, at + 5))))) return null;
   const dotted = lenient && /\d/.test(character) ? matchAt(DOTTED, folded, at, end) : null;
   if (dotted !== null) return onDotted(dotted);
+  const range = /\d/.test(character) ? matchAt(RANGE, folded, at, end) : null;
+  if (range !== null) return ofRange(range, folded, context, lenient);
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
+}
+
+/** A stretch of time is a term by its end: months of a year where something is done in them, whole years in a field only. */
+function ofRange(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | Background | null {
+  const part = match.groups ?? {};
+  const stop = match.index + match[0].length;
+  if (part['year'] === undefined && part['from'] === undefined) return null;
+  const toYear = part['toYear'] ?? part['year'];
+  if (part['month'] === undefined) return lenient && part['toYear'] !== undefined ? bare(match, 'WINDOW', `${part['toYear']}-12-31`, null, 'range') : null;
+  if (!lenient && !DONE.test(folded.slice(stop, stop + 8))) return null;
+  const year = toYear === undefined ? context.year : Number(toYear);
+  return bare(match, 'WINDOW', year === null ? null : lastDay(year, { month: part['month'], day: part['day'], part: part['part'] }), null, 'range');
 }
 
 function absolute(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | Background | null {
@@ -114,6 +161,8 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
   if (!hasYear && fine === undefined) return null;
   if (/[\u4e00-\u9fff\d]$/.test(before) && part['lead'] === undefined && !hasYear && /[\d一二三四]/.test(match[0][0] ?? '') && /[第\d.]$/.test(before)) return null;
   const background = { background: match.index + match[0].length };
+  // 三年内, 5年内: a length of time, not this year.
+  if (!hasYear && part['inYear'] !== undefined && /[\d一二三四五六七八九十两几半]$/.test(before)) return background;
   if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return background;
   if (BACKGROUND_AFTER.test(rest)) return background;
 
@@ -130,24 +179,31 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
     return bare(match, bounded ? 'DATE' : 'HORIZON', year === null ? null : `${year}-12-31`, null, 'year');
   }
   if (part['yearEnd'] !== undefined && !hasYear && part['yearEnd'].length < 2) return null;
-  if (!bounded && !lenient && !DONE.test(rest) && !(aimed && hasYear)) return null;
+  const period = (part['quarter'] ?? part['half']) !== undefined;
+  if (!bounded && !lenient && !DONE.test(rest) && !(aimed && hasYear) && !(period && !PERIOD_AS_BACKGROUND.test(rest) && /[\u4e00-\u9fff]/.test(rest[0] ?? ''))) return null;
   if (!hasYear && part['month'] !== undefined && !bounded && !lenient && !DONE.test(rest)) return null;
   const due = year === null ? null : lastDay(year, part);
   if (part['month'] !== undefined && year !== null && due === null) return null;
-  const kind: DeadlineKind = (part['quarter'] ?? part['half']) !== undefined && part['within'] === undefined ? 'WINDOW' : 'DATE';
+  const kind: DeadlineKind = period && part['within'] === undefined ? 'WINDOW' : 'DATE';
   return bare(match, kind, due, null, hasYear ? 'date' : 'date-of-document-year');
 }
 
 function lastDay(year: number, part: Record<string, string | undefined>): string | null {
   if (part['month'] !== undefined) {
-    const month = Number(part['month']);
+    const month = anyNumber(part['month']) ?? 0;
     if (month < 1 || month > 12) return null;
-    if (part['day'] !== undefined) return plainDate(year, month, Number(part['day']));
+    if (part['day'] !== undefined) return plainDate(year, month, anyNumber(part['day']) ?? 0);
     return plainDate(year, month, partOfMonth(part['part'], daysIn(year, month)));
   }
   if (part['quarter'] !== undefined) return endOfMonth(year, quarterOf(part['quarter']) * 3);
   if (part['half'] !== undefined) return endOfMonth(year, part['half'] === '上' ? 6 : 12);
   return `${year}-12-31`;
+}
+
+/** 每人每月860元 is a price, no rhythm. */
+function isRate(folded: string, match: RegExpExecArray): boolean {
+  const stop = match.index + match[0].length;
+  return /每[\u4e00-\u9fff]{1,2}$/.test(folded.slice(Math.max(0, match.index - 3), match.index)) || /^ ?\d[\d.]*[十百千万亿]*元/.test(folded.slice(stop, stop + 10));
 }
 
 function every(match: RegExpExecArray): Found {
@@ -197,6 +253,9 @@ function rhythm(unit: string, part: Record<string, string | undefined>): string 
     case '两周':
     case '双周':
       return 'FREQ=WEEKLY;INTERVAL=2';
+    case '日':
+    case '天':
+      return 'FREQ=DAILY';
     case '旬':
       return 'FREQ=MONTHLY;BYMONTHDAY=10,20,-1';
     default:
@@ -222,6 +281,7 @@ function onDotted(match: RegExpExecArray): Found | null {
 
 function yearOf(written: string | undefined, documentYear: number | null): number | null {
   if (written !== undefined && /^\d/.test(written)) return Number(written.slice(0, 4));
+  if (written !== undefined && /^[一二]/.test(written)) return digitYear(written.slice(0, 4));
   if (documentYear === null) return null;
   return written === '明年' ? documentYear + 1 : documentYear;
 }

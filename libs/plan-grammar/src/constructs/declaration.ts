@@ -1,12 +1,20 @@
 /**
- * declaration := (列|排|…) 第一(位|名) 的 为 牵头(单位|部门) [，下同]
+ * declaration := (列|排|…) 第一(位|名) 的 为 牵头(单位|部门) [，下同]  |  (分号|逗号) 前 的 为 牵头(单位|部门) [，…]
  * standing    := 以下各项均需 name-list 落实，不再列出
  *
  *     责任单位：市司法局、市市场监管局、市综合执法局。列第一位的为牵头单位，下同
+ *     责任单位：市住建局、市资源规划局；市发改委。分号前为牵头单位，分号后为配合单位
  *
  * Says who leads in lists that do not say it themselves: from here on, or everywhere where it stands in a note.
  */
 import type { Span } from '../parsed-plan.js';
+
+/** Who leads by declaration: the first listed, or all before the list's first comma or semicolon. */
+export type DeclaredLead = 'FIRST' | 'BEFORE_COMMA' | 'BEFORE_SEMICOLON';
+
+export interface Declaration extends Span {
+  leads: DeclaredLead;
+}
 
 /** Words that say "first in the list"; every declaration has one. */
 const FIRST = /第一|首位|首个|最前|在前|排首|列首|排头/g;
@@ -17,21 +25,28 @@ const LEADS =
 const LISTED = /(?:列|排|位|处|写|标|放|单位|部门|名单|^)[^,。;()\n]{0,6}$/;
 /** A phrase before a comma that opens the declaration: 有多个责任单位的，… */
 const OPENING = /(?:单位|部门|者)[^,。;()\n]{0,6}[,]$/;
+/** From the mark's name on: that what stands before it leads. */
+const BEFORE_MARK =
+  /(?<mark>分号|逗号|“[;,]”)(?:之|以)?前面?的?(?:(?:责任|第一)?(?:单位|部门|者))?,?(?:均|即|都)?(?:[为是系]|作为)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门|处室)?(?:[,;] ?(?:其余|其他|余者|(?:分号|逗号|“[;,]”)(?:之|以)?后)[^。;()\n]{0,20}?(?:单位|部门|者))?(?:[,。] ?(?:下同|以下同|后同|余同))?/g;
 const STANDING =
   /(?:以下|下列|各项|上述|所有|以上)[^。()\n]{0,16}?(?:需|由|须|要|请)(?<names>(?:[^。()\n]|\([^()\n]{1,12}\)){2,80}?)(?:共同|分别|一并)?(?:落实|负责|配合|参与|实施|抓好)[^。()\n]{0,8},? ?(?:下文)?(?:不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列出|列明|列示|列|标注|注明)/g;
 
-/** Spans of all declarations that the first listed unit leads. */
-export function readDeclarations(folded: string): Span[] {
-  const found: Span[] = [];
+/** All declarations of who leads in lists that do not say it, in order. */
+export function readDeclarations(folded: string): Declaration[] {
+  const found: Declaration[] = [];
   for (const { index } of folded.matchAll(FIRST)) {
     if (index < (found[found.length - 1]?.end ?? 0)) continue;
     const start = phraseStart(folded, index);
     if (!LISTED.test(folded.slice(start, index))) continue;
     LEADS.lastIndex = index;
     const match = LEADS.exec(folded);
-    if (match !== null) found.push({ start: opening(folded, start), end: index + match[0].length });
+    if (match !== null) found.push({ start: opening(folded, start), end: index + match[0].length, leads: 'FIRST' });
   }
-  return found;
+  for (const match of folded.matchAll(BEFORE_MARK)) {
+    const leads = /分号|;/.test(match.groups?.['mark'] ?? '') ? 'BEFORE_SEMICOLON' : 'BEFORE_COMMA';
+    found.push({ start: match.index, end: match.index + match[0].length, leads });
+  }
+  return found.sort((a, b) => a.start - b.start);
 }
 
 export interface Standing {

@@ -62,11 +62,16 @@ const LAST = /[位门室构区方体导员人志限间期求排点序工头办�
 /** Longest label, blanks included. */
 const REACH = 26;
 
+/** Nearly all labels of nearly all documents, told without the whole of `LABEL`. */
+const PLAIN_LABEL = /(?:^|[(;,。])((?:责任|牵头|配合|主办|协办)(?:单位|部门):)$/;
+
 /** The label whose colon stands at `colon`, if the text before it is one. */
 export function labelBefore(folded: string, from: number, colon: number): Label | null {
   if (!LAST.test(folded[colon - 1] ?? '') && !isBlank(folded.charCodeAt(colon - 1))) return null;
   const start = Math.max(from, colon - REACH);
   const window = folded.slice(start, colon + 1);
+  const plain = PLAIN_LABEL.exec(window);
+  if (plain !== null) return labelOf(plain[1] ?? '', start + plain.index + plain[0].length - (plain[1]?.length ?? 0));
   LABEL.lastIndex = 0;
   for (let match = LABEL.exec(window); match !== null; match = LABEL.exec(window)) {
     if (match.index + match[0].length !== window.length) continue;

@@ -2,13 +2,14 @@
  * Who leads, from how the units were named.
  *
  *     EXPLICIT        牵头单位：… | …牵头 | A负责，B配合 | A负责 with one unit
- *     DECLARED_FIRST  列第一位的为牵头单位，下同   holds from the declaration on
+ *     DECLARED_FIRST  列第一位的为牵头单位，下同 | 分号前为牵头单位   holds from the declaration on
  *     DEFAULT_FIRST   责任单位 / 负责 and nothing declared: the first listed, to be confirmed
  *     NONE            按职责分工 without 牵头, or the first listed is a collective: a SHARED duty
  */
 import type { Diagnostic, Duty, LeadRule, ParsedParty, Span } from '../parsed-plan.js';
 import { diagnostic } from '../diagnostics.js';
-import type { Responsibility } from './responsibility.js';
+import type { DeclaredLead } from './declaration.js';
+import type { NamedUnit, Responsibility } from './responsibility.js';
 import { isCollective, likeness } from './unit-name.js';
 
 export interface Roles {
@@ -18,8 +19,8 @@ export interface Roles {
   diagnostics: Diagnostic[];
 }
 
-/** Settles duty and roles. `declaredFirst`: a declaration that the first listed leads is in force. */
-export function settleRoles(read: Responsibility, declaredFirst: boolean, statement: Span): Roles {
+/** Settles duty and roles. `declared`: who leads by the declaration in force, null where there is none. */
+export function settleRoles(read: Responsibility, declared: DeclaredLead | null, statement: Span): Roles {
   const { units } = read;
   const diagnostics: Diagnostic[] = [];
   const roles = (leads: ReadonlySet<number>): ParsedParty[] =>
@@ -57,13 +58,20 @@ export function settleRoles(read: Responsibility, declaredFirst: boolean, statem
   if (indexes('CO').length > 0 && indexes('PLAIN').length > 0) return led(indexes('PLAIN'), 'EXPLICIT');
   // 按职责分工 at the end speaks for the whole list; in the middle it speaks for the names before it only.
   // a declaration that the first leads goes before the latter.
-  const wholeList = units[units.length - 1]?.as !== 'PLAIN' || (!declaredFirst && first.as === 'SHARED');
+  const wholeList = units[units.length - 1]?.as !== 'PLAIN' || (declared === null && first.as === 'SHARED');
   if (indexes('SHARED').length > 0 && wholeList) return shared(diagnostic('SHARED_DUTY', statement));
   if (isCollective(first.folded)) return shared(diagnostic('LEAD_COLLECTIVE', first.span, first.name));
-  if (declaredFirst) return led([0], 'DECLARED_FIRST');
+  if (declared !== null) return led(declaredLeads(units, declared), 'DECLARED_FIRST');
   if (units.length === 1 && read.responsible) return led([0], 'EXPLICIT');
   if (units.length > 1) diagnostics.push(diagnostic('LEAD_ASSUMED_FIRST', first.span, first.name));
   return led([0], 'DEFAULT_FIRST');
+}
+
+/** The first listed, or all before the first comma or semicolon where the list has such a mark. */
+function declaredLeads(units: readonly NamedUnit[], declared: DeclaredLead): number[] {
+  const mark = declared === 'BEFORE_COMMA' ? 'commas' : 'semicolons';
+  const marked = declared !== 'FIRST' && units.some((unit) => unit.behind[mark] > 0);
+  return marked ? units.flatMap((unit, index) => (unit.behind[mark] === 0 ? [index] : [])) : [0];
 }
 
 /** 嘉兴经济技术开发区（国际商务区）、嘉兴港区管委会: the first borrows the second's last word. */

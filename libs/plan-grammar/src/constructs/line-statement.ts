@@ -11,6 +11,9 @@ import { trimSpan, type SourceText } from '../source-text.js';
 import { labelBefore } from './label.js';
 import { readStatement, unitShare, within, type Statement } from './statement.js';
 
+/** 主办：某市人民政府 承办：某市数据局 网站标识码：… at the foot of a page. */
+const SITE_FOOTER = /网站|标识码|版权所有|ICP|公网安备|技术支持|技术维护/;
+
 export function readLineStatements(source: SourceText, occupied: readonly Span[], declarations: readonly Span[], stops: ReadonlySet<number>): Statement[] {
   const { folded } = source;
   const statements: Statement[] = [];
@@ -20,6 +23,7 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     if (label === null || !/[责牵主承配协参落实]/.test(label.word) || covered(occupied, colon)) continue;
     if (!beginsPhrase(folded, label.start)) continue;
     const end = statementEnd(folded, label.end, declarations, stops);
+    if (SITE_FOOTER.test(folded.slice(label.start, end))) continue;
     const content = closedSpan(folded, label.start, end);
     const read = readStatement(source, content, declarations);
     if (read.labels === 0 || read.units.length === 0) continue;

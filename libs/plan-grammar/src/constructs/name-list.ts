@@ -7,8 +7,8 @@
  * (工业和信息化部 stays whole); blanks separate where both sides are names, otherwise they are line-wrapping.
  */
 import type { Span } from '../parsed-plan.js';
-import { trimSpan } from '../source-text.js';
-import { likeness, startsLikeUnit } from './unit-name.js';
+import { isBlank, trimSpan } from '../source-text.js';
+import { endsLikeUnit, likeness, startsLikeUnit } from './unit-name.js';
 
 export interface ListedName {
   /** As written, without blanks. */
@@ -23,11 +23,16 @@ export interface ListedName {
 }
 
 const SEPARATORS = '、,;。/|';
-const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:市|县|区|省|市级|县级|区级|省级|市直|县直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
+const OPEN = '('.charCodeAt(0);
+const CLOSE = ')'.charCodeAt(0);
+const AS_WELL = '以'.charCodeAt(0);
+const AND = new Set([...'和及与'].map((character) => character.charCodeAt(0)));
+const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
 /** （牵头） behind a name, or a star: 加*的为牵头单位. */
 const MARK = /(?:\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)|[*★☆△▲])$/;
-const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|盟|镇|乡|街道|市区|园区|开发区|功能区|自治州)(?:\([^()]*\))?(?:级)?(?:人民)?(?:政府|党委|党委政府|管委会)?(?:办事处)?$/;
-const BARE_GROUP = /^各(?:设区)?(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|市辖区))*$/;
+const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|盟|镇|乡|街道|市区|园区|开发区|功能区|自治州|自治区|直辖市|地区|计划单列市|省辖市)(?:\([^()]*\))?(?:[及和](?:计划单列市|新疆生产建设兵团))?(?:级)?(?:人民)?(?:政府|党委|党委政府|党委和(?:人民)?政府|管委会)?(?:办事处)?$/;
+/** May follow 和: 商务部和各省、自治区、直辖市人民政府. */
+const BARE_GROUP = /(?:^|[和及与])各(?:设区)?(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|市辖区|自治区|直辖市|地区))*$/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -76,9 +81,9 @@ function mergeGroups(folded: string, pieces: readonly Span[]): Span[] {
     const last = merged[merged.length - 1];
     const joins =
       last !== undefined &&
+      folded.startsWith('、', last.end) &&
       BARE_GROUP.test(folded.slice(last.start, last.end)) &&
-      SUBGROUP.test(folded.slice(piece.start, piece.end)) &&
-      folded.slice(last.end, piece.start).trim() === '、';
+      SUBGROUP.test(folded.slice(piece.start, piece.end));
     if (joins) merged[merged.length - 1] = { start: last.start, end: piece.end };
     else merged.push(piece);
   }
@@ -90,10 +95,10 @@ function splitAtBlanks(folded: string, piece: Span): Span[] {
   let from = piece.start;
   let depth = 0;
   for (let at = piece.start; at < piece.end; at++) {
-    const character = folded[at] ?? '';
-    if (character === '(') depth++;
-    else if (character === ')') depth--;
-    if (depth > 0 || !/\s/.test(character)) continue;
+    const unit = folded.charCodeAt(at);
+    if (unit === OPEN) depth++;
+    else if (unit === CLOSE) depth--;
+    if (depth > 0 || !isBlank(unit)) continue;
     let next = at;
     while (next < piece.end && /\s/.test(folded[next] ?? '')) next++;
     let right = next;
@@ -114,15 +119,15 @@ function splitAtBlanks(folded: string, piece: Span): Span[] {
 function splitAtAnd(folded: string, piece: Span): Span[] {
   let depth = 0;
   for (let at = piece.start + 1; at < piece.end; at++) {
-    const character = folded[at] ?? '';
-    if (character === '(') depth++;
-    else if (character === ')') depth--;
+    const unit = folded.charCodeAt(at);
+    if (unit === OPEN) depth++;
+    else if (unit === CLOSE) depth--;
     if (depth > 0) continue;
-    const width = folded.startsWith('以及', at) ? 2 : /[和及与]/.test(character) ? 1 : 0;
+    const width = AND.has(unit) ? 1 : unit === AS_WELL && folded.startsWith('以及', at) ? 2 : 0;
     if (width === 0) continue;
     const left = folded.slice(piece.start, at);
     const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
-    if (likeness(left) === 'strong' && right.length >= 3 && likeness(right) !== 'none') {
+    if (endsLikeUnit(left) && right.length >= 3 && likeness(right) !== 'none') {
       return [{ start: piece.start, end: at }, ...splitAtAnd(folded, trimSpan(folded, at + width, piece.end))];
     }
   }

@@ -31,7 +31,7 @@ const FORMS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['han', new RegExp(`(${HAN}) ?[、.]`, 'y')],
   ['han-paren', new RegExp(`\\( ?(${HAN}) ?\\)`, 'y')],
   ['decimal', /\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?[.、]?(?=[ \u4e00-\u9fff])(?!\d)/y],
-  ['arabic', /(\d{1,3}) ?(?:[.、](?!\d)|,(?=[\u4e00-\u9fff]))/y],
+  ['arabic', /(\d{1,3}) ?(?:[.、](?!\d(?!\d{3}年|\d?月))|,(?=[\u4e00-\u9fff]))/y],
   ['arabic-paren', /\( ?(\d{1,2}) ?\)/y],
   ['arabic-paren', /(\d{1,2})\)/y],
 ];

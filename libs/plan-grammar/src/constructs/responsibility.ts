@@ -10,7 +10,7 @@
  */
 import type { ParsedPerson, Span } from '../parsed-plan.js';
 import { trimSpan, type SourceText } from '../source-text.js';
-import { readDutyVerbs, type DutyVerb } from './duty-verb.js';
+import { mayHoldVerb, readDutyVerbs, type DutyVerb } from './duty-verb.js';
 import { readLabels, type LabelRole } from './label.js';
 import { readNameList, type ListedName } from './name-list.js';
 import { likeness } from './unit-name.js';
@@ -20,6 +20,8 @@ export type NamedAs = 'LEAD' | 'CO' | 'SHARED' | 'PLAIN';
 
 export interface NamedUnit extends ListedName {
   as: NamedAs;
+  /** Commas and semicolons of the statement's lists that stand before the name. */
+  behind: { commas: number; semicolons: number };
 }
 
 export interface Responsibility {
@@ -63,12 +65,18 @@ function readPeople(source: SourceText, label: string, part: Span, result: Respo
 
 function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span, result: Responsibility): void {
   const { folded } = source;
-  let pending: ListedName[] = [];
+  let pending: Omit<NamedUnit, 'as'>[] = [];
   let helping = false;
+  let commas = 0;
+  let semicolons = 0;
   const settle = (as: NamedAs): void => {
     for (const name of pending) result.units.push({ ...name, as: name.mark ?? as });
     pending = [];
   };
+  const add = (names: readonly ListedName[]): void => {
+    for (const name of names) pending.push({ ...name, behind: { commas, semicolons } });
+  };
+  const verbal = mayHoldVerb(folded.slice(part.start, part.end));
   for (const chunk of chunks(folded, part)) {
     const phrase = folded.slice(chunk.start, chunk.end);
     if (NOISE.test(phrase)) continue;
@@ -77,11 +85,11 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
       continue;
     }
     let from = chunk.start;
-    for (const verb of readDutyVerbs(folded, chunk.start, chunk.end)) {
+    for (const verb of verbal ? readDutyVerbs(folded, chunk.start, chunk.end) : []) {
       const names = readNameList(source.text, folded, from, verb.start);
       if (!governs(names, pending, verb)) continue;
       from = verb.end;
-      pending.push(...names);
+      add(names);
       result.verbs++;
       if (verb.kind === 'WITH') {
         settle('LEAD');
@@ -97,7 +105,9 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
         settle(helping ? 'CO' : role);
       }
     }
-    pending.push(...readNameList(source.text, folded, from, chunk.end));
+    add(readNameList(source.text, folded, from, chunk.end));
+    if (folded[chunk.end] === ',') commas++;
+    else if (folded[chunk.end] === ';') semicolons++;
     if (folded[chunk.end] === ';' || folded[chunk.end] === '。') {
       settle(helping ? 'CO' : role);
       helping = false;

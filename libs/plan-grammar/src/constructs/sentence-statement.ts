@@ -8,6 +8,7 @@
  */
 import type { Span } from '../parsed-plan.js';
 import { trimSpan, type SourceText } from '../source-text.js';
+import { readDutyVerbs } from './duty-verb.js';
 import { readStatement, unitShare, type Statement } from './statement.js';
 import { isCollective } from './unit-name.js';
 
@@ -36,10 +37,16 @@ export function readSentenceStatements(source: SourceText, occupied: readonly Sp
   return statements;
 }
 
+/** Every duty verb closes its phrase: 由市司法局牵头制定办法 and 支持企业牵头组建联盟 say something else. */
+function endsPhrases(folded: string, content: Span): boolean {
+  const verbs = readDutyVerbs(folded, content.start, content.end);
+  return verbs.every((verb, index) => verb.kind === 'WITH' || verb.end >= content.end || verbs[index + 1]?.start === verb.end || /[,;、。) ]/.test(folded.slice(verb.end - 1, verb.end + 1)));
+}
+
 function readOne(source: SourceText, content: Span, declarations: readonly Span[]): Statement | null {
   const read = readStatement(source, content, declarations);
-  const { share } = unitShare(read);
+  const { share, strong } = unitShare(read);
   const named = read.units.some((unit) => !isCollective(unit.folded));
-  if (read.verbs === 0 || share < 1 || !named) return null;
+  if (read.verbs === 0 || share < 1 || strong === 0 || !named || !endsPhrases(source.folded, content)) return null;
   return { rule: 'sentence', content, outer: content, read, closed: true };
 }

@@ -4,7 +4,7 @@
  *     嘉兴市人民政府办公室
  *     2020年9月22日
  */
-import { chineseDigit, chineseNumber } from './chinese-number.js';
+import { chineseNumber, digitYear } from './chinese-number.js';
 import { plainDate } from './plain-date.js';
 import type { TextLine } from './text-line.js';
 import { likeness } from './unit-name.js';
@@ -21,9 +21,13 @@ const SIGNED_LINE = new RegExp(`^(?<issuer>[\\u4e00-\\u9fff()、\\s]{4,60}?) *${
 const DATE_LABEL = /(?:成文日期|成文时间|发文日期|制发日期|生成日期|印发日期|签发日期|发文时间) ?:?/;
 const ISSUER_LABEL = /^(?:发文机关|发文机构|发文单位|制发机关|发布机构|发布单位|印发单位|制定机关) ?:? ?(?<issuer>[\u4e00-\u9fff()]{4,40})?$/;
 
+/** A longer line is running text. */
+const LONG_LINE = 80;
+
 /** Reads signer and date from the head (cover notice) and the tail (opinions signed at the end). */
 export function readSignature(text: string, head: readonly TextLine[], tail: readonly TextLine[], title: string): Signature {
   let issuedOn: string | null = null;
+  let unsigned: string | null = null;
   for (const lines of [head, tail]) {
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index];
@@ -33,15 +37,25 @@ export function readSignature(text: string, head: readonly TextLine[], tail: rea
         const signed = signersAbove(text, lines, index);
         if (signed !== null) return { issuer: signed, issuedOn: dateOf(date) };
         if (line.folded.startsWith('(')) issuedOn ??= dateOf(date);
+        else if (line.folded.includes('年')) unsigned ??= dateOf(date);
       }
-      const together = SIGNED_LINE.exec(line.folded);
+      // Where the line breaks were lost the signature stands behind the last sentence.
+      const from = lines === tail ? behindLastSentence(line.folded) : 0;
+      const together = SIGNED_LINE.exec(line.folded.slice(from));
       const issuer = together?.groups?.['issuer']?.trim();
       if (together !== null && issuer !== undefined && likeness(issuer) === 'strong') {
-        return { issuer: text.slice(line.start, line.start + issuer.length).replace(/\s/g, ''), issuedOn: dateOf([together[0], ...together.slice(2)]) };
+        const start = line.start + from;
+        return { issuer: text.slice(start, start + issuer.length).replace(/\s/g, ''), issuedOn: dateOf([together[0], ...together.slice(2)]) };
       }
     }
   }
-  return { issuer: issuerElsewhere(text, head, title), issuedOn: issuedOn ?? labelledDate(head) };
+  return { issuer: issuerElsewhere(text, head, title), issuedOn: issuedOn ?? labelledDate(head) ?? unsigned };
+}
+
+function behindLastSentence(line: string): number {
+  if (line.length <= LONG_LINE) return 0;
+  const at = Math.max(line.lastIndexOf('。'), line.lastIndexOf(') ')) + 1;
+  return at + (/^ */.exec(line.slice(at))?.[0].length ?? 0);
 }
 
 /** Several signers stand on consecutive lines. */
@@ -84,6 +98,5 @@ function issuerElsewhere(text: string, head: readonly TextLine[], title: string)
 function dateOf(match: readonly (string | undefined)[]): string | null {
   const [, year, month, day, hanYear, hanMonth, hanDay] = match;
   if (year !== undefined) return plainDate(Number(year), Number(month), Number(day));
-  const digits = [...(hanYear ?? '')].map((digit) => chineseDigit(digit.toUpperCase()) ?? 0);
-  return plainDate(Number(digits.join('')), chineseNumber(hanMonth ?? '') ?? 0, chineseNumber(hanDay ?? '') ?? 0);
+  return plainDate(digitYear(hanYear ?? ''), chineseNumber(hanMonth ?? '') ?? 0, chineseNumber(hanDay ?? '') ?? 0);
 }

@@ -14,6 +14,8 @@ export interface Statement {
   outer: Span;
   read: Responsibility;
   closed: boolean;
+  /** A term in the same sentence behind the bracket: （市数据局牵头），9月底前完成。 */
+  tail?: Span;
   /** Only table rows know their governed text themselves. */
   governed?: Span;
   /** Only table rows have a number of their own. */

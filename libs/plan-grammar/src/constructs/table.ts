@@ -91,7 +91,7 @@ function lineTable(source: SourceText, start: number, end: number): Table | null
     const cell = trimSpan(folded, at, stop);
     if (cell.end > cell.start) {
       const text = folded.slice(cell.start, cell.end);
-      if (text.length > LONGEST_HEADER_CELL || /^\d+$/.test(text) || columnOf(text) === 'OTHER') break;
+      if (text.length > LONGEST_HEADER_CELL || /^(?:\d+|[一二三四五六七八九十]+)[.、]?$/.test(text)) break;
       header.push(cell);
     }
     at = stop + 1;
@@ -165,6 +165,7 @@ function rowStatement(source: SourceText, row: Map<Column, Span>, above: Map<Col
   }
   if (content === null || read.units.length === 0) return null;
   const time = row.get('TIME');
+  if (!own && !filled(time) && isGroupRow(folded, row.get('NUMBER'), above.get('NUMBER'))) return null;
   if (filled(time)) read.times.push(time);
   else if (above.has('TIME') && !own) read.times.push(...[above.get('TIME')].filter((cell) => cell !== undefined));
   const person = row.get('PERSON');
@@ -182,6 +183,12 @@ function rowStatement(source: SourceText, row: Map<Column, Span>, above: Map<Col
   };
 }
 
+/** 二 | 水污染防治 | | | between rows 3 and 4 is a heading, not a row whose units are merged with those above. */
+function isGroupRow(folded: string, number: Span | undefined, above: Span | undefined): boolean {
+  const written = (cell: Span | undefined): string => (cell === undefined ? '' : folded.slice(cell.start, cell.end));
+  return /^[(]?[一二三四五六七八九十]+[)、]?$/.test(written(number)) && /^\d/.test(written(above));
+}
+
 function people(text: string, folded: string, cell: Span): ParsedPerson[] {
   return readNameList(text, folded, cell.start, cell.end).map(({ name, span }) => ({ label: '责任人', name, span }));
 }
@@ -192,8 +199,9 @@ function filled(cell: Span | undefined): cell is Span {
 
 function addCell(row: Map<Column, Span>, column: Column, cell: Span): void {
   const before = row.get(column);
-  // Two task columns (项目 and 内容): the later, longer one says more.
-  if (before === undefined || (column === 'TASK' && cell.end - cell.start > before.end - before.start)) row.set(column, cell);
+  if (!filled(before)) row.set(column, cell);
+  // Two task columns (任务 and 目标要求) govern together.
+  else if (column === 'TASK' && filled(cell)) row.set(column, { start: before.start, end: cell.end });
 }
 
 /** Columns of a header row; null where it has no task column or no unit column. */
@@ -213,7 +221,7 @@ function columnOf(cell: string): Column {
   if (/牵头|主办|主责|承办/.test(name)) return 'LEAD';
   if (/配合|协办|协同|参与|参加|协助/.test(name)) return 'CO';
   if (/责任|负责|落实|实施|主体/.test(name) && /单位|部门|处室|主体|科室/.test(name)) return 'PLAIN';
-  if (/任务|事项|内容|举措|措施|工作|项目|要点|目标|清单|指标/.test(name)) return 'TASK';
+  if (/任务|事项|内容|举措|措施|工作|项目|要点|目标|清单|指标|名称|工程/.test(name)) return 'TASK';
   return 'OTHER';
 }
 

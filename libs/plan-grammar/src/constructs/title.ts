@@ -20,13 +20,17 @@ export interface Title {
 }
 
 const NOUN =
-  '要点|计划|方案|意见|措施|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|任务书|责任书|指引|指南|制度|规则|公示|事项|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职';
+  '要点|计划|分解|责任分解|目标任务|方案|意见|措施|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|任务书|责任书|指引|指南|制度|规则|公示|事项|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职';
 const TITLE_END = new RegExp(`(?:${NOUN})(?:\\((?:[^()]{1,24})\\)|\\d+)*》?$`);
 const COVER = /(?:印发|转发|下发|发布|公布|批转)(?:<)?《?(?<title>.{4,}?)》?(?:>)?(?:的)?(?:通知|函|公告)(?:\(.{1,20}\))?$/;
+/** As papers print it: 中共某省委办公厅 某省人民政府办公厅印发《…》. */
+const ANNOUNCED = /印发《(?<title>.{4,}?)》$/;
 const CHROME = /[。;!！>|]|:(?!.{0,6}(?:方案|计划|要点|意见))|^\d|^附件|^索引|^来源|^首页|浏览|字体|字号|打印|分享|有效性|公开方式|主题分类|信息来源|^第.{1,4}[条章]|^[一二三四五六七八九十]+、|^\(/;
 const LABELLED = /^(?:标 ?题|名 ?称|文件名称|信息名称|文件标题|题 ?目) ?(?:[:|] ?)+/;
 /** The document's own number behind its title. */
 const NUMBERED = /\(?[\u4e00-\u9fff]{2,8}\(\d{4}\)\d{1,4}号\)?$/;
+/** A line of its own that belongs to the title above: （2024—2026年）, （试行）. */
+const QUALIFIER = /^\((?:\d{4}(?:年| ?-)[^()]{0,14}|试行|暂行|修订|修订版|征求意见稿|送审稿)\)$/;
 const LONGEST_LINE = 70;
 const LONGEST_TITLE = 120;
 /** Units this early are part of the page, not of the plan. */
@@ -39,17 +43,18 @@ const HEAD_REACH = 400;
 export function readTitle(text: string, lines: readonly TextLine[], firstUnit: number): Title | null {
   const all = candidates(lines);
   const titles = all.filter((candidate) => candidate.start < firstUnit || candidate.end < HEAD_REACH);
-  const cover = titles.find((candidate) => COVER.test(candidate.folded)) ?? null;
+  const cover = titles.find((candidate) => COVER.test(candidate.folded)) ?? titles.find((candidate) => ANNOUNCED.test(candidate.folded)) ?? null;
   if (cover === null) {
     const best = titles.reduce<Candidate | null>((chosen, candidate) => (chosen === null || weight(candidate) > weight(chosen) ? candidate : chosen), null);
     return best === null ? null : { text: written(text, best), end: best.end, cover: null, coverSpan: null };
   }
   const coverText = written(text, cover);
-  const inner = COVER.exec(cover.folded)?.groups?.['title'] ?? '';
+  const inner = (COVER.exec(cover.folded) ?? ANNOUNCED.exec(cover.folded))?.groups?.['title'] ?? '';
   const at = cover.folded.indexOf(inner);
   const quoted = { text: coverText.slice(at, at + inner.length).replace(/^[《<〈]|[》>〉]$/g, ''), folded: inner };
-  const own = all.filter((candidate) => candidate.start >= cover.end && !COVER.test(candidate.folded));
-  const same = own.find((candidate) => candidate.folded === quoted.folded);
+  const own = all.filter((candidate) => candidate.start >= cover.end && !COVER.test(candidate.folded) && !ANNOUNCED.test(candidate.folded));
+  const plain = (title: string): string => title.replace(/\([^()]*\)$/, '');
+  const same = own.find((candidate) => plain(candidate.folded) === plain(quoted.folded));
   const alike = same ?? own.find((candidate) => candidate.folded.slice(-4) === quoted.folded.slice(-4) && (candidate.folded.includes(quoted.folded.slice(0, 6)) || quoted.folded.includes(candidate.folded.slice(0, 6))));
   const found = { cover: coverText, coverSpan: { start: cover.start, end: cover.end } };
   return alike === undefined ? { ...found, text: quoted.text, end: cover.end } : { ...found, text: written(text, alike), end: alike.end };
@@ -86,7 +91,9 @@ function candidates(lines: readonly TextLine[]): Candidate[] {
     }
     if (folded.length < 5 || (from === index && folded.length > LONGEST_LINE && !/关于|《/.test(folded))) return;
     used = index;
-    found.push({ start, end, folded: folded.replace(/\s/g, '') });
+    const below = lines[index + 1];
+    const qualified = below !== undefined && QUALIFIER.test(below.folded);
+    found.push({ start, end: qualified ? below.end : end, folded: folded.replace(/\s/g, '') + (qualified ? below.folded : '') });
   });
   return found;
 }

@@ -8,21 +8,37 @@
 
 /** Endings that name an organ by themselves. */
 const STRONG =
-  /(?:局|委|办|厅|部|署|委员会|办公室|政府|法院|检察院|管委会|中心|集团|公司|银行|分行|支行|街道|乡镇|镇街|总队|支队|大队|联合会|总会|协会|学会|商会|妇联|残联|文联|社联|侨联|科协|作协|工商联|工会|团市委|团省委|团县委|团区委|党校|党委|党组|纪委|监委|人大|政协|海关|联社|联席会议|领导小组|指挥部|工作组|专班|开发区|高新区|示范区|新区|园区|经开区|保税区|度假区|单位|部门|机关|公积金|供电|报社|电视台|气象台|档案馆|图书馆|博物馆|研究院|学院|大学|科学院|工程院|编办|总局|分局|税务|证监会|银保监会|总工会|红十字会|贸促会|党工委|工委|办事处|企业|院校|高校|军区|军分区|武装部|人武部|团委|总社|供销社|合作社|事务所|基金会|交易所|铁塔|电网|邮政|烟草|石油|石化|邮储)$/;
+  /(?:国务院|局|委|办|厅|部|署|委员会|办公室|政府|法院|检察院|管委会|中心|集团|公司|银行|分行|支行|街道|乡镇|镇街|总队|支队|大队|联合会|总会|协会|学会|商会|妇联|残联|文联|社联|侨联|科协|作协|工商联|工会|团市委|团省委|团县委|团区委|党校|党委|党组|纪委|监委|人大|政协|海关|联社|联席会议|领导小组|指挥部|工作组|专班|开发区|高新区|示范区|新区|园区|经开区|保税区|度假区|单位|部门|机关|公积金|供电|报社|电视台|气象台|档案馆|图书馆|博物馆|研究院|学院|大学|科学院|工程院|编办|总局|分局|税务|证监会|银保监会|总工会|红十字会|贸促会|党工委|工委|办事处|企业|院校|高校|军区|军分区|武装部|人武部|团委|总社|供销社|合作社|事务所|基金会|交易所|铁塔|电网|邮政|烟草|石油|石化|邮储)$/;
 /** Endings that name an organ only in company: also words of ordinary text. */
 const WEAK = /(?:会|行|社|院|府|室|处|科|股|所|站|团|校|馆|台|司|庭|队|区|县|市|乡|镇|州|盟|旗|联|网|库|厂|港|场|店|园|地区|组|组织|系统|省|村|社区|关|企|协|部队|旅|兵团|学校|医院|电信|移动|联通|电力|铁路|民航|机构|协作区|体|方|科研|国资|金融|城投|交投)$/;
 const PREFIX = /^(?:市|县|区|省|州|盟|旗|乡|镇|国家|中央|全国|中国|最高|自治区|地区|各|有关|相关|全市|全省|全县|全区|本|驻|国网|团|人行)/;
 const COLLECTIVE =
   /各|有关|相关|其他|成员单位|所有|全体|^(?:市|县|省|区|州)?(?:级|直|属|政府)+(?:各)?(?:部门|单位|机关|企业|国企)(?:\([^()]*\))?$|^(?:市|县|区|旗|州|镇|乡|街道)+\(|^(?:市县|县区|县市区|市县区|区县|镇街|乡镇|镇村|街镇|街道|乡镇街道|地方|属地)(?:\([^()]*\))?(?:人民)?(?:政府|党委|党委政府|管委会|单位|部门|办事处)?$/;
-const NOT_NAMES = /[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力|牵头单位|责任单位|配合单位|牵头部门|责任部门)$/;
+const NOT_NAMES = /[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|^(?:支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力|牵头单位|责任单位|配合单位|牵头部门|责任部门)$/;
 
 /** Longest thing that can still be a name. */
 const LONGEST = 45;
 
 export type Likeness = 'strong' | 'weak' | 'none';
 
+/** A plan names the same few dozen units again and again: answers are kept, so many at most. */
+const KEPT = 1000;
+/** A longer piece of a string keeps the whole document alive in V8. */
+const KEPT_LENGTH = 12;
+const known = new Map<string, Likeness>();
+
 /** How much a folded string looks like the name of a unit or of a group of units. */
 export function likeness(name: string): Likeness {
+  if (name.length > KEPT_LENGTH) return judge(name);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  if (known.size >= KEPT) known.clear();
+  const answer = judge(name);
+  known.set(name, answer);
+  return answer;
+}
+
+function judge(name: string): Likeness {
   if (name.length < 2 || name.length > LONGEST || NOT_NAMES.test(name)) return 'none';
   const bare = name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
   if (bare.length < 2) return 'none';
@@ -34,6 +50,12 @@ export function likeness(name: string): Likeness {
 /** True where a folded name stands for a group that must be expanded before dispatch. */
 export function isCollective(name: string): boolean {
   return COLLECTIVE.test(name) && !/^(?:市|县|省|区)?(?:各界|有关方面)/.test(name);
+}
+
+/** True where a name ends with an organ or a tier, so that 和 behind it may part it from the next: 各省级工业 does not. */
+export function endsLikeUnit(name: string): boolean {
+  const bare = name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
+  return likeness(name) === 'strong' && (STRONG.test(bare) || (isCollective(name) && WEAK.test(bare)));
 }
 
 /** True where a name starts the way a full unit name does: a tier, a state prefix, 各. */

@@ -1,0 +1,31 @@
+/**
+ * aim := [indicator] (全覆盖 | 应…尽… | 清零 | 零… | 双下降 | 只减不增 | 双提升 | 稳中有升 …)
+ *
+ *     实现党政机关公职律师全覆盖   无分歧欠款全部清零   争议发案量、败诉率实现“双下降”
+ *
+ * What must be reached without a number: no target to compute with, but to be shown and accepted against.
+ */
+import type { AimKind, ParsedAim } from '../parsed-plan.js';
+
+const AIM =
+  /(?:(?<all>全覆盖|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]{1,2})|(?<none>(?:全部|动态)?清零|零(?:新增|增长|发生|投诉|事故|积压|上访|容忍|跑腿))|(?<less>双(?:下)?降|只[减降]不[增升]|稳中有降|持续下降|逐年下降|逐年递减)|(?<more>双(?:提升|增长)|只[增升]不[减降]|稳中有升|稳步提升|逐年提高|逐年递增))/g;
+/** The indicator stands at most so far before. */
+const REACH = 20;
+
+/** Aims of a range, in order. */
+export function readAims(text: string, folded: string, start: number, end: number): ParsedAim[] {
+  const range = folded.slice(start, end);
+  return [...range.matchAll(AIM)].map((match) => {
+    const kind = kindOf(match.groups ?? {});
+    let from = match.index;
+    while (from > 0 && match.index - from < REACH && !/[,;。、\s《》]/.test(range[from - 1] ?? '')) from--;
+    const span = { start: start + from, end: start + match.index + match[0].length };
+    return { text: text.slice(span.start, span.end), kind, span, rule: 'aim/words' };
+  });
+}
+
+function kindOf(found: Record<string, string | undefined>): AimKind {
+  if (found['all'] !== undefined) return 'ALL';
+  if (found['none'] !== undefined) return 'NONE';
+  return found['less'] !== undefined ? 'LESS' : 'MORE';
+}
