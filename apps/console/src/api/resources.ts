@@ -32,6 +32,14 @@ export interface Unit {
   readonly kind: UnitKind;
 }
 
+/** What a table of units does, or would do. Rows count as the spreadsheet does. */
+export interface UnitImport {
+  readonly added: readonly { readonly row: number; readonly name: string; readonly kind: UnitKind }[];
+  readonly changed: readonly { readonly row: number; readonly name: string; readonly changes: readonly string[] }[];
+  readonly unchanged: number;
+  readonly faults: readonly { readonly row: number; readonly column: string | null; readonly message: string }[];
+}
+
 export type PlanState = 'DRAFT' | 'PARSED' | 'IN_REVIEW' | 'CONFIRMED' | 'ISSUED' | 'CLOSED' | 'ARCHIVED' | 'SUPERSEDED' | 'REVOKED';
 
 export interface PlanSummary {

@@ -1,4 +1,4 @@
-import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role } from '#contracts';
+import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
 import type { AssignmentCommand, ComparedPair, Light } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
@@ -36,6 +36,11 @@ export const STATE_COLOUR: Readonly<Record<AssignmentState | ItemState, string>>
 export const LIGHT: Readonly<Record<Light, string>> = { green: '正常', yellow: '临期', red: '逾期' };
 
 export const ROLE: Readonly<Record<Role, string>> = { LEAD: '牵头', CO: '配合', SHARED: '共同' };
+
+export const UNIT_KIND: Readonly<Record<UnitKind, string>> = { DEPARTMENT: '部门', GOVERNMENT: '政府', COMMITTEE: '管委会', OTHER: '其他' };
+
+/** What of a unit can change, as the columns of its table are headed. */
+export const UNIT_FIELD: Readonly<Record<string, string>> = { name: '全称', shortName: '简称', aliases: '别名', kind: '类别', active: '状态' };
 
 export const DEADLINE_KIND: Readonly<Record<DeadlineKind, string>> = {
   DATE: '文件明确',
