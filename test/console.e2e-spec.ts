@@ -78,4 +78,25 @@ if (CHROMIUM === undefined) {
     expect(faults).toEqual([]);
     await page.close();
   });
+
+  it('lets the office cut an item of an uploaded plan in two and accept both', async () => {
+    const { page, faults } = await signedIn('jx-office', { width: 1280, height: 800 });
+    const file = { name: 'opinions.txt', mimeType: 'text/plain', buffer: Buffer.from(await seed('shengsi-2022-opinions.txt')) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByRole('button', { name: /^拆\s*分$/ }).first().click();
+    await page.locator('.cuts button').first().click();
+    await page.getByRole('button', { name: '拆分为 2 项' }).click();
+    for (const piece of [0, 1]) {
+      const row = page.locator('.review-item', { hasText: '拆分而成' }).nth(piece);
+      await row.getByRole('button', { name: /^认\s*可$/ }).click();
+      await row.getByText('已认可').waitFor();
+    }
+
+    const [, planId] = /plans\/([^/?]+)/.exec(page.url()) ?? [];
+    const office = await system.signIn('jx-office');
+    const items = await office.all<{ origin: { how: string }; accepted: object | null }>(`/api/plans/${planId}/items`);
+    expect(items.filter(({ accepted }) => accepted).map(({ origin }) => origin.how)).toEqual(['SPLIT', 'SPLIT']);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
 });

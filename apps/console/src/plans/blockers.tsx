@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal } from 'antd';
+import { Alert, Button, Checkbox, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { Blocker, PlanDetail, PlanItem } from '../api/resources.js';
@@ -86,10 +86,13 @@ function ChooseUnits({
   onDone: () => void;
 }) {
   const [unitIds, setUnitIds] = useState<string[]>(likely);
+  const [remembered, setRemembered] = useState<boolean>();
+  // One unit is a name for good; whom a group stands for is another question in every plan.
+  const remember = remembered ?? unitIds.length === 1;
   const { units, problem: unread } = useUnits();
   const { busy, problem, send } = useSubmit();
   const choose = async () => {
-    const change = { method: 'POST', ifMatch: plan.revision, body: { name, unitIds } } as const;
+    const change = { method: 'POST', ifMatch: plan.revision, body: { name, unitIds, remember } } as const;
     if (!(await send(`/api/plans/${plan.id}/collectives`, change))) return;
     onClose();
     onDone();
@@ -123,6 +126,9 @@ function ChooseUnits({
         ))}
         <span className="quiet">已选 {unitIds.length} 个</span>
       </div>
+      <Checkbox checked={remember} onChange={({ target }) => setRemembered(target.checked)}>
+        以后的计划也照此办理
+      </Checkbox>
     </Modal>
   );
 }

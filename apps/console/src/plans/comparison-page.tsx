@@ -22,6 +22,10 @@ export function ComparisonPage({ id }: { id: string }) {
   const [which, setWhich] = useState<Which>('ALL');
   const others = plans.items.filter((candidate) => candidate.id !== id);
   const compared = comparison.value;
+  const reload = () => {
+    plan.reload();
+    comparison.reload();
+  };
 
   return (
     <>
@@ -38,7 +42,7 @@ export function ComparisonPage({ id }: { id: string }) {
           onChange={(chosen: string) => setQuery({ with: chosen })}
           options={others.map(({ id: value, title, stateLabel }) => ({ value, label: `${title}（${stateLabel}）` }))}
         />
-        {plan.value && compared && <CarryOver plan={plan.value} from={compared.other} onDone={plan.reload} />}
+        {plan.value && compared && <CarryOver plan={plan.value} from={compared.other} onDone={reload} />}
       </div>
       <ProblemAlert problem={comparison.problem} onRetry={comparison.reload} />
       {comparison.loading && !compared && (

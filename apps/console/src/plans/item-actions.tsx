@@ -40,11 +40,11 @@ export function ItemActions({
             撤销认可
           </Button>
         ) : (
-          <Button size="small" type="primary" loading={busy} onClick={() => void accept(true)}>
+          <Button size="small" type="primary" ghost loading={busy} onClick={() => void accept(true)}>
             认可
           </Button>
         ))}
-      <Button size="small" type="primary" ghost onClick={edit('correct')}>
+      <Button size="small" onClick={edit('correct')}>
         更正
       </Button>
       {!item.dropped && cutPlaces(item.text).length > 0 && (
@@ -55,7 +55,7 @@ export function ItemActions({
       {!item.dropped && next && (
         <Popconfirm
           title="与下一项合并？"
-          description={`${itemName({ ...next, title: next.clauseTitle })}；牵头单位按前一项，其余单位配合。`}
+          description={`${itemName({ ...next, title: null })}；牵头单位按前一项，其余单位配合。`}
           onConfirm={() => void merge(next)}
           okText="合并"
           cancelText="取消"

@@ -26,7 +26,7 @@ export function ReviewItem({ item, onSource, children }: { item: PlanItem; onSou
       <div>
         {item.origin.how !== 'READ' && <Tag color="blue">{ORIGIN[item.origin.how]}</Tag>}
         {item.dropped && <Tag color="red">不交办：{item.dropped}</Tag>}
-        {item.accepted && (
+        {item.accepted && !item.dropped && (
           <Tag color="green" title={timeOf(item.accepted.at)}>
             {item.accepted.by} 已认可
           </Tag>
