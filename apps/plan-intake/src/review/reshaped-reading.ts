@@ -79,6 +79,7 @@ export function addedReading(heading: Heading, text: string, span: Span): Parsed
     collective: [],
     deadlines: [],
     targets: [],
+    aims: [],
     diagnostics: [],
     rule: 'by-hand',
     parties: [],

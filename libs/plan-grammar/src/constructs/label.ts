@@ -6,7 +6,7 @@
  * The word decides what the field holds. 责任单位 stays `PLAIN`: it is the whole list in one document and the others in
  * the next, which only the rest of the statement tells.
  */
-import { isBlank } from '../source-text.js';
+import { isBlank, tableOf } from '../source-text.js';
 
 export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME';
 
@@ -58,7 +58,7 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
 }
 
 /** What a label may end with: most colons of a text are told apart by this alone. */
-const LAST = /[位门室构区方体导员人志限间期求排点序工头办责合与加助作任实)]/;
+const LAST = tableOf('位门室构区方体导员人志限间期求排点序工头办责合与加助作任实)');
 /** Longest label, blanks included. */
 const REACH = 26;
 
@@ -67,7 +67,8 @@ const PLAIN_LABEL = /(?:^|[(;,。])((?:责任|牵头|配合|主办|协办)(?:单
 
 /** The label whose colon stands at `colon`, if the text before it is one. */
 export function labelBefore(folded: string, from: number, colon: number): Label | null {
-  if (!LAST.test(folded[colon - 1] ?? '') && !isBlank(folded.charCodeAt(colon - 1))) return null;
+  const last = folded.charCodeAt(colon - 1);
+  if (LAST[last] !== 1 && !isBlank(last)) return null;
   const start = Math.max(from, colon - REACH);
   const window = folded.slice(start, colon + 1);
   const plain = PLAIN_LABEL.exec(window);

@@ -7,7 +7,7 @@
  * (工业和信息化部 stays whole); blanks separate where both sides are names, otherwise they are line-wrapping.
  */
 import type { Span } from '../parsed-plan.js';
-import { isBlank, trimSpan } from '../source-text.js';
+import { isBlank, tableOf, trimSpan } from '../source-text.js';
 import { endsLikeUnit, likeness, startsLikeUnit } from './unit-name.js';
 
 export interface ListedName {
@@ -22,7 +22,7 @@ export interface ListedName {
   mark: 'LEAD' | 'CO' | null;
 }
 
-const SEPARATORS = '、,;。/|';
+const SEPARATORS = tableOf('、,;。/|');
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);
 const AS_WELL = '以'.charCodeAt(0);
@@ -57,10 +57,10 @@ function splitAtSeparators(folded: string, start: number, end: number): Span[] {
   let depth = 0;
   let from = start;
   for (let at = start; at < end; at++) {
-    const character = folded[at] ?? '';
-    if (character === '(') depth++;
-    else if (character === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && SEPARATORS.includes(character)) {
+    const unit = folded.charCodeAt(at);
+    if (unit === OPEN) depth++;
+    else if (unit === CLOSE) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && SEPARATORS[unit] === 1) {
       addPiece(folded, pieces, from, at);
       from = at + 1;
     }

@@ -3,6 +3,7 @@
  *
  *     一、政府职能依法全面履行      （一）依法依规做好…      1.继续深化…      ① 建立…
  */
+import { tableOf } from '../source-text.js';
 import { anyNumber } from './chinese-number.js';
 
 export type NumberStyle =
@@ -36,12 +37,12 @@ const FORMS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['arabic-paren', /(\d{1,2})\)/y],
 ];
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-const FIRST = /[第一二三四五六七八九十百(\d①-⑳]/;
+const FIRST = tableOf(`第一二三四五六七八九十百(0123456789${CIRCLED}`);
 
 /** The number mark that starts exactly at `at`, if any. */
 export function numberMark(folded: string, at: number): NumberMark | null {
-  const first = folded[at];
-  if (first === undefined || !FIRST.test(first)) return null;
+  if (FIRST[folded.charCodeAt(at)] !== 1) return null;
+  const first = folded.charAt(at);
   const circled = CIRCLED.indexOf(first);
   if (circled >= 0) return { style: 'circled', value: circled + 1, markEnd: at + 1, end: pastBlanks(folded, at + 1) };
   for (const [style, form] of FORMS) {

@@ -9,6 +9,7 @@
  * of a line; inside a line only where they carry on the count of an open unit, or where the document has no line breaks.
  */
 import type { Span } from '../parsed-plan.js';
+import { tableOf } from '../source-text.js';
 import { numberMark, type NumberMark, type NumberStyle } from './numbering.js';
 
 export interface Unit {
@@ -40,7 +41,7 @@ export interface Outline {
 /** Below this many line breaks per thousand characters a document counts as having lost its lines. */
 const UNBROKEN_PER_THOUSAND = 3;
 /** What may stand before a number mark inside a line. */
-const BEFORE_INLINE = new Set([...'。;:!?！？)”" \t'].map((character) => character.charCodeAt(0)));
+const BEFORE_INLINE = tableOf('。;:!?！？)”" \t');
 
 export function readOutline(folded: string): Outline {
   const breaks = countLines(folded);
@@ -70,7 +71,7 @@ export function readOutline(folded: string): Outline {
 function inlineMarks(folded: string, from: number, lineEnd: number, units: Unit[], open: Unit[], unbroken: boolean): void {
   if (!unbroken && open.length === 0) return;
   for (let at = from + 1; at < lineEnd; at++) {
-    if (!BEFORE_INLINE.has(folded.charCodeAt(at - 1))) continue;
+    if (BEFORE_INLINE[folded.charCodeAt(at - 1)] === 0) continue;
     const unit = folded.charCodeAt(at);
     // The marks that may stand inside a line: han, （, digits and 第.
     if (!(unit === 0x28 || (unit >= 0x30 && unit <= 0x39) || unit === 0x7b2c || unit >= 0x4e00)) continue;

@@ -25,18 +25,23 @@ export type Likeness = 'strong' | 'weak' | 'none';
 const KEPT = 1000;
 /** A longer piece of a string keeps the whole document alive in V8. */
 const KEPT_LENGTH = 12;
-const known = new Map<string, Likeness>();
+
+/** Remembers what `judge` said of short names. */
+function remembering<T extends string | boolean>(judge: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    if (name.length > KEPT_LENGTH) return judge(name);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= KEPT) known.clear();
+    const answer = judge(name);
+    known.set(name, answer);
+    return answer;
+  };
+}
 
 /** How much a folded string looks like the name of a unit or of a group of units. */
-export function likeness(name: string): Likeness {
-  if (name.length > KEPT_LENGTH) return judge(name);
-  const before = known.get(name);
-  if (before !== undefined) return before;
-  if (known.size >= KEPT) known.clear();
-  const answer = judge(name);
-  known.set(name, answer);
-  return answer;
-}
+export const likeness: (name: string) => Likeness = remembering(judge);
 
 function judge(name: string): Likeness {
   if (name.length < 2 || name.length > LONGEST || NOT_NAMES.test(name)) return 'none';
@@ -48,9 +53,9 @@ function judge(name: string): Likeness {
 }
 
 /** True where a folded name stands for a group that must be expanded before dispatch. */
-export function isCollective(name: string): boolean {
-  return COLLECTIVE.test(name) && !/^(?:市|县|省|区)?(?:各界|有关方面)/.test(name);
-}
+export const isCollective: (name: string) => boolean = remembering(
+  (name: string) => COLLECTIVE.test(name) && !/^(?:市|县|省|区)?(?:各界|有关方面)/.test(name),
+);
 
 /** True where a name ends with an organ or a tier, so that 和 behind it may part it from the next: 各省级工业 does not. */
 export function endsLikeUnit(name: string): boolean {
