@@ -6,8 +6,8 @@ import { parsePlan } from '#plan-grammar';
 import { type BenchResult, type Measurement, median } from './report.js';
 
 const SEEDS = fileURLToPath(new URL('../../seeds/', import.meta.url));
-const RUNS = 31;
-const WARM_UPS = 60;
+const RUNS = 101;
+const WARM_UPS = 200;
 const MEBIBYTE = 2 ** 20;
 /** The largest document the product takes in. */
 const LARGEST = 5 * MEBIBYTE;
