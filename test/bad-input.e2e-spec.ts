@@ -52,14 +52,15 @@ describe('a file that is no plan', () => {
   const upload = (bytes: Uint8Array, filename = 'file.txt') => () => office.upload('/api/documents', filename, bytes);
 
   it.each([
-    ['empty', 'DOCUMENT_EMPTY', new Uint8Array()],
-    ['of nothing but spaces', 'DOCUMENT_EMPTY', utf8(' \r\n　\n')],
-    ['a picture', 'DOCUMENT_NOT_TEXT', Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), randomBytes(4_000)])],
-    ['a Word file by another name', 'DOCUMENT_NOT_TEXT', Buffer.concat([Buffer.from('504b030414000600', 'hex'), randomBytes(4_000)])],
-    ['in no encoding there is', 'DOCUMENT_ENCODING_UNKNOWN', utf8('嘉兴市法治政府建设工作要点'.repeat(50)).map((byte, at) => (at % 7 === 6 ? 0xff : byte))],
-    ['a poem', 'DOCUMENT_NOT_A_PLAN', utf8('床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n')],
-  ])('%s is refused with %s', async (_what, code, bytes) => {
-    expect(await refused(upload(bytes))).toMatchObject({ status: 422, code });
+    ['empty', 422, 'DOCUMENT_EMPTY', new Uint8Array()],
+    ['of nothing but spaces', 422, 'DOCUMENT_EMPTY', utf8(' \r\n　\n')],
+    ['bytes of no format', 415, 'DOCUMENT_FORMAT_UNKNOWN', Buffer.concat([Buffer.from('00010203', 'hex'), randomBytes(4_000)])],
+    ['a picture', 422, 'DOCUMENT_SCANNED', Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), randomBytes(4_000)])],
+    ['a Word file cut off', 422, 'DOCUMENT_BROKEN', Buffer.concat([Buffer.from('504b030414000600', 'hex'), randomBytes(4_000)])],
+    ['in no encoding there is', 422, 'DOCUMENT_ENCODING_UNKNOWN', utf8('嘉兴市法治政府建设工作要点'.repeat(50)).map((byte, at) => (at % 7 === 6 ? 0xff : byte))],
+    ['a poem', 422, 'DOCUMENT_NOT_A_PLAN', utf8('床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n')],
+  ])('%s is refused with %i %s', async (_what, status, code, bytes) => {
+    expect(await refused(upload(bytes))).toMatchObject({ status, code });
   });
 
   it.each(['jiaxing-2021-annual-report.txt', 'keqiao-2019-annual-report.txt'])('a report (%s) is refused and told for what it is', async (file) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ALL_QUEUES, type AppName } from '#contracts';
+import { type AppName, assignmentDispatch, type QueueContract, reportingLedger } from '#contracts';
 import { freshDatabase, redisTestsRun, startRedis, type TestDatabase, type TestRedis } from '#testing';
 import type { AssignmentDetailView, AssignmentView } from '../apps/assignment/src/assignments/assignment.view.js';
 import type { ItemDetailView } from '../apps/assignment/src/items/item.view.js';
@@ -18,9 +18,8 @@ import { until } from './support/until.js';
 const PASSWORD = 'sample-password';
 type Service = Exclude<AppName, 'gateway'>;
 
-/** Jobs that all copies of an app work at the same time. */
-const inHand = (app: AppName, copies: number): number =>
-  copies * ALL_QUEUES.filter((queue) => queue.app === app).reduce((sum, { temper }) => sum + temper.concurrency, 0);
+/** Jobs of a queue that all copies of its app work at the same time. */
+const inHand = (queue: QueueContract, copies: number): number => copies * queue.temper.concurrency;
 
 /**
  * The form of docker-compose.yml without containers: Redis, Postgres, two copies of every service and the gateway,
@@ -77,12 +76,12 @@ const inHand = (app: AppName, copies: number): number =>
     issued = await issuePlan({ office, director }, 'large.txt', new TextEncoder().encode(plan.text), '2099-12-31');
     expect(issued).toMatchObject({ state: 'ISSUED', counts: { items: plan.items, assignments: plan.assignments } });
 
-    await dispatching.waiting(inHand('assignment', 2));
+    await dispatching.waiting(inHand(assignmentDispatch, 2));
     expect(await database.number('select count(*) from assignment.assignment')).toBe(0);
     copies.assignment[0].program.kill('SIGKILL');
     await dispatching.release();
 
-    await projecting.waiting(inHand('reporting', 2));
+    await projecting.waiting(inHand(reportingLedger, 2));
     copies.reporting[0].program.kill('SIGKILL');
     await projecting.release();
 
