@@ -8,6 +8,7 @@
  * Not deadlines: plan periods (2021—2025年), years gone by, days of entry into force, procedural durations
  * (24小时内, 收到申请后5个工作日内). A year left out is the document's.
  */
+import { tableOf } from '../source-text.js';
 import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
 import { anyNumber, chineseNumber, digitYear } from './chinese-number.js';
 import { addDays, addMonths, daysIn, endOfMonth, plainDate } from './plain-date.js';
@@ -44,17 +45,11 @@ const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
 /** Characters a deadline may begin with, as a table: every character of the text is looked up in it. */
-const STARTS = startTable('每到至在于力争确0123456789今明本当全年上下第一二三四五六七八九自从通方意文办规计要印发公施实出成“十');
-
-function startTable(characters: string): Uint8Array {
-  const table = new Uint8Array(65536);
-  for (const character of characters) table[character.charCodeAt(0)] = 1;
-  return table;
-}
+const STARTS = tableOf('每到至在于力争确0123456789今明本当全年上下第一二三四五六七八九自从通方意文办规计要印发公施实出成“十');
 
 const NUMERALS = '一二三四五六七八九十';
 /** What must stand second, by what stands first; anything may behind a digit or 每. Relative terms are not in here. */
-const SECOND = new Map<string, string>([
+const SECOND = secondTables([
   ...[...'今明本当全'].map((first) => [first, '年'] as const),
   ...[...'上下'].map((first) => [first, '半'] as const),
   ...[...'到至在于'].map((first) => [first, `0123456789年第今明本当全上下${NUMERALS}`] as const),
@@ -68,8 +63,8 @@ const SECOND = new Map<string, string>([
 ]);
 
 function mayBegin(folded: string, at: number): boolean {
-  const second = SECOND.get(folded[at] ?? '');
-  return second === undefined || second.includes(folded[at + 1] ?? '\n');
+  const second = SECOND.get(folded.charCodeAt(at));
+  return second === undefined || second[folded.charCodeAt(at + 1)] === 1;
 }
 
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
@@ -313,4 +308,15 @@ function bare(match: RegExpExecArray, kind: DeadlineKind, due: string | null, re
 
 function made(text: string, start: number, length: number, kind: DeadlineKind, due: string | null, recurrence: string | null, rule: string): ParsedDeadline {
   return { text: text.slice(start, start + length), kind, due, recurrence, span: { start, end: start + length }, rule: `deadline/${rule}` };
+}
+
+/** By the first code unit, a table of those that may come second. */
+function secondTables(pairs: readonly (readonly [first: string, seconds: string])[]): ReadonlyMap<number, Uint8Array> {
+  const tables = new Map<string, Uint8Array>();
+  const table = (seconds: string): Uint8Array => {
+    const known = tables.get(seconds) ?? tableOf(seconds);
+    tables.set(seconds, known);
+    return known;
+  };
+  return new Map(pairs.map(([first, seconds]) => [first.charCodeAt(0), table(seconds)]));
 }

@@ -36,6 +36,9 @@ const LABEL = new RegExp(
 const BARE_LABEL = new RegExp(`(${spaced('牵头|主办|承办|责任|配合|协办|参与')})\\s?(${spaced('单位|部门')})(?:为|是|\\s)`, 'y');
 const ALONE = /^(?:总牵头|牵头|主办|承办|责任|配合|协办|参与|落实|主责)$/;
 
+const OPEN = '('.charCodeAt(0);
+const CLOSE = ')'.charCodeAt(0);
+
 /** Labels in a range of the folded text, in order, those inside brackets left out. */
 export function readLabels(folded: string, start: number, end: number): Label[] {
   const labels: Label[] = [];
@@ -47,8 +50,9 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
   let depth = 0;
   while (colon >= 0 && colon < end) {
     for (; scanned < colon; scanned++) {
-      if (folded[scanned] === '(') depth++;
-      else if (folded[scanned] === ')') depth--;
+      const unit = folded.charCodeAt(scanned);
+      if (unit === OPEN) depth++;
+      else if (unit === CLOSE) depth--;
     }
     const label = depth > 0 ? null : labelBefore(folded, Math.max(start, labels[labels.length - 1]?.end ?? start), colon);
     if (label !== null) labels.push(label);

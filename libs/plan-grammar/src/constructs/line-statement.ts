@@ -12,6 +12,9 @@ import { labelBefore } from './label.js';
 import { readStatement, unitShare, within, type Statement } from './statement.js';
 
 /** 主办：某市人民政府 承办：某市数据局 网站标识码：… at the foot of a page. */
+const OPEN = '('.charCodeAt(0);
+const CLOSE = ')'.charCodeAt(0);
+const STOP = '。'.charCodeAt(0);
 const SITE_FOOTER = /网站|标识码|版权所有|ICP|公网安备|技术支持|技术维护/;
 
 export function readLineStatements(source: SourceText, occupied: readonly Span[], declarations: readonly Span[], stops: ReadonlySet<number>): Statement[] {
@@ -89,9 +92,10 @@ function statementEnd(folded: string, from: number, declarations: readonly Span[
 function sentenceEnd(folded: string, from: number, lineEnd: number, declarations: readonly Span[]): number {
   let depth = 0;
   for (let at = from; at < lineEnd; at++) {
-    if (folded[at] === '(') depth++;
-    else if (folded[at] === ')') depth--;
-    if (depth > 0 || folded[at] !== '。') continue;
+    const character = folded.charCodeAt(at);
+    if (character === OPEN) depth++;
+    else if (character === CLOSE) depth--;
+    if (depth > 0 || character !== STOP) continue;
     const declared = within(declarations, { start: at, end: lineEnd })[0];
     return declared !== undefined && declared.start <= at + 2 ? declared.end : at;
   }

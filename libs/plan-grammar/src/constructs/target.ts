@@ -7,6 +7,7 @@
  * with a comparator, or as 「n个工作日内完成」. What the text reports as done (去年已达…) is background.
  */
 import type { Comparator, ParsedTarget } from '../parsed-plan.js';
+import { tableOf } from '../source-text.js';
 import { chineseNumber } from './chinese-number.js';
 
 const MULTIPLIER = '(?:万亿|千亿|百亿|十亿|百万|千万|十万|[十百千万亿])?';
@@ -20,8 +21,17 @@ const NUMBER = new RegExp(
   'y',
 );
 /** What a number begins with: a digit, 百 of 百分之, a Chinese numeral. */
-const NUMERALS = new Uint8Array(65536);
-for (const character of '0123456789百二两三四五六七八九十') NUMERALS[character.charCodeAt(0)] = 1;
+const NUMERALS = tableOf('0123456789百二两三四五六七八九十');
+const NINE = '9'.charCodeAt(0);
+const HUNDRED = '百'.charCodeAt(0);
+const OF = '分'.charCodeAt(0);
+/** What may follow the first numeral of a Chinese number, of a count in them, or of a fraction. */
+const AFTER_HAN_NUMERAL = tableOf('零一二三四五六七八九十百千多分场人所座家套辆公亩处名件个项条次');
+
+/** 百 begins only 百分之…; 二 in 二手房 begins nothing. Most Chinese numerals of a text are part of a name. */
+function hanNumberMayBegin(first: number, second: number): boolean {
+  return first === HUNDRED ? second === OF : AFTER_HAN_NUMERAL[second] === 1;
+}
 /** Comparator words by what they mean. Longer words stand before the shorter ones they contain. */
 const COMPARATOR_WORDS: readonly (readonly [Comparator, string])[] = [
   ['<=', '不超过|不高于|不多于|不大于|不得超过|不突破|最多|至多|最长|控制在|压缩到|压缩至|压减到|压减至|降至|降到|降低到|下降到|缩短到|缩短至|减至|减少到'],
@@ -47,7 +57,8 @@ const REACH = 30;
 export function readTargets(text: string, folded: string, start: number, end: number, taken: readonly { start: number; end: number }[]): ParsedTarget[] {
   const found: ParsedTarget[] = [];
   for (let at = start; at < end; at++) {
-    if (NUMERALS[folded.charCodeAt(at)] === 0) continue;
+    const unit = folded.charCodeAt(at);
+    if (NUMERALS[unit] === 0 || (unit > NINE && !hanNumberMayBegin(unit, folded.charCodeAt(at + 1)))) continue;
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(folded);
     if (match === null || at + match[0].length > end) continue;
