@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { startApp } from '#runtime';
-import { gateway as gatewayApp } from '../apps/gateway/src/definition.js';
+import { gatewayApp } from '../apps/gateway/src/definition.js';
 import { loadGatewayConfig } from '../apps/gateway/src/config.js';
 import { jiaxing } from '../apps/gateway/src/sample/jiaxing.js';
 import { ApiClient } from '../apps/standalone/src/sample/api-client.js';

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { type PlainDate, VirtualClock, atShanghai } from '#calendar';
 import { type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
-import { gateway as gatewayApp } from '../../apps/gateway/src/definition.js';
+import { gatewayApp } from '../../apps/gateway/src/definition.js';
 import { loadGatewayConfig } from '../../apps/gateway/src/config.js';
 import { Sweeper } from '../../apps/reminder/src/sweep/sweeper.js';
 import { ApiClient } from '../../apps/standalone/src/sample/api-client.js';

@@ -8,7 +8,7 @@ import { authenticateSession } from './sessions/authenticate-session.js';
 import { Sessions } from './sessions/sessions.js';
 
 /** The edge: sessions, the directory, and the way to every other app. */
-export const gateway: AppDefinition<GatewayConfig> = {
+export const gatewayApp: AppDefinition<GatewayConfig> = {
   name: 'gateway',
   title: 'Luoshi gateway',
   schema: 'gateway',

@@ -4,7 +4,7 @@ import type { AppName } from '#contracts';
 import { type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { type GatewayConfig, loadGatewayConfig, type UpstreamName } from './config.js';
-import { gateway } from './definition.js';
+import { gatewayApp } from './definition.js';
 import { SampleDirectory } from './sample/sample-directory.js';
 
 /** A gateway on a database of its own with the sample in it, under a clock that only the test moves. */
@@ -37,7 +37,7 @@ export async function startTestGateway(
     ...change,
   };
   const wired: GatewayConfig = { ...config, upstreams: { ...config.upstreams, ...upstreams } };
-  const app = await startApp(gateway, wired, { clock, logger: pino({ level: 'silent' }), processMetrics: false, poolSize: 5 });
+  const app = await startApp(gatewayApp, wired, { clock, logger: pino({ level: 'silent' }), processMetrics: false, poolSize: 5 });
   await app.nest.get(SampleDirectory).enter(TEST_PASSWORD);
   const client = () => new TestClient(app.url);
   return {

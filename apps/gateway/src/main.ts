@@ -1,4 +1,4 @@
 import { runApp } from '#runtime';
-import { gateway } from './definition.js';
+import { gatewayApp } from './definition.js';
 
-await runApp(gateway);
+await runApp(gatewayApp);

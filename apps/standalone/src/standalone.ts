@@ -3,7 +3,7 @@ import { destination, type Logger } from 'pino';
 import { Clock } from '#calendar';
 import { EmbeddedPostgres } from '#persistence';
 import { createLogger, type RunningApp, startApp } from '#runtime';
-import { gateway as gatewayApp } from '../../gateway/src/definition.js';
+import { gatewayApp } from '../../gateway/src/definition.js';
 import { loadGatewayConfig } from '../../gateway/src/config.js';
 import type { StandaloneConfig } from './config.js';
 import { DataFolder } from './data-folder.js';
