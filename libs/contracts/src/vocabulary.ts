@@ -25,20 +25,63 @@ export const ASSIGNMENT_STATES = [
   'COMPLETION_SUBMITTED',
   'REWORK',
   'COMPLETED',
+  'RETURN_REQUESTED',
+  'RETURNED',
+  'TRANSFER_REQUESTED',
+  'TRANSFERRED',
+  'SUSPENDED',
+  'TERMINATED',
+  'WITHDRAWN',
 ] as const;
 export const assignmentStateSchema = z.enum(ASSIGNMENT_STATES);
-/** 待签收 · 已签收 · 办理中 · 已报结 · 退回重办 · 已办结 */
+/**
+ * 待签收 · 已签收 · 办理中 · 已报结 · 退回重办 · 已办结 · 申请退回 · 已退回 · 申请转办 · 已转办 · 已中止 · 已终止 · 已撤回
+ */
 export type AssignmentState = z.infer<typeof assignmentStateSchema>;
 
-export const ITEM_STATES = ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'COMPLETED', 'CLEARED'] as const;
+/** Assignments nobody works on any more, whatever came of them. */
+export const CLOSED_ASSIGNMENT_STATES: readonly AssignmentState[] = ['COMPLETED', 'RETURNED', 'TRANSFERRED', 'TERMINATED', 'WITHDRAWN'];
+
+export const ITEM_STATES = [
+  'DISPATCHED',
+  'IN_PROGRESS',
+  'PENDING_ACCEPTANCE',
+  'COMPLETED',
+  'CLEARED',
+  'SUSPENDED',
+  'TERMINATED',
+  'CARRIED_OVER',
+] as const;
 export const itemStateSchema = z.enum(ITEM_STATES);
-/** 已交办 · 办理中 · 待验收 · 已办结 · 已销号 */
+/** 已交办 · 办理中 · 待验收 · 已办结 · 已销号 · 已中止 · 已终止 · 结转 */
 export type ItemState = z.infer<typeof itemStateSchema>;
 
-export const REMINDER_LEVELS = ['REMIND', 'URGE', 'SUPERVISE', 'RED_NOTICE', 'CIRCULAR'] as const;
+export const REMINDER_LEVELS = [
+  'REMIND',
+  'URGE',
+  'SUPERVISE',
+  'RED_NOTICE',
+  'CIRCULAR',
+  'INTERVIEW',
+  'LISTED_SUPERVISION',
+  'REFERRAL',
+] as const;
 export const reminderLevelSchema = z.enum(REMINDER_LEVELS);
-/** The rungs of the ladder that a machine climbs: 提醒 · 催办 · 督办 · 红色督办单 · 通报 */
+/**
+ * The rungs of the ladder, levels 0 to 7 in this order: 提醒 · 催办 · 督办 · 红色督办单 · 通报 · 约谈 · 挂牌督办 · 移送.
+ * Levels 0 and 1 leave by themselves, 2 to 4 are drafted and countersigned, 5 to 7 are a person's alone.
+ */
 export type ReminderLevel = z.infer<typeof reminderLevelSchema>;
+
+export const NOTICE_STATES = ['PENDING_APPROVAL', 'SERVED', 'REPLIED', 'LIFTED', 'RAISED', 'WAIVED', 'DISCARDED'] as const;
+export const noticeStateSchema = z.enum(NOTICE_STATES);
+/** 待会签 · 已送达 · 已回复 · 已解除 · 已升级 · 正当理由免予 · 未签发 */
+export type NoticeState = z.infer<typeof noticeStateSchema>;
+
+export const PROGRESS_RHYTHMS = ['MONTHLY', 'QUARTERLY'] as const;
+export const progressRhythmSchema = z.enum(PROGRESS_RHYTHMS);
+/** How often progress is to be reported: by the 5th of every month, or of the month after every quarter. */
+export type ProgressRhythm = z.infer<typeof progressRhythmSchema>;
 
 export const ACCOUNT_ROLES = [
   'LEADER',

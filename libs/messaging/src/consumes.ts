@@ -15,10 +15,11 @@ export interface Consumption {
 
 const consumptions = new WeakMap<object, Consumption[]>();
 
-/** Makes a provider the handler of `contract` in `queue`; the app does not start when either has no counterpart. */
-export function Consumes<P>(queue: QueueContract, contract: EventContract<P>) {
+/** Makes a provider the handler of `contracts` in `queue`; the app does not start when one of them has no counterpart. */
+export function Consumes<P>(queue: QueueContract, ...contracts: readonly EventContract<P>[]) {
   return <T extends new (...args: never[]) => { handle(event: Envelope<P>, tx: Transaction): Promise<void> }>(handler: T): void => {
-    consumptions.set(handler, [...(consumptions.get(handler) ?? []), { queue, contract: contract as EventContract<unknown> }]);
+    const more = contracts.map((contract) => ({ queue, contract: contract as EventContract<unknown> }));
+    consumptions.set(handler, [...(consumptions.get(handler) ?? []), ...more]);
   };
 }
 

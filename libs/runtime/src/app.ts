@@ -5,10 +5,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
-import { type Clock, SystemClock } from '#calendar';
+import { type Clock, SystemClock, type YearPack } from '#calendar';
 import type { AppName } from '#contracts';
 import { MessagingModule, messagingMigrations } from '#messaging';
 import { type DataSourceSettings, PersistenceModule } from '#persistence';
+import { JurisdictionCalendar1700000000200 } from './calendar/jurisdiction-calendar.migration.js';
 import type { BaseConfig } from './config.js';
 import { type Authenticate, byInternalToken, callerMiddleware } from './http/caller.middleware.js';
 import { IdempotencyKey1700000000100 } from './idempotency/idempotency-key.migration.js';
@@ -41,6 +42,8 @@ export interface AppDefinition<C extends BaseConfig = BaseConfig> {
 export interface Surroundings {
   readonly clock?: Clock;
   readonly logger?: Logger;
+  /** Years of the working calendar in place of the installed ones. */
+  readonly yearPacks?: readonly YearPack[];
   /** Schema in place of the definition's, for tests that share a database. */
   readonly schema?: string;
   /** Schema of BullMQ's own tables where the queues are on Postgres. Default `bullmq`. */
@@ -88,12 +91,17 @@ async function start<C extends BaseConfig>(
   const root: DynamicModule = {
     module: AppRoot,
     imports: [
-      RuntimeModule.forRoot({ app: definition.name, clock, metrics }),
+      RuntimeModule.forRoot({
+        app: definition.name,
+        clock,
+        metrics,
+        ...(surroundings.yearPacks === undefined ? {} : { yearPacks: surroundings.yearPacks }),
+      }),
       PersistenceModule.forRoot({
         url: config.databaseUrl,
         schema: surroundings.schema ?? definition.schema,
         entities: definition.entities ?? [],
-        migrations: [...messagingMigrations, IdempotencyKey1700000000100, ...definition.migrations],
+        migrations: [...messagingMigrations, IdempotencyKey1700000000100, JurisdictionCalendar1700000000200, ...definition.migrations],
         applicationName: `luoshi ${definition.name}`,
         ...(surroundings.poolSize === undefined ? {} : { poolSize: surroundings.poolSize }),
       }),

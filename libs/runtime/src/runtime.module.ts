@@ -1,7 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { Clock } from '#calendar';
+import { DataSource } from 'typeorm';
+import { Clock, type YearPack } from '#calendar';
 import type { AppName } from '#contracts';
+import { WorkingCalendars } from './calendar/working-calendars.js';
 import { CallerGuard } from './caller/caller.guard.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -18,7 +20,7 @@ import { deadLettersControllerOf } from './ops/dead-letters.controller.js';
 @Global()
 @Module({})
 export class RuntimeModule {
-  static forRoot(parts: { app: AppName; clock: Clock; metrics: Metrics }): DynamicModule {
+  static forRoot(parts: { app: AppName; clock: Clock; metrics: Metrics; yearPacks?: readonly YearPack[] }): DynamicModule {
     return {
       module: RuntimeModule,
       controllers: [HealthController, MetricsController, deadLettersControllerOf(parts.app)],
@@ -26,12 +28,17 @@ export class RuntimeModule {
         { provide: Clock, useValue: parts.clock },
         { provide: Metrics, useValue: parts.metrics },
         MessagingMetrics,
+        {
+          provide: WorkingCalendars,
+          useFactory: (dataSource: DataSource) => new WorkingCalendars(dataSource, parts.yearPacks),
+          inject: [DataSource],
+        },
         { provide: APP_GUARD, useClass: CallerGuard },
         { provide: APP_PIPE, useFactory: edgeValidation },
         { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [Clock, Metrics],
+      exports: [Clock, Metrics, WorkingCalendars],
     };
   }
 }

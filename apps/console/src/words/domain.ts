@@ -10,6 +10,13 @@ export const ASSIGNMENT_STATE: Readonly<Record<AssignmentState, string>> = {
   COMPLETION_SUBMITTED: '已报结',
   REWORK: '退回重办',
   COMPLETED: '已办结',
+  RETURN_REQUESTED: '申请退回',
+  RETURNED: '已退回',
+  TRANSFER_REQUESTED: '申请转办',
+  TRANSFERRED: '已转办',
+  SUSPENDED: '已中止',
+  TERMINATED: '已终止',
+  WITHDRAWN: '已撤回',
 };
 
 export const ITEM_STATE: Readonly<Record<ItemState, string>> = {
@@ -18,6 +25,9 @@ export const ITEM_STATE: Readonly<Record<ItemState, string>> = {
   PENDING_ACCEPTANCE: '待验收',
   COMPLETED: '已办结',
   CLEARED: '已销号',
+  SUSPENDED: '已中止',
+  TERMINATED: '已终止',
+  CARRIED_OVER: '结转',
 };
 
 /** antd tag colours by state: what waits for somebody stands out, what is done recedes. */
@@ -31,6 +41,14 @@ export const STATE_COLOUR: Readonly<Record<AssignmentState | ItemState, string>>
   DISPATCHED: 'orange',
   PENDING_ACCEPTANCE: 'purple',
   CLEARED: 'default',
+  RETURN_REQUESTED: 'gold',
+  RETURNED: 'red',
+  TRANSFER_REQUESTED: 'gold',
+  TRANSFERRED: 'default',
+  SUSPENDED: 'default',
+  TERMINATED: 'default',
+  WITHDRAWN: 'default',
+  CARRIED_OVER: 'default',
 };
 
 export const LIGHT: Readonly<Record<Light, string>> = { green: '正常', yellow: '临期', red: '逾期' };
@@ -76,6 +94,9 @@ export const REMINDER_LEVEL: Readonly<Record<ReminderLevel, string>> = {
   SUPERVISE: '督办',
   RED_NOTICE: '红色督办单',
   CIRCULAR: '通报',
+  INTERVIEW: '约谈',
+  LISTED_SUPERVISION: '挂牌督办',
+  REFERRAL: '移送',
 };
 
 /** What one does to an assignment or an item. */

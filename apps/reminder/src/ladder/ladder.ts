@@ -23,7 +23,7 @@ export interface Step {
   readonly missingYear: number | null;
 }
 
-/** What asks to be reminded of in each state. Who has reported completion waits for the office, not the other way round. */
+/** What asks to be reminded of in each state. Who has reported completion or asked for something waits for the office, not the other way round. */
 const ASKED: Readonly<Record<AssignmentState, readonly Anchor[]>> = {
   AWAITING_SIGN: ['SIGN', 'DUE'],
   SIGNED: ['DUE'],
@@ -31,6 +31,13 @@ const ASKED: Readonly<Record<AssignmentState, readonly Anchor[]>> = {
   REWORK: ['DUE'],
   COMPLETION_SUBMITTED: [],
   COMPLETED: [],
+  RETURN_REQUESTED: [],
+  RETURNED: [],
+  TRANSFER_REQUESTED: [],
+  TRANSFERRED: [],
+  SUSPENDED: [],
+  TERMINATED: [],
+  WITHDRAWN: [],
 };
 
 /**

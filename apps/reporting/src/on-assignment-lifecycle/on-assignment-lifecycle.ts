@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
-  assignmentCompletedV1,
-  assignmentCompletionSubmittedV1,
+  assignmentLifecycleEvents,
   type AssignmentLifecycleV1,
-  assignmentProgressedV1,
-  assignmentSentBackV1,
-  assignmentSignedV1,
   type Envelope,
   type EventContract,
   reportingLedger,
@@ -16,11 +12,7 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 
 /** Units signed, reported, finished, or the office decided: all of them say how the assignment stands now. */
 @Injectable()
-@Consumes(reportingLedger, assignmentSignedV1)
-@Consumes(reportingLedger, assignmentProgressedV1)
-@Consumes(reportingLedger, assignmentCompletionSubmittedV1)
-@Consumes(reportingLedger, assignmentSentBackV1)
-@Consumes(reportingLedger, assignmentCompletedV1)
+@Consumes(reportingLedger, ...assignmentLifecycleEvents)
 export class OnAssignmentLifecycle implements EventHandler<EventContract<AssignmentLifecycleV1>> {
   constructor(
     private readonly log: EventLog,

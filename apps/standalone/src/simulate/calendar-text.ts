@@ -10,6 +10,9 @@ const LEVELS: Readonly<Record<ReminderLevel, string>> = {
   SUPERVISE: '督办',
   RED_NOTICE: '红色督办单',
   CIRCULAR: '通报',
+  INTERVIEW: '约谈',
+  LISTED_SUPERVISION: '挂牌督办',
+  REFERRAL: '移送',
 };
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -79,12 +79,79 @@ export const assignmentCompletedV1 = lifecycleEvent(
   'The office accepted the completion.',
 );
 
-/** Every lifecycle event after the dispatch, in the order a quiet life would see them. */
+export const assignmentReturnRequestedV1 = lifecycleEvent(
+  'assignment.return-requested.v1',
+  'RETURN_REQUESTED',
+  'A unit objects: it is the wrong one, or the deadline cannot be met.',
+);
+export const assignmentReturnedV1 = lifecycleEvent(
+  'assignment.returned.v1',
+  'RETURNED',
+  'The office took the assignment back from the unit.',
+);
+export const assignmentRedispatchedV1 = lifecycleEvent(
+  'assignment.redispatched.v1',
+  'AWAITING_SIGN',
+  'A returned assignment was dispatched to its unit again and awaits its signature anew.',
+);
+export const assignmentTransferRequestedV1 = lifecycleEvent(
+  'assignment.transfer-requested.v1',
+  'TRANSFER_REQUESTED',
+  'A unit asks that another one take its assignment over.',
+);
+export const assignmentTransferredV1 = lifecycleEvent(
+  'assignment.transferred.v1',
+  'TRANSFERRED',
+  'The assignment was handed to another unit, which has a new one.',
+);
+export const assignmentRequestRefusedV1 = lifecycleEvent(
+  'assignment.request-refused.v1',
+  'SIGNED',
+  'A request for return or transfer was refused or taken back; the assignment is in the state it was asked from.',
+);
+export const assignmentSuspendedV1 = lifecycleEvent(
+  'assignment.suspended.v1',
+  'SUSPENDED',
+  'Work on the assignment rests until it is resumed.',
+);
+export const assignmentResumedV1 = lifecycleEvent(
+  'assignment.resumed.v1',
+  'IN_PROGRESS',
+  'Work goes on in the state it rested from.',
+);
+export const assignmentTerminatedV1 = lifecycleEvent(
+  'assignment.terminated.v1',
+  'TERMINATED',
+  'The work was ended before it was done.',
+);
+export const assignmentWithdrawnV1 = lifecycleEvent(
+  'assignment.withdrawn.v1',
+  'WITHDRAWN',
+  'The dispatch was taken back: by the office, or because its plan was revoked or superseded.',
+);
+export const assignmentInheritedV1 = lifecycleEvent(
+  'assignment.inherited.v1',
+  'IN_PROGRESS',
+  'The assignment took over how far its predecessor under the superseded plan was.',
+);
+
+/** Every lifecycle event after the dispatch: first those of a quiet life in its order, then what else can happen. */
 export const assignmentLifecycleEvents = [
   assignmentSignedV1,
   assignmentProgressedV1,
   assignmentCompletionSubmittedV1,
   assignmentSentBackV1,
   assignmentCompletedV1,
+  assignmentReturnRequestedV1,
+  assignmentReturnedV1,
+  assignmentRedispatchedV1,
+  assignmentTransferRequestedV1,
+  assignmentTransferredV1,
+  assignmentRequestRefusedV1,
+  assignmentSuspendedV1,
+  assignmentResumedV1,
+  assignmentTerminatedV1,
+  assignmentWithdrawnV1,
+  assignmentInheritedV1,
 ] as const;
 export type AssignmentLifecyclePayload = PayloadOf<(typeof assignmentLifecycleEvents)[number]>;

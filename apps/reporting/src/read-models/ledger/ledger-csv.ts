@@ -8,6 +8,9 @@ const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   PENDING_ACCEPTANCE: '待验收',
   COMPLETED: '已办结',
   CLEARED: '已销号',
+  SUSPENDED: '已中止',
+  TERMINATED: '已终止',
+  CARRIED_OVER: '结转',
 };
 const LIGHT_WORDS: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', red: '红' };
 
