@@ -1,13 +1,22 @@
 import { z } from 'zod';
 import { APP_NAMES, type AppName } from './apps.js';
 
-/** Who acted: the account, and the unit on whose behalf. `null` in an envelope means the system itself. */
+/**
+ * Who acted: the account, and the unit on whose behalf. `null` in an envelope means the system itself.
+ * `onBehalfOf` is there where the account stood in for an absent one (AB角): both names are kept.
+ */
 export const actorSchema = z.strictObject({
   accountId: z.uuid(),
   unitId: z.uuid(),
   displayName: z.string(),
+  onBehalfOf: z.strictObject({ accountId: z.uuid(), displayName: z.string() }).exactOptional(),
 });
 export type Actor = z.infer<typeof actorSchema>;
+
+/** The accounts an act counts as: who submits may not accept, neither as itself nor through its substitute. */
+export function personsOf({ accountId, onBehalfOf }: Pick<Actor, 'accountId' | 'onBehalfOf'>): string[] {
+  return onBehalfOf === undefined ? [accountId] : [accountId, onBehalfOf.accountId];
+}
 
 /**
  * What an event is about. `revision` grows by one with every change of that subject; consumers compare it,

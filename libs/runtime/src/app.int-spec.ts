@@ -180,6 +180,13 @@ describe('the caller', () => {
     expect(await (await call('/api/counters/whoami')).json()).toEqual(caller);
   });
 
+  it('keeps its name as a substitute, beside the name of whom it stands in for', async () => {
+    const substitute: Caller = { ...caller, onBehalfOf: { accountId: uuidv7(), displayName: '科长' } };
+    const token = await mintInternalToken(substitute, 'gateway', SECRET, clock);
+    const response = await call('/api/counters/whoami', { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toEqual(substitute);
+  });
+
   it.each([
     ['no token', async () => ''],
     ['a token for another app', () => mintInternalToken(caller, 'reminder', SECRET, clock)],

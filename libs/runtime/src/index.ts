@@ -1,6 +1,6 @@
 export { type AppDefinition, type RunningApp, startApp, type Surroundings } from './app.js';
 export { WorkingCalendars } from './calendar/working-calendars.js';
-export { type Caller, OFFICE_ROLES, seesJurisdiction, UNIT_ROLES } from './caller/caller.js';
+export { actorOf, type Caller, OFFICE_ROLES, seesJurisdiction, UNIT_ROLES } from './caller/caller.js';
 export { type CallerRequest, CurrentCaller, Public, Roles } from './caller/caller.guard.js';
 export { mintInternalToken, verifyInternalToken } from './caller/internal-token.js';
 export {

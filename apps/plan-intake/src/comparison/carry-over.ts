@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '#messaging';
-import type { Caller } from '#runtime';
-import { actorOf } from '../plans/actor.js';
+import { actorOf, type Caller } from '#runtime';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanRepository } from '../plans/plan.repository.js';
 import { stateAfter } from '../plans/plan-transition.js';

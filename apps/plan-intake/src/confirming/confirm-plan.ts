@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#calendar';
+import { personsOf } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
-import type { Caller } from '#runtime';
-import { actorOf } from '../plans/actor.js';
+import { actorOf, type Caller } from '#runtime';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanRepository } from '../plans/plan.repository.js';
 import { stateAfter } from '../plans/plan-transition.js';
@@ -29,7 +29,7 @@ export class ConfirmPlan {
     return this.unitOfWork.run(async (tx) => {
       const plan = await this.plans.lock(tx, caller.jurisdictionId, planId, revision);
       const { blockers } = await this.review.of(tx, plan);
-      const actorEdited = await this.corrections.editedBy(tx, plan, caller.accountId);
+      const actorEdited = await this.corrections.editedBy(tx, plan, personsOf(caller));
       plan.state = stateAfter(plan, 'confirm', { blockers, actorEdited });
       plan.confirmedAt = this.clock.now();
       plan.confirmedBy = actorOf(caller);

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#messaging';
 import { Problem } from '#problem';
-import type { Caller } from '#runtime';
-import { actorOf } from '../plans/actor.js';
+import { actorOf, type Caller } from '#runtime';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanRepository } from '../plans/plan.repository.js';
 import { stateAfter } from '../plans/plan-transition.js';

@@ -49,12 +49,17 @@ export class Corrections {
     );
   }
 
-  /** Whether an account uploaded the plan's document or changed anything that will be dispatched. */
-  async editedBy(tx: Transaction, plan: { readonly id: string; readonly documentId: string }, accountId: string): Promise<boolean> {
+  /** Whether one of these accounts uploaded the plan's document or changed anything that will be dispatched, itself or by a substitute. */
+  async editedBy(tx: Transaction, plan: { readonly id: string; readonly documentId: string }, accountIds: readonly string[]): Promise<boolean> {
     const [answer] = await tx.query<{ edited: boolean }>(
-      `select exists (select from document where id = $2 and uploaded_by ->> 'accountId' = $3)
-           or exists (select from correction where plan_id = $1 and actor ->> 'accountId' = $3 and kind <> all ($4)) as edited`,
-      [plan.id, plan.documentId, accountId, LOOKING_ON],
+      `select exists (
+         select from (
+           select uploaded_by as actor from document where id = $2
+           union all select actor from correction where plan_id = $1 and kind <> all ($4)
+         ) as edit
+         where actor ->> 'accountId' = any ($3) or actor #>> '{onBehalfOf,accountId}' = any ($3)
+       ) as edited`,
+      [plan.id, plan.documentId, accountIds, LOOKING_ON],
     );
     return answer?.edited ?? false;
   }

@@ -1,12 +1,22 @@
-import type { AccountRole } from '#contracts';
+import type { AccountRole, Actor } from '#contracts';
 
-/** Who calls, as the gateway's internal token says: an account, the unit it acts for, and what it may do. */
+/**
+ * Who calls, as the gateway's internal token says: an account, the unit it acts for, and what it may do. A substitute
+ * keeps its own name; whom it stands in for is `onBehalfOf`, and `roles` are then those of both.
+ */
 export interface Caller {
   readonly accountId: string;
   readonly jurisdictionId: string;
   readonly unitId: string;
   readonly displayName: string;
   readonly roles: readonly AccountRole[];
+  /** The absent account the caller acts for as its substitute. */
+  readonly onBehalfOf?: NonNullable<Actor['onBehalfOf']>;
+}
+
+/** The caller as it is kept beside what it did. */
+export function actorOf({ accountId, unitId, displayName, onBehalfOf }: Caller): Actor {
+  return { accountId, unitId, displayName, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) };
 }
 
 /** Roles of the leadership group's office: they see the whole jurisdiction. */

@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
-import { accountRoleSchema, type AppName } from '#contracts';
+import { accountRoleSchema, actorSchema, type AppName } from '#contracts';
 import type { Clock } from '#calendar';
 import type { Caller } from './caller.js';
 
@@ -13,6 +13,7 @@ const claimsSchema = z.object({
   unitId: z.uuid(),
   displayName: z.string(),
   roles: z.array(accountRoleSchema).min(1),
+  onBehalfOf: actorSchema.shape.onBehalfOf,
 });
 
 const key = (secret: string): Uint8Array => new TextEncoder().encode(secret);
@@ -48,8 +49,8 @@ export async function verifyInternalToken(
     });
     const claims = claimsSchema.safeParse(payload);
     if (!claims.success) return null;
-    const { sub, jurisdictionId, unitId, displayName, roles } = claims.data;
-    return { accountId: sub, jurisdictionId, unitId, displayName, roles };
+    const { sub: accountId, ...caller } = claims.data;
+    return { accountId, ...caller };
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;

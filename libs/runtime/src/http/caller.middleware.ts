@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AppName } from '#contracts';
 import type { Clock } from '#calendar';
 import { Causation } from '#messaging';
-import type { Caller } from '../caller/caller.js';
+import { actorOf, type Caller } from '../caller/caller.js';
 import type { CallerRequest } from '../caller/caller.guard.js';
 import { verifyInternalToken } from '../caller/internal-token.js';
 
@@ -38,11 +38,7 @@ export function callerMiddleware(authenticate: Authenticate): RequestHandler {
     authenticate(request).then(
       (caller) => {
         request.caller = caller;
-        const actor = caller && {
-          accountId: caller.accountId,
-          unitId: caller.unitId,
-          displayName: caller.displayName,
-        };
+        const actor = caller && actorOf(caller);
         Causation.run({ correlationId, causationId: null, actor }, () => next());
       },
       (error: unknown) => Causation.run({ correlationId, causationId: null, actor: null }, () => next(error)),

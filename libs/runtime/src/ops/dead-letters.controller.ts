@@ -5,7 +5,7 @@ import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min
 import type { AppName } from '#contracts';
 import { type DeadLetter, DeadLetters, type Settling } from '#messaging';
 import { defineProblem, Problem, problems } from '#problem';
-import type { Caller } from '../caller/caller.js';
+import { actorOf, type Caller } from '../caller/caller.js';
 import { CurrentCaller, Roles } from '../caller/caller.guard.js';
 import { IdParam } from '../http/id-param.js';
 import { Creates } from '../idempotency/idempotency.interceptor.js';
@@ -100,8 +100,6 @@ export function deadLettersControllerOf(app: AppName): Type {
   }
   return DeadLettersController;
 }
-
-const actorOf = ({ accountId, unitId, displayName }: Caller) => ({ accountId, unitId, displayName });
 
 function settled(outcome: Settling, id: string): { jobId: string | null } {
   if (outcome.ok) return { jobId: outcome.jobId };
