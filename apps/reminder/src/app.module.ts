@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { WorkingCalendar } from '#calendar';
 import { AssignmentRemindersController } from './assignment-reminders/assignment-reminders.controller.js';
 import { AssignmentReminders } from './assignment-reminders/assignment-reminders.query.js';
+import { Deliveries } from './deliveries/deliveries.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
@@ -34,6 +35,7 @@ export class ReminderModule {
         Inbox,
         AssignmentReminders,
         SendingRecord,
+        Deliveries,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import type { AppDefinition } from '#runtime';
 import { ReminderModule } from './app.module.js';
 import { loadConfig, type ReminderConfig } from './config.js';
+import { CreateChannels1795317007000 } from './migrations/create-channels.1795317007000.js';
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
 
 /** Timers, reminders, digests: tells every unit in time what it still owes (提醒、催办). */
@@ -8,7 +9,7 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
   name: 'reminder',
   title: 'Luoshi 落实 · reminder',
   schema: 'reminder',
-  migrations: [CreateReminding1763769600000],
+  migrations: [CreateReminding1763769600000, CreateChannels1795317007000],
   module: () => ReminderModule.forRoot(),
   loadConfig,
 };
