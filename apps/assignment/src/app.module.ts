@@ -5,6 +5,9 @@ import { AssignmentsController } from './assignments/assignments.controller.js';
 import { ClearingController } from './clearing/clearing.controller.js';
 import { Clearing } from './clearing/clearing.js';
 import { CompletionController } from './completion/completion.controller.js';
+import { ExtensionQuery } from './extending/extension.query.js';
+import { ExtensionsController } from './extending/extensions.controller.js';
+import { Extensions } from './extending/extensions.js';
 import { ItemQuery } from './items/item.query.js';
 import { ItemsController } from './items/items.controller.js';
 import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
@@ -26,6 +29,7 @@ export class AssignmentModule {
         CompletionController,
         ItemsController,
         ClearingController,
+        ExtensionsController,
       ],
       providers: [
         { provide: WorkingCalendar, useFactory: () => WorkingCalendar.installed() },
@@ -33,6 +37,8 @@ export class AssignmentModule {
         ItemQuery,
         AssignmentLifecycle,
         Clearing,
+        Extensions,
+        ExtensionQuery,
         OnPlanIssued,
         OnDirectoryUnitSucceeded,
       ],

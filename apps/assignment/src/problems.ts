@@ -26,4 +26,34 @@ export const assignmentProblems = {
     title: 'The item is not in a state in which this can be done.',
     fix: 'Read it again; only a completed item can be cleared, and only once.',
   }),
+  extensionTooLate: defineProblem({
+    code: 'EXTENSION_TOO_LATE',
+    status: 409,
+    title: 'An extension is asked for on or before the deadline.',
+    fix: 'Report what there is; whether a late completion is excused is the office’s decision.',
+  }),
+  extensionDate: defineProblem({
+    code: 'EXTENSION_DATE',
+    status: 422,
+    title: 'The new deadline is not one an extension can have.',
+    fix: 'Choose a day after the present deadline `due`, not in the past and not after `latest`.',
+  }),
+  extensionPending: defineProblem({
+    code: 'EXTENSION_PENDING',
+    status: 409,
+    title: 'An extension of this assignment is under decision already.',
+    fix: 'Wait for the decision, or take the request back and make another.',
+  }),
+  extensionStateConflict: defineProblem({
+    code: 'EXTENSION_STATE_CONFLICT',
+    status: 409,
+    title: 'The request has been decided, taken back or has lapsed.',
+    fix: 'Nothing is to be done; `state` says what became of it.',
+  }),
+  ownRequest: defineProblem({
+    code: 'OWN_REQUEST',
+    status: 403,
+    title: 'Nobody decides on a request they made themselves.',
+    fix: 'Let another account of the office decide on it.',
+  }),
 } as const;

@@ -66,7 +66,7 @@ export async function dispatch(
      cross join jsonb_to_recordset(i.recipients) as recipient ("unitId" uuid, role text, reporting boolean)
      -- Not an inner join: a recipient that the event forgot to name must fail the dispatch, not vanish from it.
      left join jsonb_to_recordset($2) as unit (id uuid, name text) on unit.id = recipient."unitId"
-     on conflict (item_id, dispatched_unit_id) do nothing
+     on conflict (item_id, dispatched_unit_id, period) do nothing
      returning id as "assignmentId", item_id as "itemId", unit_id as "unitId", unit_name as "unitName", role, reporting`,
     [issued, JSON.stringify(units), jurisdictionId],
   );
