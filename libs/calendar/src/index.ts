@@ -10,6 +10,14 @@ export {
   yellowRange,
 } from './light.js';
 export {
+  type AdjoiningDay,
+  type NoticeFault,
+  type NoticeFestival,
+  type NoticeReading,
+  readHolidayNotice,
+} from './notice-text.js';
+export { type PackFault, packFaults } from './pack-faults.js';
+export {
   type PlainDate,
   addDays,
   atShanghai,
