@@ -1,13 +1,20 @@
 import type { AppName } from './apps.js';
 import type { EventContract } from './event-contract.js';
 import {
+  assignmentDeadlineRevisedV1,
+  assignmentDelegatedV1,
   assignmentDispatchedV1,
   assignmentLifecycleEvents,
   assignmentReassignedV1,
+  assignmentReportScheduledV1,
   directoryUnitsChangedV1,
   directoryUnitSucceededV1,
   itemAdvancedV1,
+  noticeServedV1,
+  noticeSettledV1,
   planIssuedV1,
+  planRevokedV1,
+  planSupersededV1,
   reminderSentV1,
 } from './events/index.js';
 
@@ -114,11 +121,18 @@ export const reportingLedger: QueueContract = {
   app: 'reporting',
   events: contracts(
     planIssuedV1,
+    planSupersededV1,
+    planRevokedV1,
     assignmentDispatchedV1,
     ...assignmentLifecycleEvents,
     assignmentReassignedV1,
+    assignmentDeadlineRevisedV1,
+    assignmentReportScheduledV1,
+    assignmentDelegatedV1,
     itemAdvancedV1,
     reminderSentV1,
+    noticeServedV1,
+    noticeSettledV1,
   ),
   temper: {
     concurrency: 4,

@@ -8,7 +8,7 @@ import {
 } from '#contracts';
 import { Consumes, type EventHandler, type Transaction } from '#messaging';
 import { EventLog } from '../event-log/event-log.js';
-import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
+import { PartsProjector } from '../read-models/ledger/parts.projector.js';
 
 /** Units signed, reported, finished, or the office decided: all of them say how the assignment stands now. */
 @Injectable()
@@ -16,11 +16,11 @@ import { LedgerProjector } from '../read-models/ledger/ledger.projector.js';
 export class OnAssignmentLifecycle implements EventHandler<EventContract<AssignmentLifecycleV1>> {
   constructor(
     private readonly log: EventLog,
-    private readonly ledger: LedgerProjector,
+    private readonly parts: PartsProjector,
   ) {}
 
   async handle(event: Envelope<AssignmentLifecycleV1>, tx: Transaction): Promise<void> {
     await this.log.append(event, tx);
-    await this.ledger.assignmentsChanged(event, tx);
+    await this.parts.changed(event, tx);
   }
 }

@@ -10,6 +10,11 @@ const part = (over: Partial<LedgerPart>): LedgerPart => ({
   reporting: true,
   state: 'IN_PROGRESS',
   since: '2020-09-23T02:00:00.000Z',
+  due: '2020-12-31',
+  light: 'green',
+  deadlines: [],
+  handlerName: null,
+  reportDue: null,
   progress: null,
   ...over,
 });
@@ -27,16 +32,23 @@ const line = (over: Partial<LedgerLine>): LedgerLine => ({
   deadlineKind: 'DATE',
   deadlineText: null,
   due: '2020-12-31',
+  extensions: 0,
   state: 'IN_PROGRESS',
   since: '2020-09-23T02:00:00.000Z',
   light: 'green',
   parts: [],
   remindersSent: 0,
+  noticesServed: 0,
+  noticesOpen: 0,
+  highestLevel: null,
   clearedAt: null,
   ...over,
 });
 
 const cells = (over: Partial<LedgerLine>) => ledgerCsv([line(over)]).split('\r\n')[1]?.split(',') ?? [];
+
+const cell = (over: Partial<LedgerLine>, heading: string) =>
+  cells(over)[ledgerCsv([]).replace('\uFEFF', '').trim().split(',').indexOf(heading)];
 
 describe('the ledger as CSV', () => {
   it('begins with a byte order mark and a heading, and ends every line with CRLF', () => {
@@ -65,12 +77,30 @@ describe('the ledger as CSV', () => {
       part({ progress: { at: '2020-10-01T02:00:00.000Z', remark: '已部署', percent: 10 } }),
       part({ unitName: '市公安局', role: 'CO', progress: { at: '2020-10-08T17:00:00.000Z', remark: '已开展', percent: null } }),
     ];
-    expect(cells({ parts })[10]).toBe('2020-10-09 市公安局：已开展');
+    expect(cell({ parts }, '最新进展')).toBe('2020-10-09 市公安局：已开展');
   });
 
   it('leaves the light empty and gives the day of striking off once cleared', () => {
-    const cleared = cells({ state: 'CLEARED', light: null, clearedAt: '2020-12-30T16:30:00.000Z' });
-    expect(cleared.slice(8, 10)).toEqual(['已销号', '']);
-    expect(cleared[12]).toBe('2020-12-31');
+    const cleared = { state: 'CLEARED' as const, light: null, clearedAt: '2020-12-30T16:30:00.000Z' };
+    expect(['状态', '灯', '销号日期'].map((heading) => cell(cleared, heading))).toEqual(['已销号', '', '2020-12-31']);
+  });
+
+  it('names among the units those who answer now, each once, and what each is at', () => {
+    const parts = [
+      part({ state: 'TRANSFERRED' }),
+      part({ unitName: '市公安局', handlerName: '王科长' }),
+      part({ unitName: '市公安局', state: 'COMPLETED' }),
+    ];
+    expect(cell({ parts }, '牵头单位')).toBe('市公安局');
+    expect(cell({ parts }, '各单位办理情况')).toBe('市司法局：已转办；市公安局（王科长）：办理中；市公安局：已办结');
+  });
+
+  it('still names who answered for what was withdrawn', () => {
+    expect(cell({ parts: [part({ state: 'WITHDRAWN' })] }, '牵头单位')).toBe('市司法局');
+  });
+
+  it('counts extensions and notices and gives the highest rung in words', () => {
+    const pressed = { extensions: 2, noticesServed: 3, highestLevel: 'SUPERVISE' as const };
+    expect(['延期次数', '文书次数', '最高层级'].map((heading) => cell(pressed, heading))).toEqual(['2', '3', '督办']);
   });
 });

@@ -1,6 +1,6 @@
 import { type Light, shanghaiDate } from '#calendar';
-import type { ItemState } from '#contracts';
-import type { LedgerLine } from './ledger.dto.js';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, type ReminderLevel } from '#contracts';
+import type { LedgerLine, LedgerPart } from './ledger.dto.js';
 
 const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   DISPATCHED: '已交办',
@@ -11,6 +11,31 @@ const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   SUSPENDED: '已中止',
   TERMINATED: '已终止',
   CARRIED_OVER: '结转',
+};
+const PART_STATE_WORDS: Readonly<Record<AssignmentState, string>> = {
+  AWAITING_SIGN: '待签收',
+  SIGNED: '已签收',
+  IN_PROGRESS: '办理中',
+  COMPLETION_SUBMITTED: '已报结',
+  REWORK: '退回重办',
+  COMPLETED: '已办结',
+  RETURN_REQUESTED: '申请退回',
+  RETURNED: '已退回',
+  TRANSFER_REQUESTED: '申请转办',
+  TRANSFERRED: '已转办',
+  SUSPENDED: '已中止',
+  TERMINATED: '已终止',
+  WITHDRAWN: '已撤回',
+};
+const LEVEL_WORDS: Readonly<Record<ReminderLevel, string>> = {
+  REMIND: '提醒',
+  URGE: '催办',
+  SUPERVISE: '督办',
+  RED_NOTICE: '红色督办单',
+  CIRCULAR: '通报',
+  INTERVIEW: '约谈',
+  LISTED_SUPERVISION: '挂牌督办',
+  REFERRAL: '移送',
 };
 const LIGHT_WORDS: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', red: '红' };
 
@@ -23,10 +48,14 @@ const COLUMNS: readonly (readonly [string, (line: LedgerLine) => string])[] = [
   ['牵头单位', (line) => unitsOf(line, ['LEAD'])],
   ['配合（责任）单位', (line) => unitsOf(line, ['CO', 'SHARED'])],
   ['完成时限', (line) => line.due ?? line.deadlineText ?? ''],
+  ['延期次数', (line) => String(line.extensions)],
   ['状态', (line) => STATE_WORDS[line.state]],
   ['灯', (line) => (line.light ? LIGHT_WORDS[line.light] : '')],
+  ['各单位办理情况', (line) => line.parts.map(standingOf).join('；')],
   ['最新进展', (line) => latestProgress(line)],
   ['提醒次数', (line) => String(line.remindersSent)],
+  ['文书次数', (line) => String(line.noticesServed)],
+  ['最高层级', (line) => (line.highestLevel ? LEVEL_WORDS[line.highestLevel] : '')],
   ['销号日期', (line) => (line.clearedAt ? shanghaiDate(new Date(line.clearedAt)) : '')],
 ];
 
@@ -44,11 +73,15 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function unitsOf(line: LedgerLine, roles: readonly string[]): string {
-  return line.parts
-    .filter((part) => roles.includes(part.role))
-    .map((part) => part.unitName)
-    .join('、');
+/** Who answers now, each once; where nobody does any more, who did. */
+function unitsOf({ parts }: LedgerLine, roles: readonly string[]): string {
+  const live = parts.filter(({ state }) => state === 'COMPLETED' || !CLOSED_ASSIGNMENT_STATES.includes(state));
+  const named = (live.length > 0 ? live : parts).filter(({ role }) => roles.includes(role));
+  return [...new Set(named.map(({ unitName }) => unitName))].join('、');
+}
+
+function standingOf({ unitName, handlerName, state }: LedgerPart): string {
+  return `${unitName}${handlerName === null ? '' : `（${handlerName}）`}：${PART_STATE_WORDS[state]}`;
 }
 
 function latestProgress(line: LedgerLine): string {

@@ -4,12 +4,15 @@ import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from '
 import {
   ASSIGNMENT_STATES,
   type AssignmentState,
+  DEADLINE_CAUSES,
   DEADLINE_KINDS,
   type DeadlineKind,
   DUTIES,
   type Duty,
   ITEM_STATES,
   type ItemState,
+  REMINDER_LEVELS,
+  type ReminderLevel,
   type Role,
   ROLES,
 } from '#contracts';
@@ -38,7 +41,7 @@ export class LedgerFilter {
   @IsIn(ITEM_STATES)
   state?: ItemState;
 
-  @ApiPropertyOptional({ enum: LIGHTS, description: 'red: past due; yellow: due within ten working days; green: neither. Done items have none.' })
+  @ApiPropertyOptional({ enum: LIGHTS, description: 'red: past due; yellow: due within ten working days; green: neither. Items that are done, ended or suspended have none.' })
   @IsOptional()
   @IsIn(LIGHTS)
   light?: Light;
@@ -57,8 +60,16 @@ export class LedgerCounts {
   @ApiProperty() total: number;
   @ApiProperty({ type: Object, description: 'By item state; every state is there.', example: { DISPATCHED: 40, IN_PROGRESS: 6, PENDING_ACCEPTANCE: 1, COMPLETED: 0, CLEARED: 1 } })
   byState: Record<ItemState, number>;
-  @ApiProperty({ type: Object, description: 'By light; items that are done have none.', example: { green: 45, yellow: 1, red: 1 } })
+  @ApiProperty({ type: Object, description: 'By light; items that are done, ended or suspended have none.', example: { green: 45, yellow: 1, red: 1 } })
   byLight: Record<Light, number>;
+}
+
+/** How a plan came to an end before its work did. */
+export class LedgerEnding {
+  @ApiProperty({ enum: ['SUPERSEDED', 'REVOKED'] }) how: 'SUPERSEDED' | 'REVOKED';
+  @ApiProperty() reason: string;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The plan that took its place.' }) successorPlanId: string | null;
 }
 
 /** One plan's line in the list of ledgers. */
@@ -67,7 +78,8 @@ export class LedgerSummary {
   @ApiProperty() title: string;
   @ApiProperty({ type: String, nullable: true }) docNumber: string | null;
   @ApiProperty({ type: Number, nullable: true }) year: number | null;
-  @ApiProperty({ format: 'date-time' }) issuedAt: string;
+  @ApiProperty({ format: 'date-time', description: 'The first dispatch, where nothing was issued as a plan.' }) issuedAt: string;
+  @ApiProperty({ type: LedgerEnding, nullable: true }) ended: LedgerEnding | null;
   @ApiProperty() items: LedgerCounts;
 }
 
@@ -76,6 +88,14 @@ export class LedgerProgress {
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty() remark: string;
   @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 100 }) percent: number | null;
+}
+
+/** One link of the chain of deadlines; the first is that of the dispatch and has no cause. */
+export class LedgerDeadline {
+  @ApiProperty({ type: String, format: 'date', nullable: true }) due: string | null;
+  @ApiProperty({ enum: DEADLINE_CAUSES, nullable: true }) cause: (typeof DEADLINE_CAUSES)[number] | null;
+  @ApiProperty({ type: String, nullable: true }) reason: string | null;
+  @ApiProperty({ format: 'date-time' }) at: string;
 }
 
 /** One unit's part in an item. */
@@ -87,6 +107,11 @@ export class LedgerPart {
   @ApiProperty({ description: 'Whether this unit files the consolidated report.' }) reporting: boolean;
   @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
   @ApiProperty({ format: 'date-time' }) since: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'As it is now, after every revision.' }) due: string | null;
+  @ApiProperty({ enum: LIGHTS, nullable: true, description: 'null while suspended and once closed.' }) light: Light | null;
+  @ApiProperty({ type: [LedgerDeadline], description: 'The chain of its deadlines, oldest first.' }) deadlines: LedgerDeadline[];
+  @ApiProperty({ type: String, nullable: true, description: 'Who handles it in the unit (承办人).' }) handlerName: string | null;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The next periodic progress report.' }) reportDue: string | null;
   @ApiProperty({ type: LedgerProgress, nullable: true }) progress: LedgerProgress | null;
 }
 
@@ -99,16 +124,28 @@ export class LedgerLine {
   @ApiProperty({ description: 'Which item of its clause, from 1.' }) ordinal: number;
   @ApiProperty({ type: String, nullable: true }) title: string | null;
   @ApiProperty() text: string;
-  @ApiProperty({ description: 'As the document writes it.' }) responsibility: string;
+  @ApiProperty({ type: String, nullable: true, description: 'As the document writes it; null for what no document says (结转, 报送义务).' })
+  responsibility: string | null;
   @ApiProperty({ enum: DUTIES }) duty: Duty;
   @ApiProperty({ enum: DEADLINE_KINDS }) deadlineKind: DeadlineKind;
   @ApiProperty({ type: String, nullable: true, description: 'As the document writes it.' }) deadlineText: string | null;
-  @ApiProperty({ type: String, format: 'date', nullable: true }) due: string | null;
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: 'As it is now: the earliest of the parts that decide and are open (the reporting lead’s, or everybody’s), else the last of them.',
+  })
+  due: string | null;
+  @ApiProperty({ description: 'Extensions granted (延期), to all its units.' }) extensions: number;
   @ApiProperty({ enum: ITEM_STATES }) state: ItemState;
   @ApiProperty({ format: 'date-time' }) since: string;
-  @ApiProperty({ enum: LIGHTS, nullable: true, description: 'null once the item is done.' }) light: Light | null;
+  @ApiProperty({ enum: LIGHTS, nullable: true, description: 'null once the item is done or ended, and while it is suspended.' }) light: Light | null;
   @ApiProperty({ type: [LedgerPart], description: 'In the order of the document.' }) parts: LedgerPart[];
   @ApiProperty({ description: 'Reminder lines sent about this item, to all its units.' }) remindersSent: number;
+  @ApiProperty({ description: 'Numbered notices served on its units.' }) noticesServed: number;
+  @ApiProperty({ description: 'Those of them that are still to be answered or lifted.' }) noticesOpen: number;
+  @ApiProperty({ enum: REMINDER_LEVELS, nullable: true, description: 'The highest rung of the ladder reached.' })
+  highestLevel: ReminderLevel | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was struck off.' }) clearedAt: string | null;
 }
 

@@ -1,23 +1,41 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
-import { VirtualClock } from '#calendar';
-import { type Envelope, reportingLedger } from '#contracts';
+import { addDays, VirtualClock } from '#calendar';
+import { directoryCalendarChangedV1, type DirectoryCalendarChangedV1, type Envelope, reportingLedger } from '#contracts';
 import { type EventHandler, MessagingActivity, QueueBackend, UnitOfWork, whenQuiet } from '#messaging';
-import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
+import { type Caller, mintInternalToken, type RunningApp, startApp, WorkingCalendars } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { reportingApp } from '../../definition.js';
+import { OnAssignmentDeadlineRevised } from '../../on-assignment-deadline-revised/on-assignment-deadline-revised.js';
+import { OnAssignmentDelegated } from '../../on-assignment-delegated/on-assignment-delegated.js';
 import { OnAssignmentDispatched } from '../../on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from '../../on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from '../../on-assignment-reassigned/on-assignment-reassigned.js';
+import { OnAssignmentReportScheduled } from '../../on-assignment-report-scheduled/on-assignment-report-scheduled.js';
 import { OnItemAdvanced } from '../../on-item-advanced/on-item-advanced.js';
+import { OnNoticeServed } from '../../on-notice-served/on-notice-served.js';
+import { OnNoticeSettled } from '../../on-notice-settled/on-notice-settled.js';
 import { OnPlanIssued } from '../../on-plan-issued/on-plan-issued.js';
+import { OnPlanRevoked } from '../../on-plan-revoked/on-plan-revoked.js';
+import { OnPlanSuperseded } from '../../on-plan-superseded/on-plan-superseded.js';
 import { OnReminderSent } from '../../on-reminder-sent/on-reminder-sent.js';
 import type { LedgerLine, LedgerList, LedgerPage } from './ledger.dto.js';
-import { aPlansLife, aReform, ids, otherPlanIssued } from './plan-life.fixture.js';
+import { aPlansLife, aReform, envelope, ids, otherPlanIssued } from './plan-life.fixture.js';
+import { aCarryOver, aHardYear, anObligation, trouble } from './plan-troubles.fixture.js';
 
 const SECRET = 'a secret for tests, 32 characters or more';
-const TABLES = ['event_log', 'ledger_plan', 'ledger_item', 'ledger_assignment', 'ledger_step', 'ledger_reminder'];
+const TABLES = [
+  'event_log',
+  'ledger_plan',
+  'ledger_item',
+  'ledger_assignment',
+  'ledger_step',
+  'ledger_deadline',
+  'ledger_reminder',
+  'ledger_notice',
+  'ledger_notice_assignment',
+];
 
 const clock = new VirtualClock(new Date('2020-12-20T01:00:00.000Z'));
 let database: TestDatabase;
@@ -43,21 +61,27 @@ afterAll(async () => {
 
 beforeEach(() => app.nest.get(DataSource).query(`truncate ${TABLES.join(', ')}`));
 
+const HANDLERS: Readonly<Record<string, new (...args: never[]) => EventHandler<never>>> = {
+  'assignment.deadline-revised.v1': OnAssignmentDeadlineRevised,
+  'assignment.delegated.v1': OnAssignmentDelegated,
+  'assignment.dispatched.v1': OnAssignmentDispatched,
+  'assignment.reassigned.v1': OnAssignmentReassigned,
+  'assignment.report-scheduled.v1': OnAssignmentReportScheduled,
+  'item.advanced.v1': OnItemAdvanced,
+  'notice.served.v1': OnNoticeServed,
+  'notice.settled.v1': OnNoticeSettled,
+  'plan.issued.v1': OnPlanIssued,
+  'plan.revoked.v1': OnPlanRevoked,
+  'plan.superseded.v1': OnPlanSuperseded,
+  'reminder.sent.v1': OnReminderSent,
+};
+
 /** Hands an event to its handler in a transaction, as the consumer host does. */
 async function deliver(...events: Envelope[]): Promise<void> {
   for (const event of events) {
-    const handler: EventHandler<never> = app.nest.get(handlerOf(event.name));
+    const handler: EventHandler<never> = app.nest.get(HANDLERS[event.name] ?? OnAssignmentLifecycle);
     await app.nest.get(UnitOfWork).run((tx) => handler.handle(event as Envelope<never>, tx));
   }
-}
-
-function handlerOf(name: string) {
-  if (name === 'plan.issued.v1') return OnPlanIssued;
-  if (name === 'assignment.dispatched.v1') return OnAssignmentDispatched;
-  if (name === 'assignment.reassigned.v1') return OnAssignmentReassigned;
-  if (name === 'item.advanced.v1') return OnItemAdvanced;
-  if (name === 'reminder.sent.v1') return OnReminderSent;
-  return OnAssignmentLifecycle;
 }
 
 /** Every row of every table, in an order of its own. */
@@ -90,8 +114,11 @@ const ledger = (query = '', caller: Caller = office) => read<LedgerPage>(`/api/l
 const positions = (page: { items: LedgerLine[] }) => page.items.map((line) => line.position);
 
 describe('the ledger’s events', () => {
-  it('give the same ledger in any order, some of them twice', async () => {
-    const life = [...aPlansLife(), ...aReform()];
+  it.each([
+    ['of a plan and a reform', () => [...aPlansLife(), ...aReform()]],
+    ['of a hard year, a carry-over and an obligation', () => [...aPlansLife(), ...aHardYear(), ...aCarryOver(), ...anObligation()]],
+  ])('%s give the same ledger in any order, some of them twice', async (_, happened) => {
+    const life = happened();
     await deliver(...life);
     const inOrder = await everything();
 
@@ -176,12 +203,21 @@ describe('GET /api/ledgers/:planId', () => {
     expect((await get(`/api/ledgers/${ids.plan}`, unit(ids.police))).status).toBe(404);
   });
 
-  it('keeps off the ledger what has not been issued yet, however much is known of it', async () => {
+  it('keeps off the ledger what is neither issued nor dispatched yet, however much is known of it', async () => {
+    const life = aPlansLife();
+    const entered = ['plan.issued.v1', 'assignment.dispatched.v1'];
+    await deliver(...life.filter(({ name }) => !entered.includes(name)));
+    expect((await get(`/api/ledgers/${ids.plan}`)).status).toBe(404);
+    await deliver(...life.filter(({ name }) => name === 'plan.issued.v1'));
+    expect((await ledger()).items).toHaveLength(3);
+  });
+
+  it('describes an item from its dispatch until its issue arrives and says how the document put it', async () => {
     const [issued, ...rest] = aPlansLife();
     await deliver(...rest);
-    expect((await get(`/api/ledgers/${ids.plan}`)).status).toBe(404);
+    expect(await ledger()).toMatchObject({ plan: { docNumber: null, issuedAt: '2020-09-22T01:00:00.000Z' }, items: [{ responsibility: null }, {}, {}] });
     if (issued) await deliver(issued);
-    expect((await ledger()).items).toHaveLength(3);
+    expect((await ledger()).items[0]?.responsibility).toBe('责任单位：市司法局、市市场监管局');
   });
 
   it('derives the light from the day it is asked on', async () => {
@@ -217,6 +253,87 @@ describe('GET /api/ledgers/:planId', () => {
     expect(seen).toEqual([1, 2, 3]);
     const wrong = await get(`/api/ledgers/${ids.plan}?cursor=nonsense`);
     expect([wrong.status, ((await wrong.json()) as { code: string }).code]).toEqual([400, 'CURSOR_INVALID']);
+  });
+});
+
+describe('the ledger of a hard year', () => {
+  beforeEach(() => deliver(...aPlansLife(), ...aHardYear()));
+
+  it('shows the deadline there is now, the chain that led to it and how often it was extended', async () => {
+    const [, second] = (await ledger()).items;
+    expect(second).toMatchObject({ due: '2021-02-26', extensions: 2 });
+    const links = second?.parts[0]?.deadlines.map(({ due, cause }) => [due, cause]);
+    expect(links?.slice(1)).toEqual([
+      ['2021-01-15', 'EXTENSION'],
+      ['2021-01-13', 'CORRECTION'],
+      ['2021-02-26', 'EXTENSION'],
+    ]);
+    expect(links?.[0]?.[1]).toBeNull();
+  });
+
+  it('shows who took an assignment over beside who had it, and gives the latter no light', async () => {
+    const [, second] = (await ledger()).items;
+    expect(second?.parts).toMatchObject([
+      { unitName: '嘉兴市司法局', state: 'TRANSFERRED', light: null, handlerName: '承办人', reportDue: '2020-11-05' },
+      { unitName: '嘉兴市公安局', state: 'AWAITING_SIGN', due: '2021-02-26', light: 'green' },
+    ]);
+    expect(positions(await ledger('', unit(ids.police)))).toEqual([2]);
+  });
+
+  it('counts notices, tells the open ones, and names the highest rung of reminders and notices', async () => {
+    const { items } = await ledger();
+    expect(items[1]).toMatchObject({ noticesServed: 2, noticesOpen: 1, highestLevel: 'SUPERVISE' });
+    expect(items[0]).toMatchObject({ noticesServed: 0, noticesOpen: 0, highestLevel: 'REMIND' });
+    expect(items[2]).toMatchObject({ noticesServed: 0, highestLevel: null });
+  });
+
+  it('gives what rests no light, nor what was taken back', async () => {
+    const [, , third] = (await ledger()).items;
+    expect(third).toMatchObject({ state: 'SUSPENDED', light: null });
+    expect(third?.parts).toMatchObject([
+      { state: 'SUSPENDED', light: null },
+      { state: 'WITHDRAWN', light: null },
+    ]);
+  });
+
+  it('turns yellow as early as the working calendar of the jurisdiction has it', async () => {
+    const lightOfSecond = async () => (await ledger()).items[1]?.light;
+    expect(await lightOfSecond()).toBe('green');
+    const closed = Array.from({ length: 60 }, (_, day) => ({ date: addDays('2020-12-25', day), kind: 'HOLIDAY' as const, why: '停工' }));
+    const change = envelope(directoryCalendarChangedV1, '2020-12-20T02:00:00.000Z', { revision: 1, calendar: { years: [], edits: closed } });
+    await app.nest.get(UnitOfWork).run((tx) => app.nest.get(WorkingCalendars).keep(change as Envelope<DirectoryCalendarChangedV1>, tx));
+    expect(await lightOfSecond()).toBe('yellow');
+    await app.nest.get(DataSource).query('truncate jurisdiction_calendar');
+  });
+
+  it('does not take a reason for a progress report', async () => {
+    const parts = (await ledger()).items.flatMap((line) => line.parts);
+    expect(parts.filter(({ state }) => state === 'SUSPENDED' || state === 'TRANSFERRED').map(({ progress }) => progress)).toEqual([null, null]);
+  });
+
+  it('says that the plan gave way, to which one and why', async () => {
+    expect((await ledger()).plan.ended).toEqual({
+      how: 'SUPERSEDED',
+      reason: '根据省办新要求修订印发',
+      at: '2021-04-01T02:00:00.000Z',
+      successorPlanId: ids.otherPlan,
+    });
+  });
+});
+
+describe('what no plan issued', () => {
+  it('is on the ledger of its plan beside the item it was carried over from', async () => {
+    await deliver(...aPlansLife(), ...aCarryOver());
+    const carried = (await ledger()).items.find(({ itemId }) => itemId === trouble.carried);
+    expect(carried).toMatchObject({ responsibility: null, due: '2021-06-30', state: 'DISPATCHED', since: '2021-01-04T02:00:00.000Z' });
+    expect((await ledger('?state=CARRIED_OVER')).items).toMatchObject([{ light: null }]);
+  });
+
+  it('has a ledger of its own, since its first dispatch', async () => {
+    await deliver(...anObligation());
+    const page = await read<LedgerPage>(`/api/ledgers/${trouble.obligations}`);
+    expect(page.plan).toMatchObject({ title: '2021年报送义务', issuedAt: '2021-01-01T01:00:00.000Z', ended: { how: 'REVOKED' } });
+    expect(page.items.map(({ due }) => due)).toEqual(['2021-01-31', '2021-02-10']);
   });
 });
 

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import {
+  type AppName,
   type AssignmentState,
   assignmentCompletedV1,
   assignmentCompletionSubmittedV1,
@@ -17,7 +18,7 @@ import {
   reminderSentV1,
 } from '#contracts';
 
-const id = (n: number) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+export const id = (n: number) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 /** Who and what the life below is about; the contract samples' own ids where they have one. */
 export const ids = {
@@ -32,15 +33,15 @@ export const ids = {
   otherPlan: id(102),
 } as const;
 
-const item = { first: id(201), second: id(202), third: id(203) } as const;
-const assignment = { lead: id(301), co: id(302), second: id(303), third: id(304), thirdToo: id(305) } as const;
+export const item = { first: id(201), second: id(202), third: id(203) } as const;
+export const assignment = { lead: id(301), co: id(302), second: id(303), third: id(304), thirdToo: id(305) } as const;
 
-function envelope<P>(contract: EventContract<P>, occurredAt: string, payload: P, revision = 1): Envelope {
+export function envelope<P>(contract: EventContract<P>, occurredAt: string, payload: P, revision = 1): Envelope {
   return {
     id: uuidv7(),
     name: contract.name,
     occurredAt,
-    producer: contract.name === 'reminder.sent.v1' ? 'reminder' : contract.name.startsWith('plan.') ? 'plan-intake' : 'assignment',
+    producer: contract.producer as AppName,
     jurisdictionId: ids.jiaxing,
     subject: { type: 'plan', id: ids.plan, revision },
     correlationId: 'plan-life',
@@ -91,7 +92,7 @@ const issuedItems = [
 ];
 
 /** One step of one assignment. */
-function step(
+export function step(
   contract: EventContract<AssignmentLifecycleV1>,
   of: { assignmentId: string; itemId: string; unitId: string },
   revision: number,
@@ -103,7 +104,7 @@ function step(
   return envelope(contract, at, { planId: ids.plan, entries: [{ ...of, revision, state, at, remark, percent }] }, revision);
 }
 
-function advanced(itemId: string, revision: number, state: ItemState, at: string): Envelope {
+export function advanced(itemId: string, revision: number, state: ItemState, at: string): Envelope {
   return envelope(itemAdvancedV1, at, { planId: ids.plan, entries: [{ itemId, revision, state, at, remark: null }] }, revision);
 }
 
@@ -135,7 +136,16 @@ export function aPlansLife(): Envelope[] {
   const dispatched = (entries: (typeof assignmentDispatchedV1.sample)['entries']) =>
     envelope(assignmentDispatchedV1, '2020-09-22T01:00:01.000Z', {
       ...assignmentDispatchedV1.sample,
-      items: issuedItems.map(({ itemId, position, clause, ordinal }) => ({ ...sampleDispatch, itemId, position, clause, ordinal })),
+      items: issuedItems.map(({ itemId, position, clause, ordinal, duty, deadline: { kind, due } }) => ({
+        ...sampleDispatch,
+        itemId,
+        position,
+        clause,
+        ordinal,
+        duty,
+        deadlineKind: kind,
+        due,
+      })),
       entries,
     });
   return [
