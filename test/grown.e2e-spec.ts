@@ -43,6 +43,7 @@ const inHand = (queue: QueueContract, copies: number): number => copies * queue.
       DATABASE_URL: testDatabase.url,
       QUEUE_URL: redis.url,
       INTERNAL_TOKEN_SECRET: randomBytes(48).toString('base64url'),
+      SECRETS_KEYS: `1:${randomBytes(32).toString('base64')}`,
     };
     const two = (app: Service) => Promise.all([startAppProgram(app, settings), startAppProgram(app, settings)]);
     const [planIntake, assignment, reminder, reporting] = await Promise.all([two('plan-intake'), two('assignment'), two('reminder'), two('reporting')]);

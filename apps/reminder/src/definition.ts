@@ -10,6 +10,6 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
   title: 'Luoshi 落实 · reminder',
   schema: 'reminder',
   migrations: [CreateReminding1763769600000, CreateChannels1795317007000],
-  module: () => ReminderModule.forRoot(),
+  module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,
 };

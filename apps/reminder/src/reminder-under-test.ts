@@ -13,6 +13,7 @@ import { UnitOfWork } from '#messaging';
 import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import { DataSource } from 'typeorm';
 import { ReminderModule } from './app.module.js';
+import { inboxOnly } from './config.js';
 import { reminderApp } from './definition.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
@@ -39,7 +40,7 @@ export class ReminderUnderTest {
     readonly clock: Clock,
   ) {}
 
-  static async start(databaseUrl: string, clock: Clock, calendar = WorkingCalendar.installed()): Promise<ReminderUnderTest> {
+  static async start(databaseUrl: string, clock: Clock, calendar = WorkingCalendar.installed(), channels = inboxOnly()): Promise<ReminderUnderTest> {
     const config = {
       host: '127.0.0.1',
       port: 0,
@@ -47,8 +48,9 @@ export class ReminderUnderTest {
       queueUrl: databaseUrl,
       logLevel: 'silent' as const,
       secrets: { internalToken: SECRET },
+      channels,
     };
-    const definition = { ...reminderApp, module: () => ReminderModule.forRoot(calendar) };
+    const definition = { ...reminderApp, module: () => ReminderModule.forRoot(channels, calendar) };
     const app = await startApp(definition, config, { clock, logger: createLogger('reminder', 'silent'), processMetrics: false });
     return new ReminderUnderTest(app, clock);
   }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_PORTS, LOG_LEVELS, type LogLevel, queueUrl, readSettings, urlOf } from '#runtime';
+import { type ChannelsConfig, endpointSettings, endpointsOf } from '../../reminder/src/config.js';
 
 /** What `npm start` is started with. */
 export interface StandaloneConfig {
@@ -14,6 +15,8 @@ export interface StandaloneConfig {
   readonly queueUrl: string | null;
   /** Password of the sample accounts; `null` where no sample is wanted. */
   readonly samplePassword: string | null;
+  /** How messages leave the house; the key of its secrets is in the data folder. */
+  readonly endpoints: Omit<ChannelsConfig, 'secretsKeys'>;
   readonly logLevel: LogLevel;
 }
 
@@ -42,7 +45,7 @@ const settings = {
 
 /** Reads the standalone's settings. @throws ConfigProblem naming all faults */
 export function loadStandaloneConfig(environment: NodeJS.ProcessEnv = process.env): StandaloneConfig {
-  const values = readSettings(settings, environment);
+  const values = readSettings({ ...settings, ...endpointSettings(environment) }, environment);
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
@@ -50,6 +53,7 @@ export function loadStandaloneConfig(environment: NodeJS.ProcessEnv = process.en
     databaseUrl: values.DATABASE_URL ?? null,
     queueUrl: values.QUEUE_URL ?? null,
     samplePassword: values.LUOSHI_SAMPLE === 'full' ? values.LUOSHI_SAMPLE_PASSWORD : null,
+    endpoints: endpointsOf(values),
     logLevel: values.LOG_LEVEL,
   });
 }

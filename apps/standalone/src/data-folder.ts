@@ -4,11 +4,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { StartProblem } from './start-problem.js';
 
+const freshSecretsKey = (): string => randomBytes(32).toString('base64url');
+
 const stateSchema = z.object({
   /** Of the embedded database. */
   databasePassword: z.string().min(16),
   /** Signs what the gateway tells the services of a caller. */
   internalToken: z.string().min(32),
+  /** Seals the secrets of robots and webhooks: 32 bytes. Folders of before they could be entered have none. */
+  secretsKey: z.string().length(43).default(() => freshSecretsKey()),
   /** Whether the sample was read in whole. */
   sampleDone: z.boolean(),
 });
@@ -108,13 +112,15 @@ async function readState(path: string): Promise<DataFolderState> {
     const fresh: DataFolderState = {
       databasePassword: randomBytes(24).toString('base64url'),
       internalToken: randomBytes(48).toString('base64url'),
+      secretsKey: freshSecretsKey(),
       sampleDone: false,
     };
     await writeState(path, fresh);
     return fresh;
   }
+  let state: DataFolderState;
   try {
-    return stateSchema.parse(JSON.parse(text));
+    state = stateSchema.parse(JSON.parse(text));
   } catch (error) {
     throw new StartProblem(
       'DATA_FOLDER_DAMAGED',
@@ -122,6 +128,8 @@ async function readState(path: string): Promise<DataFolderState> {
       error,
     );
   }
+  await writeState(path, state);
+  return state;
 }
 
 /** Written beside and renamed, so that a crash leaves the old or the new, never a half. */

@@ -4,6 +4,7 @@ import type { AppName } from '#contracts';
 import { type BaseConfig, type RunningApp, startApp } from '#runtime';
 import { assignmentApp } from '../../assignment/src/definition.js';
 import { planIntakeApp } from '../../plan-intake/src/definition.js';
+import { type ChannelsConfig, inboxOnly } from '../../reminder/src/config.js';
 import { reminderApp } from '../../reminder/src/definition.js';
 import { reportingApp } from '../../reporting/src/definition.js';
 
@@ -20,13 +21,15 @@ export interface ServicesSettings {
   readonly databaseUrl: string;
   readonly queueUrl: string;
   readonly internalToken: string;
+  /** How messages leave the house; without it they stay in the inbox. */
+  readonly channels?: ChannelsConfig;
   readonly logger: Logger;
   readonly clock?: Clock;
 }
 
 /** Starts all four at once; each migrates its schema. Where one cannot start, those that could are closed again. */
 export async function startServices(settings: ServicesSettings): Promise<RunningServices> {
-  const { databaseUrl, queueUrl, internalToken, logger, clock } = settings;
+  const { databaseUrl, queueUrl, internalToken, channels = inboxOnly(), logger, clock } = settings;
   const config: BaseConfig = {
     host: '127.0.0.1',
     port: 0,
@@ -43,7 +46,7 @@ export async function startServices(settings: ServicesSettings): Promise<Running
   const starts = await Promise.allSettled([
     startApp(planIntakeApp, config, surroundings('plan-intake')),
     startApp(assignmentApp, config, surroundings('assignment')),
-    startApp(reminderApp, config, surroundings('reminder')),
+    startApp(reminderApp, { ...config, channels }, surroundings('reminder')),
     startApp(reportingApp, config, surroundings('reporting')),
   ]);
   const apps = starts.flatMap((start) => (start.status === 'fulfilled' ? [start.value] : []));

@@ -48,10 +48,11 @@ export class Standalone {
       }
       const databaseUrl = config.databaseUrl ?? database?.url ?? '';
       const queueUrl = config.queueUrl ?? databaseUrl;
-      const { internalToken } = folder.state;
+      const { internalToken, secretsKey } = folder.state;
+      const channels = { ...config.endpoints, secretsKeys: [{ id: '1', bytes: Buffer.from(secretsKey, 'base64url') }] };
 
       say('starting the services');
-      const services = await startServices({ databaseUrl, queueUrl, internalToken, logger });
+      const services = await startServices({ databaseUrl, queueUrl, internalToken, channels, logger });
       undo.push(() => services.close());
 
       const gatewayConfig = {
