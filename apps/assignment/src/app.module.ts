@@ -11,6 +11,7 @@ import { Extensions } from './extending/extensions.js';
 import { ItemQuery } from './items/item.query.js';
 import { ItemsController } from './items/items.controller.js';
 import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
+import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { OnPlanIssued } from './on-plan-issued/on-plan-issued.js';
 import { ProgressController } from './progress/progress.controller.js';
@@ -41,6 +42,7 @@ export class AssignmentModule {
         ExtensionQuery,
         OnPlanIssued,
         OnDirectoryUnitSucceeded,
+        OnDirectoryCalendarChanged,
       ],
     };
   }

@@ -9,6 +9,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { UploadDocument } from './documents/upload-document.js';
 import { IssuePlan } from './issuing/issue-plan.js';
 import { IssuingController } from './issuing/issuing.controller.js';
+import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
 import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { PlanRepository } from './plans/plan.repository.js';
@@ -47,6 +48,7 @@ import { UnitDirectory } from './units/unit-directory.js';
     IssuePlan,
     OnDirectoryUnitsChanged,
     OnDirectoryUnitSucceeded,
+    OnDirectoryCalendarChanged,
   ],
 })
 export class PlanIntakeModule {}

@@ -6,6 +6,7 @@ import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
+import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { OnItemAdvanced } from './on-item-advanced/on-item-advanced.js';
 import { OnNoticeServed } from './on-notice-served/on-notice-served.js';
 import { OnNoticeSettled } from './on-notice-settled/on-notice-settled.js';
@@ -32,6 +33,7 @@ export class ReportingModule {
         PartsProjector,
         PressureProjector,
         LedgerQuery,
+        OnDirectoryCalendarChanged,
         OnPlanIssued,
         OnPlanSuperseded,
         OnPlanRevoked,

@@ -7,6 +7,7 @@ import {
   assignmentLifecycleEvents,
   assignmentReassignedV1,
   assignmentReportScheduledV1,
+  directoryCalendarChangedV1,
   directoryUnitsChangedV1,
   directoryUnitSucceededV1,
   itemAdvancedV1,
@@ -51,7 +52,7 @@ const contracts = (...events: readonly unknown[]): readonly EventContract[] => e
 export const planIntakeDirectory: QueueContract = {
   name: 'plan-intake.directory',
   app: 'plan-intake',
-  events: contracts(directoryUnitsChangedV1, directoryUnitSucceededV1),
+  events: contracts(directoryUnitsChangedV1, directoryUnitSucceededV1, directoryCalendarChangedV1),
   temper: {
     concurrency: 1,
     attempts: 8,
@@ -85,7 +86,7 @@ export const assignmentDispatch: QueueContract = {
 export const assignmentDirectory: QueueContract = {
   name: 'assignment.directory',
   app: 'assignment',
-  events: contracts(directoryUnitSucceededV1),
+  events: contracts(directoryUnitSucceededV1, directoryCalendarChangedV1),
   temper: {
     concurrency: 1,
     attempts: 8,
@@ -113,6 +114,23 @@ export const reminderAssignments: QueueContract = {
     keepFailed: 1_000,
   },
   why: 'A signature may overtake its dispatch and must wait for it, so tries are many and start close together.',
+};
+
+/** reporting keeps the calendars its lights are counted by. */
+export const reportingDirectory: QueueContract = {
+  name: 'reporting.directory',
+  app: 'reporting',
+  events: contracts(directoryCalendarChangedV1),
+  temper: {
+    concurrency: 1,
+    attempts: 8,
+    backoff: { type: 'exponential', delay: 500 },
+    lockDuration: 15_000,
+    maxStalledCount: 3,
+    keepCompleted: 0,
+    keepFailed: 1_000,
+  },
+  why: 'A few times a year, one row each; beside the ledger’s own queue so that a busy morning does not hold a calendar up.',
 };
 
 /** reporting projects everything into the ledger. */
@@ -153,4 +171,5 @@ export const ALL_QUEUES: readonly QueueContract[] = [
   assignmentDirectory,
   reminderAssignments,
   reportingLedger,
+  reportingDirectory,
 ];

@@ -4,6 +4,9 @@ import { type YearPack, installedYearPacks, WorkingCalendar } from '#calendar';
 import { type DirectoryCalendarChangedV1, type Envelope, type JurisdictionCalendar } from '#contracts';
 import type { Transaction } from '#messaging';
 
+/** One lock for each jurisdiction's calendar; $1 is its id. */
+const LOCK = "hashtextextended('working calendar of ' || $1::text, 0)";
+
 interface Kept {
   readonly revision: number;
   readonly calendar: JurisdictionCalendar;
@@ -32,8 +35,12 @@ export class WorkingCalendars {
     return this.#installed;
   }
 
-  /** The calendar of one jurisdiction. */
+  /**
+   * The calendar of one jurisdiction. Asked within a transaction it stays as it is to the end of it: a change waits, so
+   * that what is planned by a calendar is on record before the calendar that replaces it.
+   */
   async of(jurisdictionId: string, tx?: Transaction): Promise<WorkingCalendar> {
+    await tx?.query(`select pg_advisory_xact_lock_shared(${LOCK})`, [jurisdictionId]);
     const sql = 'select revision, calendar from jurisdiction_calendar where jurisdiction_id = $1';
     const [kept] = tx ? await tx.query<Kept>(sql, [jurisdictionId]) : await this.dataSource.query<Kept[]>(sql, [jurisdictionId]);
     if (kept === undefined) return this.#installed;
@@ -46,13 +53,19 @@ export class WorkingCalendars {
 
   /** The calendar there would be with these entries: what a preview asks. @throws RangeError, NotAPlainDate for faulty ones */
   under({ years, edits }: JurisdictionCalendar): WorkingCalendar {
+    return new WorkingCalendar(this.packsUnder(years), edits);
+  }
+
+  /** The installed years, except where these are entered in their place. */
+  packsUnder(years: readonly YearPack[]): YearPack[] {
     const entered = new Set(years.map(({ year }) => year));
-    return new WorkingCalendar([...this.packs.filter(({ year }) => !entered.has(year)), ...years], edits);
+    return [...this.packs.filter(({ year }) => !entered.has(year)), ...years];
   }
 
   /** Keeps what the gateway tells. Resolves to false where it is known already. */
   async keep(event: Envelope<DirectoryCalendarChangedV1>, tx: Transaction): Promise<boolean> {
     const { revision, calendar } = event.payload;
+    await tx.query(`select pg_advisory_xact_lock(${LOCK})`, [event.jurisdictionId]);
     const rows = await tx.query(
       `insert into jurisdiction_calendar (jurisdiction_id, revision, calendar) values ($1, $2, $3)
        on conflict (jurisdiction_id) do update set revision = excluded.revision, calendar = excluded.calendar
