@@ -56,4 +56,34 @@ export const assignmentProblems = {
     title: 'Nobody decides on a request they made themselves.',
     fix: 'Let another account of the office decide on it.',
   }),
+  evidenceType: defineProblem({
+    code: 'EVIDENCE_TYPE',
+    status: 415,
+    title: 'The file is of a kind that is not taken as evidence.',
+    fix: 'Upload a file whose content is what its name says, with one of the `extensions`.',
+  }),
+  evidenceTooMany: defineProblem({
+    code: 'EVIDENCE_TOO_MANY',
+    status: 409,
+    title: 'The assignment has as many files as it may have.',
+    fix: 'Put what belongs together into one file, or take one away.',
+  }),
+  evidenceTarget: defineProblem({
+    code: 'EVIDENCE_TARGET',
+    status: 422,
+    title: 'The evidence cannot count for this target on this day.',
+    fix: 'Name a target of the item (GET /api/items/:id/targets) and a day that has come.',
+  }),
+  evidenceUnknown: defineProblem({
+    code: 'EVIDENCE_UNKNOWN',
+    status: 422,
+    title: 'The evidence named is not of this assignment.',
+    fix: 'Name files of GET /api/assignments/:id/evidence; `unknown` are not among them.',
+  }),
+  evidenceInUse: defineProblem({
+    code: 'EVIDENCE_IN_USE',
+    status: 409,
+    title: 'A completion or an input to the lead rests on the file.',
+    fix: 'Leave it; add another file if it is wrong, and say so in the report.',
+  }),
 } as const;

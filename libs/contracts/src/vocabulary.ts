@@ -18,6 +18,25 @@ export const DEADLINE_KINDS = ['DATE', 'WINDOW', 'RECURRING', 'RELATIVE', 'HORIZ
 export const deadlineKindSchema = z.enum(DEADLINE_KINDS);
 export type DeadlineKind = z.infer<typeof deadlineKindSchema>;
 
+export const TERM_UNITS = ['DAY', 'WORKDAY', 'MONTH', 'YEAR'] as const;
+/** A length of time as documents give it: 15日, 5个工作日, 3个月, 1年. */
+export const termSchema = z.strictObject({ count: z.int().min(1).max(999), unit: z.enum(TERM_UNITS) });
+export type Term = z.infer<typeof termSchema>;
+
+export const COMPARATORS = ['>=', '>', '<=', '<', '=', 'range'] as const;
+
+export const TARGET_PERIODS = ['YEAR', 'HALF_YEAR', 'QUARTER', 'MONTH'] as const;
+/** A number an item must reach: 每年至少4期. `per`: within each of which it counts anew; null: by the deadline. */
+export const targetSchema = z.strictObject({
+  text: z.string(),
+  comparator: z.enum(COMPARATORS),
+  value: z.union([z.number(), z.tuple([z.number(), z.number()])]),
+  /** As written, `期`, `%`; empty where the number stands alone. */
+  unit: z.string(),
+  per: z.enum(TARGET_PERIODS).nullable(),
+});
+export type Target = z.infer<typeof targetSchema>;
+
 export const ASSIGNMENT_STATES = [
   'AWAITING_SIGN',
   'SIGNED',

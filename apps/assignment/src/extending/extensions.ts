@@ -7,16 +7,13 @@ import { actorOf, type Caller, requireRevision } from '#runtime';
 import { decide } from '#state-machine';
 import { reviseDeadlines } from '../deadlines/revise-deadlines.js';
 import { recordTransitions } from '../history/transition-log.js';
-import { type HeldAssignment, holdAssignment, holdOwnAssignment } from '../lifecycle/hold-assignment.js';
+import { type HeldAssignment, holdAssignment, holdOwnAssignment, requireAtWork } from '../lifecycle/hold-assignment.js';
 import { assignmentProblems } from '../problems.js';
 import type { RequestExtension } from './extension.dto.js';
 import { type ExtensionCommand, extensionMachine, type ExtensionState } from './extension.machine.js';
 
 /** The farthest a deadline can be moved at once, in calendar days. */
 export const LONGEST_EXTENSION_DAYS = 366;
-
-/** States in which a unit works on an assignment and can see that it will be late. */
-const AT_WORK = new Set(['SIGNED', 'IN_PROGRESS', 'REWORK']);
 
 interface HeldExtension extends HeldAssignment {
   readonly id: string;
@@ -50,10 +47,7 @@ export class Extensions {
   async request(caller: Caller, assignmentId: string, revision: number, { reason, progress, due }: RequestExtension): Promise<string> {
     return this.unitOfWork.run(async (tx) => {
       const held = await holdOwnAssignment(tx, caller, assignmentId);
-      const { state } = held.part;
-      if (!AT_WORK.has(state)) {
-        throw new Problem(assignmentProblems.stateConflict, 'An extension is asked for while one works on it, after signing.', { state });
-      }
+      requireAtWork(held.part);
       requireRevision(held.part.revision, revision);
       const present = await dueOf(tx, assignmentId);
       if (present === null || today(this.clock) > present) {

@@ -1,7 +1,10 @@
+import type { AssignmentState } from '#contracts';
 import type { Transaction } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
+import { assignmentMachine } from '../assignments/assignment.machine.js';
 import { type DispatchedItem, type DispatchedPart, lockItem } from '../items/dispatched-item.js';
+import { assignmentProblems } from '../problems.js';
 
 /** An assignment with its item, both held until the transaction ends. */
 export interface HeldAssignment {
@@ -37,3 +40,13 @@ export async function holdOwnAssignment(tx: Transaction, caller: Caller, assignm
 }
 
 const notFound = (): Problem => new Problem(problems.notFound, 'There is no such assignment.');
+
+/** States in which a unit works on an assignment. */
+const AT_WORK: readonly AssignmentState[] = ['SIGNED', 'IN_PROGRESS', 'REWORK'];
+
+/** @throws Problem ASSIGNMENT_STATE_CONFLICT where the unit has not signed, has submitted, or has nothing to do with it any more */
+export function requireAtWork({ state }: DispatchedPart): void {
+  if (AT_WORK.includes(state)) return;
+  const { label } = assignmentMachine.states[state];
+  throw new Problem(assignmentProblems.stateConflict, `The assignment is 「${label}」; this is done while one works on it.`, { state });
+}

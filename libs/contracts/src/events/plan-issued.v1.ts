@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, MAX_BULK_ENTRIES, type PayloadOf } from '../event-contract.js';
-import { deadlineKindSchema, dutySchema, plainDate, roleSchema } from '../vocabulary.js';
+import { deadlineKindSchema, dutySchema, plainDate, roleSchema, targetSchema, termSchema } from '../vocabulary.js';
 
 /**
  * A plan was issued (已下达): its text, unit snapshot and deadlines are frozen and its items are to be dispatched.
@@ -40,7 +40,11 @@ export const planIssuedV1 = defineEvent({
             text: z.string().nullable(),
             due: plainDate.nullable(),
             recurrence: z.string().nullable(),
+            /** Of a RELATIVE one whose start is not known yet (项目验收后30日内): how long it runs from there. */
+            term: termSchema.nullable().optional(),
           }),
+          /** The numbers its text asks for. */
+          targets: z.array(targetSchema).optional(),
           recipients: z
             .array(z.strictObject({ unitId: z.uuid(), role: roleSchema, reporting: z.boolean() }))
             .min(1),
