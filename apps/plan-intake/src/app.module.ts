@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ClosePlan } from './closing/close-plan.js';
+import { ClosingController } from './closing/closing.controller.js';
 import { CarryOver } from './comparison/carry-over.js';
 import { ComparePlans } from './comparison/compare-plans.js';
 import { ComparisonController } from './comparison/comparison.controller.js';
@@ -21,6 +23,10 @@ import { InferDeadlines } from './review/infer-deadlines.js';
 import { PlanReview } from './review/plan-review.js';
 import { ReshapeItems } from './review/reshape-items.js';
 import { ReviewController } from './review/review.controller.js';
+import { RevokePlan } from './revoking/revoke-plan.js';
+import { RevokingController } from './revoking/revoking.controller.js';
+import { SupersedePlan } from './superseding/supersede-plan.js';
+import { SupersedingController } from './superseding/superseding.controller.js';
 import { PlanNames } from './units/plan-names.js';
 import { RememberedNames } from './units/remembered-names.js';
 import { RememberedNamesController } from './units/remembered-names.controller.js';
@@ -28,7 +34,18 @@ import { UnitDirectory } from './units/unit-directory.js';
 
 /** Documents in, plans through review, issued plans out. */
 @Module({
-  controllers: [DocumentsController, PlansController, ReviewController, ComparisonController, RememberedNamesController, ConfirmingController, IssuingController],
+  controllers: [
+    DocumentsController,
+    PlansController,
+    ReviewController,
+    ComparisonController,
+    RememberedNamesController,
+    ConfirmingController,
+    IssuingController,
+    SupersedingController,
+    RevokingController,
+    ClosingController,
+  ],
   providers: [
     DocumentRepository,
     UploadDocument,
@@ -46,6 +63,9 @@ import { UnitDirectory } from './units/unit-directory.js';
     CarryOver,
     ConfirmPlan,
     IssuePlan,
+    SupersedePlan,
+    RevokePlan,
+    ClosePlan,
     OnDirectoryUnitsChanged,
     OnDirectoryUnitSucceeded,
     OnDirectoryCalendarChanged,

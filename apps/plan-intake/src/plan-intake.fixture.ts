@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { VirtualClock } from '#calendar';
-import { directoryUnitSucceededV1, type DirectoryUnitSucceededV1, type DirectoryUnitsChangedV1, type Envelope, type PlanIssuedV1, type UnitKind } from '#contracts';
+import { directoryUnitSucceededV1, type DirectoryUnitSucceededV1, type DirectoryUnitsChangedV1, type Envelope, type EventContract, planIssuedV1, type PlanIssuedV1, type UnitKind } from '#contracts';
 import { UnitOfWork } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { planIntakeApp } from './definition.js';
+import type { UploadedPlan } from './documents/document.views.js';
 import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
+import type { PlanDetail } from './plans/plan.views.js';
 
 const SECRET = 'a secret for tests, 32 characters or more';
 
@@ -107,6 +109,16 @@ export class PlanIntakeUnderTest {
     return answerOf<T>(await fetch(`${this.url}/api/documents`, { method: 'POST', headers, body: form }));
   }
 
+  /** Takes a plan all the way to its issue, whatever its text leaves open being due at the end of 2020. */
+  async issued(text: string): Promise<PlanDetail> {
+    const { plan } = (await this.upload<UploadedPlan>(text)).body;
+    const dated = await this.call<PlanDetail>('POST', `/api/plans/${plan.id}/deadlines/inferred`, { body: { due: '2020-12-31' }, ifMatch: plan.revision });
+    const confirmed = await this.call<PlanDetail>('POST', `/api/plans/${plan.id}/confirmation`, { as: this.confirmer, ifMatch: dated.body.revision });
+    const { status, body } = await this.call<PlanDetail>('POST', `/api/plans/${plan.id}/issuing`, { ifMatch: confirmed.body.revision });
+    if (status !== 200) throw new Error(`the plan cannot be issued: ${JSON.stringify(body)}`);
+    return body;
+  }
+
   /** Lets the directory say what units the director's jurisdiction has; returns their ids by short name. */
   async directorySays(units: readonly UnitInput[], jurisdictionName = '海州市'): Promise<Record<string, string>> {
     const entries = units.map(({ id = uuidv7(), revision = 1, kind = 'DEPARTMENT', active = true, name, shortName }) => ({
@@ -163,9 +175,14 @@ export class PlanIntakeUnderTest {
 
   /** Every `plan.issued.v1` of a plan that was committed to the outbox, in order. */
   async issuedEvents(planId: string): Promise<Envelope<PlanIssuedV1>[]> {
-    const rows = await this.rows<{ envelope: Envelope<PlanIssuedV1> }>(
-      `select envelope from outbox_message where envelope -> 'subject' ->> 'id' = $1 order by event_id`,
-      [planId],
+    return this.events(planIssuedV1, planId);
+  }
+
+  /** Every event of one kind about a plan that was committed to the outbox, in order. */
+  async events<P>(contract: EventContract<P>, planId: string): Promise<Envelope<P>[]> {
+    const rows = await this.rows<{ envelope: Envelope<P> }>(
+      `select envelope from outbox_message where envelope -> 'subject' ->> 'id' = $1 and envelope ->> 'name' = $2 order by event_id`,
+      [planId, contract.name],
     );
     return rows.map(({ envelope }) => envelope);
   }

@@ -110,6 +110,18 @@ export const planIntakeProblems = {
     title: 'A plan is compared with another one.',
     fix: 'Name another plan: last year’s, or another version of this one.',
   }),
+  successorNotIssued: defineProblem({
+    code: 'SUCCESSOR_NOT_ISSUED',
+    status: 409,
+    title: 'A plan gives way only to one that has been issued.',
+    fix: 'Issue the successor first, then supersede the plan.',
+  }),
+  pairsInvalid: defineProblem({
+    code: 'PAIRS_INVALID',
+    status: 422,
+    title: 'Some pairs do not join one issued item of the plan to one issued item of its successor.',
+    fix: 'Correct every one of `faults`; each item stands in one pair at most.',
+  }),
   planNotIssuable: defineProblem({
     code: 'PLAN_NOT_ISSUABLE',
     status: 409,

@@ -21,6 +21,17 @@ export interface Acceptance {
   readonly by: Actor;
 }
 
+/** One step by which a plan came to its end: superseded, revoked, closed or archived; by whom and why. */
+export interface PlanEnding {
+  readonly state: PlanState;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly by: Actor;
+  readonly reason: string;
+  /** The plan that took its place, where one did. */
+  readonly successorId: string | null;
+}
+
 /** One plan, from reading to archive. */
 @Entity('plan')
 export class Plan {
@@ -81,6 +92,10 @@ export class Plan {
   /** The recipients' names as they were when the plan was issued. */
   @Column('jsonb', { nullable: true })
   unitSnapshot: { id: string; name: string }[] | null;
+
+  /** How it came to its end, oldest first. */
+  @Column('jsonb', { default: [] })
+  endings: PlanEnding[];
 }
 
 /**

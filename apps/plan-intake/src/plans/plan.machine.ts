@@ -24,7 +24,7 @@ export type PlanCommand =
   | 'supersede'
   | 'revoke';
 
-export type PlanEvent = 'plan.issued' | 'plan.superseded' | 'plan.revoked' | 'plan.closed';
+export type PlanEvent = 'plan.issued' | 'plan.superseded' | 'plan.revoked';
 
 /** What the conditions of the plan's machine ask about. */
 export interface PlanFacts {
@@ -64,7 +64,7 @@ export const planMachine = defineMachine<PlanState, PlanCommand, PlanEvent, Plan
     ISSUED: {
       label: '已下达',
       on: {
-        close: { to: 'CLOSED', emits: ['plan.closed'] },
+        close: { to: 'CLOSED', emits: [] },
         supersede: { to: 'SUPERSEDED', emits: ['plan.superseded'] },
         revoke: { to: 'REVOKED', emits: ['plan.revoked'] },
       },

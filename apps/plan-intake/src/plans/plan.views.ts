@@ -45,6 +45,15 @@ export class PlanCounts {
   @ApiProperty({ description: 'Items without a deadline.' }) withoutDeadline: number;
 }
 
+/** One step by which a plan came to its end. */
+export class PlanEndingView {
+  @ApiProperty({ enum: PLAN_STATES }) state: PlanState;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty() by: string;
+  @ApiProperty() reason: string;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The plan that took its place.' }) successorId: string | null;
+}
+
 export class PlanDiagnostic {
   @ApiProperty({ example: 'BRACKET_UNCLOSED' }) code: string;
   @ApiProperty() message: string;
@@ -65,6 +74,7 @@ export class PlanDetail extends PlanSummary {
   @ApiProperty({ type: String, nullable: true, description: 'Who issued it.' }) issuedBy: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The working calendar it was issued under.' })
   calendarVersion: string | null;
+  @ApiProperty({ type: [PlanEndingView], description: 'How it came to its end, oldest first.' }) endings: PlanEndingView[];
 }
 
 export function planSummary(plan: PlanRow): PlanSummary {
@@ -105,5 +115,6 @@ export function planDetail({ plan, items, blockers }: PlanUnderReview, today: Pl
     issuedAt: plan.issuedAt?.toISOString() ?? null,
     issuedBy: plan.issuedBy?.displayName ?? null,
     calendarVersion: plan.calendarVersion,
+    endings: plan.endings.map((ending) => ({ ...ending, by: ending.by.displayName })),
   };
 }
