@@ -1,7 +1,9 @@
 import { AlignmentType, HeightRule, Paragraph, Table, TableLayoutType, TableRow, TableCell, VerticalAlignTable, WidthType } from 'docx';
-import { type Composition, dueOf, groundOf } from './composition.js';
+import { type Composition, groundOf } from './composition.js';
 import { LINE, SIZE, TEXT_WIDTH } from './page-layout.js';
+import type { PaperItem } from './paper-content.js';
 import { fixedLine, run } from './type-setting.js';
+import { chineseDate } from './wording.js';
 
 /** Share of the text's width each column takes. */
 const COLUMNS = [
@@ -12,6 +14,8 @@ const COLUMNS = [
   ['时限', 0.18],
 ] as const;
 const WIDTHS = COLUMNS.map(([, share]) => Math.floor(share * TEXT_WIDTH));
+/** A row is not torn across pages unless it is longer than this, in characters: then it may not fit on one. */
+const UNTORN = 300;
 /** Points. */
 const ROW_LINE = 18;
 
@@ -30,18 +34,22 @@ export function annexOf({ title, items }: NonNullable<Composition['annex']>): (P
       columnWidths: WIDTHS,
       rows: [
         row(COLUMNS.map(([name]) => [name]), { tableHeader: true, face: 'hei' }),
-        ...items.map((item, index) =>
-          row([[String(index + 1)], [item.text, groundOf(item)], [item.unit], [item.handler ?? '—'], [dueOf(item) ?? '—']], { face: 'fangsong' }),
-        ),
+        ...items.map((item, index) => row([[String(index + 1)], [item.text, groundOf(item)], [item.unit], [item.handler ?? '—'], timing(item)], { face: 'fangsong' })),
       ],
     }),
   ];
+}
+
+function timing({ due, standing }: PaperItem): string[] {
+  const told = [due === null ? [] : chineseDate(due), standing ?? []].flat();
+  return told.length > 0 ? told : ['—'];
 }
 
 /** The items' own column reads from the left, the short ones are centred. */
 function row(cells: readonly (readonly string[])[], { face, tableHeader = false }: { face: 'hei' | 'fangsong'; tableHeader?: boolean }): TableRow {
   return new TableRow({
     tableHeader,
+    cantSplit: cells.every((paragraphs) => paragraphs.join('').length <= UNTORN),
     height: { value: LINE, rule: HeightRule.ATLEAST },
     children: cells.map(
       (paragraphs, column) =>

@@ -64,7 +64,7 @@ export function groundOf({ plan, clause }: Pick<PaperItem, 'plan' | 'clause'>): 
 }
 
 /** `2020年12月31日（逾期7个工作日）` */
-export function dueOf({ due, standing }: Pick<PaperItem, 'due' | 'standing'>): string | null {
+function dueOf({ due, standing }: Pick<PaperItem, 'due' | 'standing'>): string | null {
   if (due === null) return standing;
   return `${chineseDate(due)}${standing === null ? '' : `（${standing}）`}`;
 }
