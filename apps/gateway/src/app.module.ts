@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { OfficeCalendar } from './calendar/office-calendar.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { DirectoryQueries } from './directory/directory-queries.js';
@@ -17,7 +19,7 @@ export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [SessionController, DirectorySheetController, DirectoryController],
+      controllers: [SessionController, DirectorySheetController, DirectoryController, CalendarController],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         Passwords,
@@ -27,6 +29,7 @@ export class GatewayModule {
         UnitRegister,
         Divisions,
         ImportUnits,
+        OfficeCalendar,
         SampleDirectory,
       ],
     };

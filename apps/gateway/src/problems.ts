@@ -50,4 +50,46 @@ export const gatewayProblems = {
     title: 'Some rows of the table cannot be taken in; none has been.',
     fix: 'Correct every row of `faults` and send the table again; `?preview=true` tells beforehand.',
   }),
+  calendarDayUnfit: defineProblem({
+    code: 'CALENDAR_DAY_UNFIT',
+    status: 422,
+    title: 'The day cannot be of that kind.',
+    fix: 'A weekday is WORKDAY or HOLIDAY; a day of the weekend is WEEKEND, EXTRA_WORKDAY or HOLIDAY. Days of the year itself belong to its lists.',
+  }),
+  calendarDayNotEdited: defineProblem({
+    code: 'CALENDAR_DAY_NOT_EDITED',
+    status: 409,
+    title: 'There is no decision of the office about this day to take back.',
+    fix: 'Take back one of the days with `origin` EDIT in GET /api/calendar, or decide the day otherwise.',
+  }),
+  calendarUnchanged: defineProblem({
+    code: 'CALENDAR_UNCHANGED',
+    status: 409,
+    title: 'The calendar says so already.',
+    fix: 'Nothing is left to do.',
+  }),
+  calendarYearFaulty: defineProblem({
+    code: 'CALENDAR_YEAR_FAULTY',
+    status: 422,
+    title: 'The year cannot be entered as it is; nothing of it has been.',
+    fix: 'Correct every one of `faults` by the notice and send the year again.',
+  }),
+  calendarYearMissing: defineProblem({
+    code: 'CALENDAR_YEAR_MISSING',
+    status: 422,
+    title: 'The days off of this year are not known, and none are guessed.',
+    fix: 'Enter the year first: POST /api/calendar/years, from the text of its notice by POST /api/calendar/years/notice.',
+  }),
+  calendarYearNotEntered: defineProblem({
+    code: 'CALENDAR_YEAR_NOT_ENTERED',
+    status: 409,
+    title: 'The office has not entered this year, so there is nothing to take back.',
+    fix: 'Enter the year as it should be; an installed year is overruled, not removed.',
+  }),
+  holidayNoticeUnreadable: defineProblem({
+    code: 'HOLIDAY_NOTICE_UNREADABLE',
+    status: 422,
+    title: 'The text is not a whole and sound notice of a year’s holidays.',
+    fix: 'Compare every one of `faults` with the published notice, or enter the year day by day.',
+  }),
 } as const;

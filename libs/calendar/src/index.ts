@@ -22,6 +22,7 @@ export {
   addDays,
   atShanghai,
   dateOfEpochDay,
+  daysBetween,
   endOfYear,
   epochDay,
   isPlainDate,

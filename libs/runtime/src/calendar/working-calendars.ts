@@ -5,7 +5,7 @@ import { type DirectoryCalendarChangedV1, type Envelope, type JurisdictionCalend
 import type { Transaction } from '#messaging';
 
 /** One lock for each jurisdiction's calendar; $1 is its id. */
-const LOCK = "hashtextextended('working calendar of ' || $1::text, 0)";
+const LOCK = "hashtextextended(current_schema() || ' working calendar of ' || $1::text, 0)";
 
 interface Kept {
   readonly revision: number;
