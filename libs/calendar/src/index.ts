@@ -20,6 +20,7 @@ export { type PackFault, packFaults } from './pack-faults.js';
 export {
   type PlainDate,
   addDays,
+  addMonths,
   atShanghai,
   dateOfEpochDay,
   daysBetween,
@@ -32,5 +33,6 @@ export {
   weekday,
   yearOf,
 } from './plain-date.js';
+export { addTerm } from './term.js';
 export { type CalendarEdit, CalendarYearMissing, type DayKind, WorkingCalendar } from './working-calendar.js';
 export { type YearPack, installedYearPacks } from './year-pack.js';

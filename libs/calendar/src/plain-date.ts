@@ -41,6 +41,13 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return dateOfEpochDay(epochDay(date) + days);
 }
 
+/** `date` moved by whole months: to the same day of the month, or to its last where it has no such day. */
+export function addMonths(date: PlainDate, months: number): PlainDate {
+  const [year = 0, month = 0, day = 0] = parsePlainDate(date).split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+}
+
 /** Calendar days from `from` to `to`: 1 from one day to the next, negative when `to` is earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {
   return epochDay(to) - epochDay(from);
