@@ -5,6 +5,10 @@ import { AssignmentsController } from './assignments/assignments.controller.js';
 import { ClearingController } from './clearing/clearing.controller.js';
 import { Clearing } from './clearing/clearing.js';
 import { CompletionController } from './completion/completion.controller.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { Deadlines } from './deadlines/deadlines.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { Evidence } from './evidence/evidence.js';
 import { ExtensionQuery } from './extending/extension.query.js';
 import { ExtensionsController } from './extending/extensions.controller.js';
 import { Extensions } from './extending/extensions.js';
@@ -14,7 +18,11 @@ import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
 import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { OnPlanIssued } from './on-plan-issued/on-plan-issued.js';
+import { Clockwork } from './periods/clockwork.js';
+import { Periods } from './periods/periods.js';
 import { ProgressController } from './progress/progress.controller.js';
+import { ReportRounds } from './progress/report-rounds.js';
+import { RhythmController } from './progress/rhythm.controller.js';
 import { SigningController } from './signing/signing.controller.js';
 
 /** Assignments from dispatch to clearance. */
@@ -31,6 +39,9 @@ export class AssignmentModule {
         ItemsController,
         ClearingController,
         ExtensionsController,
+        DeadlinesController,
+        EvidenceController,
+        RhythmController,
       ],
       providers: [
         { provide: WorkingCalendar, useFactory: () => WorkingCalendar.installed() },
@@ -40,6 +51,11 @@ export class AssignmentModule {
         Clearing,
         Extensions,
         ExtensionQuery,
+        Deadlines,
+        Evidence,
+        Periods,
+        ReportRounds,
+        Clockwork,
         OnPlanIssued,
         OnDirectoryUnitSucceeded,
         OnDirectoryCalendarChanged,

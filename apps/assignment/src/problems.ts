@@ -86,4 +86,22 @@ export const assignmentProblems = {
     title: 'A completion or an input to the lead rests on the file.',
     fix: 'Leave it; add another file if it is wrong, and say so in the report.',
   }),
+  itemHasNoTrigger: defineProblem({
+    code: 'ITEM_HAS_NO_TRIGGER',
+    status: 409,
+    title: 'The deadline of the item does not run from an event.',
+    fix: 'Correct the deadline (POST /api/items/:id/deadline) if it is wrong.',
+  }),
+  calendarYearUnknown: defineProblem({
+    code: 'CALENDAR_YEAR_UNKNOWN',
+    status: 409,
+    title: 'The working calendar does not know the year in which the deadline falls.',
+    fix: 'Enter the holidays of `year` in the calendar first.',
+  }),
+  deadlineUnchanged: defineProblem({
+    code: 'DEADLINE_UNCHANGED',
+    status: 409,
+    title: 'Everything open of the item is due on that day already.',
+    fix: 'Nothing is to be done.',
+  }),
 } as const;
