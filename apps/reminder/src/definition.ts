@@ -3,13 +3,14 @@ import { ReminderModule } from './app.module.js';
 import { loadConfig, type ReminderConfig } from './config.js';
 import { CreateChannels1795317007000 } from './migrations/create-channels.1795317007000.js';
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
+import { SpeedSweeps1795312880000 } from './migrations/speed-sweeps.1795312880000.js';
 
 /** Timers, reminders, digests: tells every unit in time what it still owes (提醒、催办). */
 export const reminderApp: AppDefinition<ReminderConfig> = {
   name: 'reminder',
   title: 'Luoshi 落实 · reminder',
   schema: 'reminder',
-  migrations: [CreateReminding1763769600000, CreateChannels1795317007000],
+  migrations: [CreateReminding1763769600000, CreateChannels1795317007000, SpeedSweeps1795312880000],
   module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,
 };

@@ -5,13 +5,16 @@ import { MAX_BULK_ENTRIES, type ReminderLevel, reminderSentV1 } from '#contracts
 import { Clock, WorkingCalendar, shanghaiDate } from '#calendar';
 import { Causation, type Transaction, UnitOfWork } from '#messaging';
 import { INBOX_CHANNEL, type UnsentReason } from '../channel.js';
-import { type Climb, climb, ladderOf } from '../ladder/ladder.js';
+import { Deliveries } from '../deliveries/deliveries.js';
+import { type Climb, climb, type LadderFacts, ladderOf } from '../ladder/ladder.js';
 import { DEFAULT_POLICY, policyOf } from '../ladder/policy.js';
 import { nextSendingInstant } from '../ladder/sending-hours.js';
-import { TIMER_COLUMNS, type Timer, factsOf, waitFor } from '../timers/timer.js';
+import { waitFor } from '../timers/timer.js';
 
 /** Timers claimed in one transaction: enough to make a large plan's morning a few round trips, small enough to share. */
 const BATCH = 2_000;
+/** Batches under way at once in one copy: while the database writes one, this process reads and tells another. */
+const LANES = 2;
 
 export interface Swept {
   /** Timers that fired. */
@@ -20,8 +23,22 @@ export interface Swept {
   readonly lines: number;
 }
 
+/** Claimed timers that stand alike, and so climb alike. */
+interface Claimed extends LadderFacts {
+  readonly policyVersion: string;
+  readonly rung: string;
+  readonly assignmentIds: readonly string[];
+}
+
+/** What claimed timers do. */
+interface Group {
+  readonly assignmentIds: readonly string[];
+  readonly climbed: Climb;
+}
+
 interface SentLine {
   readonly reminderId: string;
+  readonly digestId: string;
   readonly assignmentId: string;
   readonly itemId: string;
   readonly planId: string;
@@ -34,9 +51,9 @@ interface SentLine {
 }
 
 /**
- * Fires due timers. A batch is one transaction: timers claimed, reminder lines and digests written, next rungs set,
- * `reminder.sent` in the outbox. Copies may sweep at once: each claims what the others have not (`skip locked`), and
- * digests of one morning grow rather than double.
+ * Fires due timers. A batch is one transaction: timers claimed, next rungs set, reminder lines, digests and their
+ * deliveries written, `reminder.sent` in the outbox. Copies may sweep at once: each claims what the others have not
+ * (`skip locked`), and digests of one morning grow rather than double.
  */
 @Injectable()
 export class Sweeper {
@@ -47,6 +64,7 @@ export class Sweeper {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly calendar: WorkingCalendar,
+    private readonly deliveries: Deliveries,
   ) {}
 
   /**
@@ -54,6 +72,15 @@ export class Sweeper {
    * @throws CalendarYearMissing when today lies in a year the calendar does not know
    */
   async sweep(): Promise<Swept> {
+    const lanes = await Promise.all(Array.from({ length: LANES }, () => this.#sweepOn()));
+    return {
+      timers: lanes.reduce((sum, { timers }) => sum + timers, 0),
+      lines: lanes.reduce((sum, { lines }) => sum + lines, 0),
+    };
+  }
+
+  /** Fires batch after batch until one is not full. */
+  async #sweepOn(): Promise<Swept> {
     let timers = 0;
     let lines = 0;
     for (;;) {
@@ -79,37 +106,37 @@ export class Sweeper {
   }
 
   async #fireBatch(tx: Transaction, now: Date): Promise<{ timers: number; sent: readonly SentLine[] }> {
-    const timers = await tx.query<Timer>(
-      `select ${TIMER_COLUMNS} from timer where fire_at <= $1 order by fire_at, assignment_id limit $2 for update skip locked`,
+    const claimed = await this.#claim(tx, now);
+    if (claimed.length === 0) return { timers: 0, sent: [] };
+    // The ladder is computed once for each kind of standing, not for each timer.
+    const groups = claimed.map(({ assignmentIds, ...standing }) => ({
+      assignmentIds,
+      climbed: climb(ladderOf(standing, policyOf(standing.policyVersion), this.calendar), standing.rung, now),
+    }));
+    const sent = await this.#write(tx, groups, now);
+    await this.deliveries.forDigests(tx, [...new Set(sent.map(({ digestId }) => digestId))], now);
+    for (const origin of byOrigin(sent)) inCausationOf(origin.correlationId, () => publish(tx, origin, now));
+    return { timers: groups.reduce((sum, { assignmentIds }) => sum + assignmentIds.length, 0), sent };
+  }
+
+  /** Takes due timers no other sweep is at, unit by unit, so that most digests are written by one batch. */
+  #claim(tx: Transaction, now: Date): Promise<Claimed[]> {
+    return tx.query<Claimed>(
+      `with claimed as (
+         select assignment_id, state, sign_from, due, policy_version, rung from timer
+         where fire_at <= $1 order by fire_at, unit_id, assignment_id limit $2 for update skip locked
+       )
+       select state, sign_from as "signFrom", due, policy_version as "policyVersion", rung, array_agg(assignment_id) as "assignmentIds"
+       from claimed group by state, sign_from, due, policy_version, rung`,
       [now, BATCH],
     );
-    if (timers.length === 0) return { timers: 0, sent: [] };
-    const groups = this.#grouped(timers, now);
-    const sent = await this.#writeLines(tx, groups, now);
-    await this.#setNext(tx, groups);
-    for (const origin of byOrigin(sent)) inCausationOf(origin.correlationId, () => publish(tx, origin, now));
-    return { timers: timers.length, sent };
   }
 
-  /** Timers that stand alike climb alike: the ladder is computed once for each kind, not for each timer. */
-  #grouped(timers: readonly Timer[], now: Date): { ids: string[]; climbed: Climb }[] {
-    const groups = new Map<string, { ids: string[]; climbed: Climb }>();
-    for (const timer of timers) {
-      const { assignmentId, state, signFrom, due, policyVersion, rung } = timer;
-      if (rung === null) continue;
-      const key = JSON.stringify([state, signFrom, due, policyVersion, rung]);
-      const group = groups.get(key);
-      if (group !== undefined) group.ids.push(assignmentId);
-      else {
-        const ladder = ladderOf(factsOf(timer), policyOf(policyVersion), this.calendar);
-        groups.set(key, { ids: [assignmentId], climbed: climb(ladder, rung, now) });
-      }
-    }
-    return [...groups.values()];
-  }
-
-  /** Writes what leaves into its units' digests of the day and what does not with its reason; answers with what left. */
-  #writeLines(tx: Transaction, groups: readonly { ids: readonly string[]; climbed: Climb }[], now: Date): Promise<SentLine[]> {
+  /**
+   * Sets the next rungs, and writes what leaves into its units' digests of the day and what does not with its reason;
+   * answers with what left. One statement: each timer is looked up once.
+   */
+  #write(tx: Transaction, groups: readonly Group[], now: Date): Promise<SentLine[]> {
     const steps = groups.flatMap(({ climbed: { send, overtaken } }, group) => {
       const row = (unsentBecause: UnsentReason | null) => (step: Climb['send'][number]) => ({
         group,
@@ -120,14 +147,19 @@ export class Sweeper {
       });
       return [...send.map(row(null)), ...overtaken.map(row('OVERTAKEN'))];
     });
+    const next = groups.map(({ climbed }, group) => ({ group, ...waitFor(climbed.next) }));
     return tx.query<SentLine>(
       `with step as (
          select * from jsonb_to_recordset($3) as s("group" int, rung text, level text, "plannedFor" timestamptz, "unsentBecause" text)
-       ), line as materialized (
-         select uuidv7() as id, t.*, s.rung as step_rung, s.level, s."plannedFor", s."unsentBecause"
+       ), fired as (
+         update timer t set rung = n.rung, fire_at = n."fireAt", missing_year = n."missingYear", calendar_version = $8
          from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group")
-         join timer t using (assignment_id)
-         join step s using ("group")
+         join jsonb_to_recordset($7) as n("group" int, rung text, "fireAt" timestamptz, "missingYear" int) using ("group")
+         where t.assignment_id = claimed.assignment_id and t.assignment_id = any($1) -- else the planner may hash the whole table
+         returning t.assignment_id, t.jurisdiction_id, t.item_id, t.unit_id, t.unit_name, t.due, t.deadline_revision, t.round,
+           t.correlation_id, claimed."group"
+       ), line as materialized (
+         select uuidv7() as id, f.*, s.rung, s.level, s."plannedFor", s."unsentBecause" from fired f join step s using ("group")
        ), sent_digest as (
          insert into digest (jurisdiction_id, unit_id, unit_name, channel, day, sent_at, line_count)
          select jurisdiction_id, unit_id, max(unit_name), $4, $5, $6, count(*)
@@ -140,36 +172,23 @@ export class Sweeper {
        ), written as (
          insert into reminder (id, assignment_id, deadline_revision, round, rung, level, unit_id, channel, due, planned_for,
            recorded_at, digest_id, unsent_because)
-         select l.id, l.assignment_id, l.deadline_revision, l.round, l.step_rung, l.level, l.unit_id, $4, l.due, l."plannedFor",
+         select l.id, l.assignment_id, l.deadline_revision, l.round, l.rung, l.level, l.unit_id, $4, l.due, l."plannedFor",
            $6, case when l."unsentBecause" is null then d.id end, l."unsentBecause"
          from line l left join sent_digest d using (unit_id)
        )
-       select l.id as "reminderId", l.assignment_id as "assignmentId", l.item_id as "itemId", i.plan_id as "planId",
-         l.unit_id as "unitId", l.level, l.step_rung as rung, l.due, l.jurisdiction_id as "jurisdictionId",
+       select l.id as "reminderId", d.id as "digestId", l.assignment_id as "assignmentId", l.item_id as "itemId", i.plan_id as "planId",
+         l.unit_id as "unitId", l.level, l.rung, l.due, l.jurisdiction_id as "jurisdictionId",
          l.correlation_id as "correlationId"
-       from line l join item i using (item_id)
+       from line l join sent_digest d using (unit_id) join item i using (item_id)
        where l."unsentBecause" is null`,
       [
-        groups.flatMap(({ ids }) => ids),
-        groups.flatMap(({ ids }, group) => ids.map(() => group)),
+        groups.flatMap(({ assignmentIds }) => assignmentIds),
+        groups.flatMap(({ assignmentIds }, group) => assignmentIds.map(() => group)),
         JSON.stringify(steps),
         INBOX_CHANNEL,
         shanghaiDate(now),
         now,
-      ],
-    );
-  }
-
-  async #setNext(tx: Transaction, groups: readonly { ids: readonly string[]; climbed: Climb }[]): Promise<void> {
-    await tx.query(
-      `update timer set rung = n.rung, fire_at = n."fireAt", missing_year = n."missingYear", calendar_version = $4
-       from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group")
-       join jsonb_to_recordset($3) as n("group" int, rung text, "fireAt" timestamptz, "missingYear" int) using ("group")
-       where timer.assignment_id = claimed.assignment_id`,
-      [
-        groups.flatMap(({ ids }) => ids),
-        groups.flatMap(({ ids }, group) => ids.map(() => group)),
-        JSON.stringify(groups.map(({ climbed: { next } }, group) => ({ group, ...waitFor(next) }))),
+        JSON.stringify(next),
         this.calendar.version,
       ],
     );
