@@ -13,13 +13,23 @@ import { Passwords } from './sessions/passwords.js';
 import { SessionController } from './sessions/session.controller.js';
 import { Sessions } from './sessions/sessions.js';
 import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { ColleaguesController } from './substitutions/colleagues.controller.js';
+import { Substitutions } from './substitutions/substitutions.js';
+import { SubstitutionsController } from './substitutions/substitutions.controller.js';
 
 @Module({})
 export class GatewayModule {
   static with(config: GatewayConfig): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [SessionController, DirectorySheetController, DirectoryController, CalendarController],
+      controllers: [
+        SessionController,
+        DirectorySheetController,
+        DirectoryController,
+        ColleaguesController,
+        CalendarController,
+        SubstitutionsController,
+      ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         Passwords,
@@ -30,6 +40,7 @@ export class GatewayModule {
         Divisions,
         ImportUnits,
         OfficeCalendar,
+        Substitutions,
         SampleDirectory,
       ],
     };

@@ -92,4 +92,40 @@ export const gatewayProblems = {
     title: 'The text is not a whole and sound notice of a year’s holidays.',
     fix: 'Compare every one of `faults` with the published notice, or enter the year day by day.',
   }),
+  notSubstitute: defineProblem({
+    code: 'NOT_SUBSTITUTE',
+    status: 403,
+    title: 'The caller does not stand in for this account today.',
+    fix: 'Send one of `mayActFor` of GET /api/session as X-On-Behalf-Of, or leave the header out.',
+  }),
+  substituteInvalid: defineProblem({
+    code: 'SUBSTITUTE_INVALID',
+    status: 422,
+    title: 'A substitute is another active account of the same unit.',
+    fix: 'Choose one of GET /api/directory/colleagues with the `unitId` of the absent one.',
+  }),
+  substitutionPeriodInvalid: defineProblem({
+    code: 'SUBSTITUTION_PERIOD_INVALID',
+    status: 422,
+    title: 'A substitution begins today or later, ends no earlier than it begins, and lasts a year at most.',
+    fix: 'Correct `from` and `to`.',
+  }),
+  substitutionOverlaps: defineProblem({
+    code: 'SUBSTITUTION_OVERLAPS',
+    status: 409,
+    title: 'Somebody stands in for this account on some of these days already.',
+    fix: 'End that substitution first, or choose other days.',
+  }),
+  substituteAbsent: defineProblem({
+    code: 'SUBSTITUTE_ABSENT',
+    status: 409,
+    title: 'Who is absent stands in for nobody, and who stands in is not absent.',
+    fix: 'Choose another colleague or other days.',
+  }),
+  substitutionOver: defineProblem({
+    code: 'SUBSTITUTION_OVER',
+    status: 409,
+    title: 'The substitution is over.',
+    fix: 'Nothing is left to do.',
+  }),
 } as const;

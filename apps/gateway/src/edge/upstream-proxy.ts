@@ -5,13 +5,23 @@ import type { Clock } from '#calendar';
 import { Problem, problems } from '#problem';
 import { type CallerRequest, mintInternalToken, sendProblem } from '#runtime';
 import type { GatewayConfig, UpstreamName } from '../config.js';
+import { ON_BEHALF_OF_HEADER } from '../sessions/authenticate-session.js';
 import { appFor } from './route-table.js';
 
 /** A service that says nothing for this long is taken for gone, in milliseconds. */
 const SILENCE_MS = 60_000;
 
 /** Headers that belong to one connection (RFC 9110 §7.6.1), or that must not pass the edge in that direction. */
-const NOT_INWARD = new Set(['cookie', 'authorization', 'host', 'forwarded', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host']);
+const NOT_INWARD = new Set([
+  'cookie',
+  'authorization',
+  ON_BEHALF_OF_HEADER,
+  'host',
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+]);
 const NOT_OUTWARD = new Set(['set-cookie', 'x-powered-by']);
 const HOP_BY_HOP = new Set([
   'connection',

@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import type { Request, Response } from 'express';
 import { ACCOUNT_ROLES, type AccountRole } from '#contracts';
 import { type Caller, CurrentCaller, Public } from '#runtime';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { PersonResponse } from '../substitutions/substitution.requests.js';
 import { SESSION_COOKIE, sessionCookieOptions, sessionTokenOf } from './session-cookie.js';
 import { Sessions, type SignedIn } from './sessions.js';
 
@@ -61,6 +62,12 @@ export class SessionResponse implements SignedIn {
 
   @ApiProperty()
   jurisdiction: NamedJurisdiction;
+
+  @ApiProperty({ type: [PersonResponse], description: 'Absent colleagues one stands in for today; act for one by X-On-Behalf-Of.' })
+  mayActFor: readonly PersonResponse[];
+
+  @ApiPropertyOptional({ type: PersonResponse, description: 'Whom this very call was made for.' })
+  onBehalfOf?: PersonResponse;
 }
 
 /**

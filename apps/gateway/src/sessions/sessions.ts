@@ -6,6 +6,8 @@ import { Problem } from '#problem';
 import type { Caller } from '#runtime';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { gatewayProblems } from '../problems.js';
+import type { Person } from '../substitutions/substitution.js';
+import { Substitutions } from '../substitutions/substitutions.js';
 import { Passwords } from './passwords.js';
 import { SignInThrottle } from './sign-in-throttle.js';
 
@@ -17,6 +19,8 @@ export interface SignedIn extends Caller {
   readonly username: string;
   readonly unit: { readonly name: string; readonly shortName: string };
   readonly jurisdiction: { readonly name: string; readonly divisionCode: string | null };
+  /** Absent colleagues it stands in for today. */
+  readonly mayActFor: readonly Person[];
 }
 
 interface CallerRow {
@@ -36,6 +40,7 @@ export class Sessions {
     private readonly clock: Clock,
     private readonly passwords: Passwords,
     private readonly throttle: SignInThrottle,
+    private readonly substitutions: Substitutions,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -89,7 +94,7 @@ export class Sessions {
     await this.dataSource.query('delete from session where token_hash = $1', [hashOf(token)]);
   }
 
-  /** The caller with the names of account, unit and jurisdiction. */
+  /** The caller with the names of account, unit and jurisdiction, and whom it may act for. */
   async describe(caller: Caller): Promise<SignedIn> {
     const [row] = await this.dataSource.query<Pick<SignedIn, 'username' | 'unit' | 'jurisdiction'>[]>(
       `select account.username,
@@ -102,7 +107,7 @@ export class Sessions {
       [caller.accountId],
     );
     if (row === undefined) throw new Error(`account ${caller.accountId} has a session but no row`);
-    return { ...caller, ...row };
+    return { ...caller, ...row, mayActFor: await this.substitutions.mayActFor(caller.accountId) };
   }
 
   private async open(accountId: string): Promise<string> {

@@ -1,0 +1,110 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { ACCOUNT_ROLES, type AccountRole } from '#contracts';
+import type { Arrangement, Colleague, Person, Substitution } from './substitution.js';
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const date = { message: '$property must be a date YYYY-MM-DD' };
+const WORDS = /\S/;
+const words = { message: '$property must not be empty' };
+
+export class SubstitutionRequest implements Arrangement {
+  @ApiProperty({ format: 'uuid', description: 'Of GET /api/directory/colleagues.' })
+  @IsUUID()
+  absentAccountId: string;
+
+  @ApiProperty({ format: 'uuid', description: 'A colleague of the same unit.' })
+  @IsUUID()
+  substituteAccountId: string;
+
+  @ApiProperty({ format: 'date', description: 'The first day, today or later.' })
+  @Matches(DATE, date)
+  @IsISO8601({ strict: true }, date)
+  from: string;
+
+  @ApiProperty({ format: 'date', description: 'The last day, a year later at most.' })
+  @Matches(DATE, date)
+  @IsISO8601({ strict: true }, date)
+  to: string;
+
+  @ApiProperty({ example: '外出培训', maxLength: 500 })
+  @IsString()
+  @Length(1, 500)
+  @Matches(WORDS, words)
+  reason: string;
+}
+
+export class EndRequest {
+  @ApiProperty({ example: '提前返岗', maxLength: 500 })
+  @IsString()
+  @Length(1, 500)
+  @Matches(WORDS, words)
+  reason: string;
+}
+
+export class PageQuery {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 500)
+  cursor?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 50;
+}
+
+export class ColleaguesQuery extends PageQuery {
+  @ApiPropertyOptional({ format: 'uuid', description: 'Only this unit’s; who sees no other gets its own.' })
+  @IsOptional()
+  @IsUUID()
+  unitId?: string;
+}
+
+export class PersonResponse implements Person {
+  @ApiProperty({ format: 'uuid' }) accountId: string;
+  @ApiProperty() displayName: string;
+}
+
+export class ColleagueResponse extends PersonResponse implements Colleague {
+  @ApiProperty({ enum: ACCOUNT_ROLES, enumName: 'AccountRole', isArray: true }) roles: readonly AccountRole[];
+  @ApiProperty({ format: 'uuid' }) unitId: string;
+  @ApiProperty() unitName: string;
+}
+
+export class ColleaguePageResponse {
+  @ApiProperty({ type: [ColleagueResponse] }) items: ColleagueResponse[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export class SubstitutionResponse {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'uuid' }) unitId: string;
+  @ApiProperty({ type: PersonResponse }) absent: PersonResponse;
+  @ApiProperty({ type: PersonResponse }) substitute: PersonResponse;
+  @ApiProperty({ format: 'date' }) from: string;
+  @ApiProperty({ format: 'date' }) to: string;
+  @ApiProperty() reason: string;
+  @ApiProperty() arrangedBy: string;
+  @ApiProperty({ format: 'date-time' }) arrangedAt: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Where it was ended before its time.' }) endedAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) endedBy: string | null;
+  @ApiProperty({ type: String, nullable: true }) endReason: string | null;
+}
+
+export class SubstitutionPageResponse {
+  @ApiProperty({ type: [SubstitutionResponse] }) items: SubstitutionResponse[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+}
+
+export const substitutionResponse = ({ arrangedBy, arrangedAt, endedAt, endedBy, ...rest }: Substitution): SubstitutionResponse => ({
+  ...rest,
+  arrangedBy: arrangedBy.displayName,
+  arrangedAt: arrangedAt.toISOString(),
+  endedAt: endedAt?.toISOString() ?? null,
+  endedBy: endedBy?.displayName ?? null,
+});

@@ -1,0 +1,60 @@
+import type { PlainDate } from '#calendar';
+import type { AccountRole, Actor } from '#contracts';
+
+/** AB角: for some days a colleague acts in the place of an absent one. Both names go with whatever is done. */
+export interface Substitution {
+  readonly id: string;
+  readonly unitId: string;
+  readonly absent: Person;
+  readonly substitute: Person;
+  /** First and last day in Shanghai, both included. */
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reason: string;
+  readonly arrangedBy: Actor;
+  readonly arrangedAt: Date;
+  /** Null while it runs its time. */
+  readonly endedAt: Date | null;
+  readonly endedBy: Actor | null;
+  readonly endReason: string | null;
+}
+
+export interface Person {
+  readonly accountId: string;
+  readonly displayName: string;
+}
+
+/** What somebody arranges. */
+export interface Arrangement {
+  readonly absentAccountId: string;
+  readonly substituteAccountId: string;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly reason: string;
+}
+
+/** An account as its colleagues see it. */
+export interface Colleague extends Person {
+  readonly roles: readonly AccountRole[];
+  readonly unitId: string;
+  readonly unitName: string;
+}
+
+/** Longest absence one arrangement covers, in days. */
+export const LONGEST_DAYS = 366;
+
+/** Roles that keep watch over the system itself are held in person: they do not pass to a substitute. */
+export const HELD_IN_PERSON: readonly AccountRole[] = ['OPS', 'SYS_ADMIN', 'SEC_AUDITOR'];
+
+/** Columns of {@link Substitution}, from `substitution` joined with its `absent` and `substitute` accounts. */
+export const SUBSTITUTION_COLUMNS = `
+  substitution.id, substitution.unit_id as "unitId",
+  json_build_object('accountId', absent.id, 'displayName', absent.display_name) as absent,
+  json_build_object('accountId', substitute.id, 'displayName', substitute.display_name) as substitute,
+  from_date::text as "from", to_date::text as "to", reason, arranged_by as "arrangedBy", arranged_at as "arrangedAt",
+  ended_at as "endedAt", ended_by as "endedBy", end_reason as "endReason"`;
+
+export const SUBSTITUTION_TABLES = `
+  substitution
+  join account absent on absent.id = substitution.absent_id
+  join account substitute on substitute.id = substitution.substitute_id`;
