@@ -1,5 +1,6 @@
 /** Reads Chinese government plans: `parsePlan(text)`. Pure; no I/O, no clock, no framework. */
 export { parsePlan } from './parse-plan.js';
+export { type ParsedTerm, readTerm } from './constructs/term.js';
 export type {
   AimKind,
   Comparator,

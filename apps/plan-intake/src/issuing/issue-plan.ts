@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, WorkingCalendar } from '#calendar';
+import { Clock, type WorkingCalendar } from '#calendar';
 import { MAX_BULK_ENTRIES, planIssuedV1, type PlanIssuedV1 } from '#contracts';
 import { UnitOfWork } from '#messaging';
-import { actorOf, type Caller } from '#runtime';
+import { actorOf, type Caller, WorkingCalendars } from '#runtime';
 import { Plan } from '../plans/plan.entity.js';
 import { PlanRepository } from '../plans/plan.repository.js';
 import { stateAfter } from '../plans/plan-transition.js';
-import type { ItemDeadline } from '../review/item-edits.js';
 import { type ItemUnderReview, PlanReview, type PlanUnderReview } from '../review/plan-review.js';
 import type { Unit } from '../units/unit.entity.js';
+import { issuedDeadline } from './issued-deadline.js';
+import { issuedTargets } from './issued-targets.js';
 import { splitIntoParts } from './parts.js';
 
 type IssuedItem = PlanIssuedV1['items'][number];
@@ -16,12 +17,11 @@ type IssuedItem = PlanIssuedV1['items'][number];
 /** 下达: freezes a confirmed plan and tells everybody who has to do something about it. */
 @Injectable()
 export class IssuePlan {
-  private readonly calendarVersion = WorkingCalendar.installed().version;
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly plans: PlanRepository,
     private readonly review: PlanReview,
+    private readonly calendars: WorkingCalendars,
     private readonly clock: Clock,
   ) {}
 
@@ -34,14 +34,15 @@ export class IssuePlan {
       const plan = await this.plans.lock(tx, caller.jurisdictionId, planId, revision);
       const whole = await this.review.of(tx, plan);
       const state = stateAfter(plan, 'issue', whole);
-      const items = dispatchedItems(whole);
+      const calendar = await this.calendars.of(plan.jurisdictionId, tx);
+      const items = dispatchedItems(whole, calendar);
       const issuedAt = this.clock.now();
       Object.assign(plan, {
         state,
         revision: plan.revision + 1,
         issuedAt,
         issuedBy: actorOf(caller),
-        calendarVersion: this.calendarVersion,
+        calendarVersion: calendar.version,
         unitSnapshot: unitsOf(items, whole.units),
       });
       await tx.manager.save(Plan, plan);
@@ -81,14 +82,14 @@ function unitsOf(items: readonly IssuedItem[], units: ReadonlyMap<string, Unit>)
   });
 }
 
-function dispatchedItems({ items }: PlanUnderReview): IssuedItem[] {
+function dispatchedItems({ plan, items }: PlanUnderReview, calendar: WorkingCalendar): IssuedItem[] {
   return items.flatMap((item) => {
     const { deadline, dropped } = item.effective;
-    return dropped || !deadline ? [] : [issuedItem(item, deadline)];
+    return dropped || !deadline ? [] : [issuedItem(item, issuedDeadline(deadline, plan.issuedOn, calendar))];
   });
 }
 
-function issuedItem({ row, duty, recipients }: ItemUnderReview, deadline: ItemDeadline): IssuedItem {
+function issuedItem({ row, duty, recipients }: ItemUnderReview, deadline: IssuedItem['deadline']): IssuedItem {
   const { section, clause, ordinal, clauseTitle, text, responsibility } = row.read;
   return {
     itemId: row.id,
@@ -101,7 +102,8 @@ function issuedItem({ row, duty, recipients }: ItemUnderReview, deadline: ItemDe
     text,
     responsibility,
     duty,
-    deadline: { ...deadline },
+    deadline,
+    targets: issuedTargets(row.read),
     recipients: recipients.map((recipient) => ({ ...recipient })),
   };
 }

@@ -1,5 +1,5 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES, type Term } from '#contracts';
 import type { ParsedDeadline, ParsedItem, ParsedTarget, Span } from '#plan-grammar';
 import { CORRECTION_KINDS, type CorrectionKind, type CorrectionRow } from '../review/correction.js';
 import type { ItemEdits } from '../review/item-edits.js';
@@ -45,6 +45,7 @@ export class DeadlineView {
   text: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true }) due: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'RFC 5545 RRULE' }) recurrence: string | null;
+  @ApiPropertyOptional({ type: Object, description: 'Of a relative one that waits: {count, unit}, how long it will run.' }) term?: Term;
 }
 
 /** What the machine read; corrections never change it. */

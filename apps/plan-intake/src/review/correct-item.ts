@@ -167,9 +167,10 @@ function defined(changes: object): object {
 }
 
 /** A deadline that says by when. @throws Problem DEADLINE_INVALID */
-export function settleDeadline({ kind, due, recurrence }: DeadlineCorrection, proposal: string): ItemDeadline {
-  if (kind === 'INFERRED') return inferredDeadline(due ?? proposal);
-  const complete = kind === 'RECURRING' ? recurrence && !due : due && !recurrence;
+export function settleDeadline({ kind, due, recurrence, term }: DeadlineCorrection, proposal: string): ItemDeadline {
+  if (kind === 'INFERRED' && !term) return inferredDeadline(due ?? proposal);
+  if (kind === 'RELATIVE' && term && !due && !recurrence) return { kind, text: null, due: null, recurrence: null, term: { ...term } };
+  const complete = !term && (kind === 'RECURRING' ? recurrence && !due : due && !recurrence);
   if (!complete) throw new Problem(planIntakeProblems.deadlineInvalid, `A deadline of the kind ${kind} is incomplete or says too much.`);
   return { kind, text: null, due: due ?? null, recurrence: recurrence ?? null };
 }

@@ -27,6 +27,18 @@ describe('the deadline an item is dispatched with', () => {
     expect(quotedDeadline([])).toBeNull();
     expect(quotedDeadline([quoted('RELATIVE', null)])).toBeNull();
   });
+
+  it('is a part of the year that comes again, with the rule it comes by', () => {
+    const window = quoted('WINDOW', null, 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31');
+    expect(quotedDeadline([window])).toEqual({ kind: 'WINDOW', text: 'WINDOW', due: null, recurrence: 'FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31' });
+  });
+
+  it('waits where it runs from a day nobody knows yet, and says how long', () => {
+    const relative = { ...quoted('RELATIVE', null), text: '印发后5个工作日内' };
+    const waiting = { kind: 'RELATIVE', text: '印发后5个工作日内', due: null, recurrence: null, term: { count: 5, unit: 'WORKDAY' } };
+    expect(quotedDeadline([relative])).toEqual(waiting);
+    expect(quotedDeadline([relative, quoted('HORIZON', '2025-12-31')])?.kind).toBe('HORIZON');
+  });
 });
 
 describe('the proposed deadline', () => {

@@ -15,11 +15,12 @@ import {
   IsUUID,
   Length,
   Matches,
+  Max,
   Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
+import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES, type Term, TERM_UNITS } from '#contracts';
 
 const PLAIN_DATE = { pattern: /^\d{4}-\d{2}-\d{2}$/, message: '$property must be a date YYYY-MM-DD' } as const;
 
@@ -47,7 +48,23 @@ export class RecipientCorrection {
   unitIds?: string[];
 }
 
-/** By when. `due` with every kind but RECURRING; an INFERRED one without `due` accepts the plan's proposal. */
+/** A length of time: 30日, 5个工作日. */
+export class TermCorrection implements Term {
+  @ApiProperty({ minimum: 1, maximum: 999 })
+  @IsInt()
+  @Min(1)
+  @Max(999)
+  count: number;
+
+  @ApiProperty({ enum: TERM_UNITS })
+  @IsIn(TERM_UNITS)
+  unit: Term['unit'];
+}
+
+/**
+ * By when. `due` with every kind but RECURRING; an INFERRED one without `due` accepts the plan's proposal, a RELATIVE one with
+ * `term` instead waits until somebody says from when it runs (项目验收后30日内).
+ */
 export class DeadlineCorrection {
   @ApiProperty({ enum: DEADLINE_KINDS })
   @IsIn(DEADLINE_KINDS)
@@ -63,6 +80,12 @@ export class DeadlineCorrection {
   @IsOptional()
   @Matches(/^FREQ=(YEARLY|MONTHLY|WEEKLY|DAILY)(;[A-Z]+=[A-Z0-9,+-]+)*$/)
   recurrence?: string;
+
+  @ApiPropertyOptional({ type: TermCorrection, description: 'Of a RELATIVE one that waits: how long it will run' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => TermCorrection)
+  term?: TermCorrection;
 }
 
 export class Dropping {

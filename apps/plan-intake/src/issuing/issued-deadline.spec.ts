@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { WorkingCalendar } from '#calendar';
+import type { ItemDeadline } from '../review/item-edits.js';
+import { issuedDeadline } from './issued-deadline.js';
+
+const calendar = WorkingCalendar.installed();
+const waiting: ItemDeadline = { kind: 'RELATIVE', text: '印发后5个工作日内', due: null, recurrence: null, term: { count: 5, unit: 'WORKDAY' } };
+
+describe('the deadline an item is issued with', () => {
+  it('runs from the issue of the document in the working days of its calendar', () => {
+    expect(issuedDeadline(waiting, '2020-09-25', calendar).due).toBe('2020-10-09');
+  });
+
+  it('waits where the document does not say when it was issued, or no calendar reaches that far', () => {
+    expect(issuedDeadline(waiting, null, calendar)).toBe(waiting);
+    expect(issuedDeadline(waiting, '2099-12-30', calendar)).toBe(waiting);
+  });
+
+  it('waits where a person said what it runs from: that is not the issue', () => {
+    const accepted: ItemDeadline = { ...waiting, text: null, term: { count: 30, unit: 'DAY' } };
+    expect(issuedDeadline(accepted, '2020-09-25', calendar)).toBe(accepted);
+  });
+
+  it('that has a day keeps it', () => {
+    const dated: ItemDeadline = { kind: 'DATE', text: '6月底前', due: '2020-06-30', recurrence: null };
+    expect(issuedDeadline(dated, '2020-01-01', calendar)).toBe(dated);
+  });
+});
