@@ -2,12 +2,25 @@ import { readFile } from 'node:fs/promises';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { VirtualClock } from '#calendar';
-import { directoryUnitSucceededV1, type DirectoryUnitSucceededV1, type DirectoryUnitsChangedV1, type Envelope, type EventContract, planIssuedV1, type PlanIssuedV1, type UnitKind } from '#contracts';
+import {
+  directoryCalendarChangedV1,
+  type DirectoryCalendarChangedV1,
+  directoryUnitSucceededV1,
+  type DirectoryUnitSucceededV1,
+  type DirectoryUnitsChangedV1,
+  type Envelope,
+  type EventContract,
+  type JurisdictionCalendar,
+  planIssuedV1,
+  type PlanIssuedV1,
+  type UnitKind,
+} from '#contracts';
 import { UnitOfWork } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { planIntakeApp } from './definition.js';
 import type { UploadedPlan } from './documents/document.views.js';
+import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
 import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
 import type { PlanDetail } from './plans/plan.views.js';
@@ -146,6 +159,25 @@ export class PlanIntakeUnderTest {
     const handler = this.app.nest.get(OnDirectoryUnitsChanged);
     await this.app.nest.get(UnitOfWork).run((tx) => handler.handle(event, tx));
     return Object.fromEntries(entries.map(({ shortName, unitId }) => [shortName, unitId]));
+  }
+
+  /** Lets the directory say how the calendar of the director's jurisdiction stands. */
+  async calendarSays(revision: number, calendar: JurisdictionCalendar): Promise<void> {
+    const { jurisdictionId } = this.director;
+    const event: Envelope<DirectoryCalendarChangedV1> = {
+      id: uuidv7(),
+      name: directoryCalendarChangedV1.name,
+      occurredAt: this.clock.now().toISOString(),
+      producer: 'gateway',
+      jurisdictionId,
+      subject: { type: 'calendar', id: jurisdictionId, revision },
+      correlationId: uuidv7(),
+      causationId: null,
+      actor: null,
+      payload: { revision, calendar },
+    };
+    const handler = this.app.nest.get(OnDirectoryCalendarChanged);
+    await this.app.nest.get(UnitOfWork).run((tx) => handler.handle(event, tx));
   }
 
   /** Lets the directory say that one unit handed over to another. */

@@ -35,6 +35,12 @@ export class BlockerView {
   @ApiProperty({ type: [String], format: 'uuid', description: 'Every item it stands in.' }) itemIds: readonly string[];
 }
 
+export class PlanWarningView {
+  @ApiProperty({ example: 2027 }) year: number;
+  @ApiProperty() message: string;
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Items whose reminders reach into the year.' }) itemIds: readonly string[];
+}
+
 export class PlanCounts {
   @ApiProperty() items: number;
   @ApiProperty({ description: 'Items that are not dispatched.' }) dropped: number;
@@ -64,6 +70,8 @@ export class PlanDetail extends PlanSummary {
   @ApiProperty({ type: PlanCounts }) counts: PlanCounts;
   @ApiProperty({ type: [BlockerView], description: 'What keeps it from being confirmed (or, once confirmed, issued).' })
   blockers: readonly BlockerView[];
+  @ApiProperty({ type: [PlanWarningView], description: 'Years the calendar does not know: reminders that fall into one are held until it is entered.' })
+  warnings: readonly PlanWarningView[];
   @ApiProperty({ format: 'date', description: 'The office’s default for items whose text names no deadline.' })
   proposedDeadline: string;
   @ApiProperty({ type: [PlanDiagnostic], description: 'What the reader noticed about the document as a whole.' })
@@ -94,7 +102,8 @@ export function planSummary(plan: PlanRow): PlanSummary {
   };
 }
 
-export function planDetail({ plan, items, blockers }: PlanUnderReview, today: PlainDate): PlanDetail {
+export function planDetail({ plan, items, blockers, yearsOutOfReach }: PlanUnderReview, today: PlainDate): PlanDetail {
+  const isOpen = plan.state === 'IN_REVIEW' || plan.state === 'CONFIRMED';
   const kept = items.filter(({ effective }) => !effective.dropped);
   return {
     ...planSummary(plan),
@@ -107,7 +116,12 @@ export function planDetail({ plan, items, blockers }: PlanUnderReview, today: Pl
       assignments: kept.reduce((sum, { recipients }) => sum + recipients.length, 0),
       withoutDeadline: kept.filter(({ effective }) => !effective.deadline).length,
     },
-    blockers: plan.state === 'IN_REVIEW' || plan.state === 'CONFIRMED' ? blockers : [],
+    blockers: isOpen ? blockers : [],
+    warnings: (isOpen ? yearsOutOfReach : []).map(({ year, itemIds }) => ({
+      year,
+      message: `${year}年放假安排尚未录入，${itemIds.length}项任务的催办将涉及该年，录入前相关提醒暂缓`,
+      itemIds,
+    })),
     proposedDeadline: proposedDeadline(plan.year, today),
     diagnostics: plan.reading.diagnostics,
     confirmedAt: plan.confirmedAt?.toISOString() ?? null,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { installedYearPacks, WorkingCalendar } from '#calendar';
 import type { NameBinding } from '../units/name-binding.js';
 import { blockersOf, type ResolvedItem } from './blockers.js';
+import { yearsOutOfReach } from './calendar-reach.js';
 import { inferredDeadline } from './deadline.js';
 import type { EffectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
@@ -10,6 +12,7 @@ const bindings = new Map<string, NameBinding>([
   ['市外办', { name: '市外办', resolution: 'EXACT', collective: false, unitIds: ['closed'], candidates: [] }],
   ['市级有关部门', { name: '市级有关部门', resolution: 'COLLECTIVE', collective: true, unitIds: [], candidates: [] }],
 ]);
+const until2020 = new WorkingCalendar(installedYearPacks().filter(({ year }) => year <= 2020));
 const units = new Map([
   ['justice', { name: '嘉兴市司法局', active: true }],
   ['closed', { name: '嘉兴市外事办公室', active: false }],
@@ -28,7 +31,7 @@ function item(id: string, over: Partial<EffectiveItem> = {}): ResolvedItem {
   return { id, effective, ...recipientsOf(effective, bindings) };
 }
 
-const codes = (...items: ResolvedItem[]) => blockersOf(items, units).map(({ code, name, itemIds }) => [code, name, itemIds]);
+const codes = (...items: ResolvedItem[]) => blockersOf(items, units, until2020).map(({ code, name, itemIds }) => [code, name, itemIds]);
 
 describe('what keeps a plan from being confirmed', () => {
   it('nothing, where every item has its units and a deadline', () => {
@@ -72,5 +75,25 @@ describe('what keeps a plan from being confirmed', () => {
   it('a dropped item blocks nothing, and a plan of dropped items has nothing to issue', () => {
     expect(codes(item('a', { dropped: true, deadline: null }), item('b'))).toEqual([]);
     expect(codes(item('a', { dropped: true }))).toEqual([['PLAN_EMPTY', null, []]]);
+  });
+});
+
+describe('a year nobody has entered', () => {
+  const due = (date: string) => ({ deadline: inferredDeadline(date) });
+
+  it('blocks every item that is due in it, and is named once', () => {
+    expect(codes(item('a', due('2021-03-31')), item('b', due('2020-12-31')), item('c', due('2021-12-31')))).toEqual([
+      ['CALENDAR_YEAR_MISSING', '2021', ['a', 'c']],
+    ]);
+  });
+
+  it('blocks nothing that is dropped, or has no day yet', () => {
+    expect(codes(item('a', { ...due('2021-03-31'), dropped: true }), item('b'))).toEqual([]);
+  });
+
+  it('is warned of where only the reminders reach into it', () => {
+    const reached = (...dates: string[]) => yearsOutOfReach(dates.map((date) => item(date, due(date))), until2020);
+    expect(reached('2020-11-20', '2021-03-31')).toEqual([]);
+    expect(reached('2020-12-31', '2020-12-15', '2020-11-20')).toEqual([{ year: 2021, itemIds: ['2020-12-31', '2020-12-15'] }]);
   });
 });

@@ -1,3 +1,5 @@
+import type { WorkingCalendar } from '#calendar';
+import { yearMissingFor } from './calendar-reach.js';
 import type { EffectiveItem } from './effective-item.js';
 import type { RecipientList } from './recipients.js';
 
@@ -9,6 +11,7 @@ export const BLOCKER_CODES = [
   'RECIPIENT_MISSING',
   'LEAD_MISSING',
   'DEADLINE_MISSING',
+  'CALENDAR_YEAR_MISSING',
 ] as const;
 export type BlockerCode = (typeof BLOCKER_CODES)[number];
 
@@ -17,7 +20,7 @@ export interface Blocker {
   readonly code: BlockerCode;
   /** In Chinese, for the reviewer. */
   readonly message: string;
-  /** The name as written that nobody can resolve, or of a unit out of service. */
+  /** The name as written that nobody can resolve, or of a unit out of service; the year nobody has entered. */
   readonly name: string | null;
   readonly itemIds: readonly string[];
 }
@@ -42,16 +45,20 @@ const MESSAGES: Readonly<Record<BlockerCode, (name: string) => string>> = {
   RECIPIENT_MISSING: () => '没有责任单位',
   LEAD_MISSING: () => '没有牵头单位',
   DEADLINE_MISSING: () => '没有完成时限，请填写或确认推定时限',
+  CALENDAR_YEAR_MISSING: (year) =>
+    `工作日历中没有${year}年的放假安排，无法确定时限是否为工作日；请先在“日历”中录入该年（通知尚未发布的，可录入暂定安排，发布后更正）`,
 };
 
 /**
  * What keeps a plan from being confirmed, in the order of {@link BLOCKER_CODES}; names in the order of the document.
  * A deadline that only recurs is a deadline.
  * @param units every unit of the jurisdiction, in service or not.
+ * @param calendar that of the jurisdiction: a deadline must be known to be a working day or not.
  */
 export function blockersOf(
   items: readonly ResolvedItem[],
   units: ReadonlyMap<string, KnownUnit>,
+  calendar: WorkingCalendar,
 ): Blocker[] {
   const found = new Map<BlockerCode, Map<string, Set<string>>>(BLOCKER_CODES.map((code) => [code, new Map()]));
   const add = (code: BlockerCode, name: string, itemId: string): void => {
@@ -74,6 +81,9 @@ export function blockersOf(
     if (effective.names.length === 0) add('RECIPIENT_MISSING', '', id);
     else if (leadMissing) add('LEAD_MISSING', '', id);
     if (!effective.deadline) add('DEADLINE_MISSING', '', id);
+    const due = effective.deadline?.due ?? null;
+    const year = due === null ? null : yearMissingFor(due, calendar);
+    if (year !== null) add('CALENDAR_YEAR_MISSING', String(year), id);
   }
   const blockers = [...found].flatMap(([code, names]) =>
     [...names].map(([name, itemIds]) => ({

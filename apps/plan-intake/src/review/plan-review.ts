@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '#messaging';
+import { WorkingCalendars } from '#runtime';
 import type { Plan, PlanItem } from '../plans/plan.entity.js';
 import { PlanRepository } from '../plans/plan.repository.js';
 import type { NameBinding } from '../units/name-binding.js';
@@ -7,6 +8,7 @@ import { PlanNames } from '../units/plan-names.js';
 import type { Unit } from '../units/unit.entity.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import { type Blocker, blockersOf, type ResolvedItem } from './blockers.js';
+import { type YearOutOfReach, yearsOutOfReach } from './calendar-reach.js';
 import { effectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
 
@@ -24,6 +26,8 @@ export interface PlanUnderReview {
   /** By id; once the plan is issued, as they were then. */
   readonly unitNames: ReadonlyMap<string, string>;
   readonly blockers: readonly Blocker[];
+  /** Years into which its reminders reach and that nobody has entered: no blocker, but soon a matter. */
+  readonly yearsOutOfReach: readonly YearOutOfReach[];
 }
 
 /** Brings together a plan's items, what their names stand for, and the units of its jurisdiction. */
@@ -33,6 +37,7 @@ export class PlanReview {
     private readonly plans: PlanRepository,
     private readonly names: PlanNames,
     private readonly directory: UnitDirectory,
+    private readonly calendars: WorkingCalendars,
   ) {}
 
   async of(tx: Transaction, plan: Plan): Promise<PlanUnderReview> {
@@ -41,7 +46,16 @@ export class PlanReview {
     const rows = await this.plans.items(tx, plan.id);
     const items = rows.map((row) => reviewItem(row, plan, names));
     const unitNames = new Map([...units.values(), ...(plan.unitSnapshot ?? [])].map(({ id, name }) => [id, name]));
-    return { plan, items, names, units, unitNames, blockers: blockersOf(items, units) };
+    const calendar = await this.calendars.of(plan.jurisdictionId, tx);
+    return {
+      plan,
+      items,
+      names,
+      units,
+      unitNames,
+      blockers: blockersOf(items, units, calendar),
+      yearsOutOfReach: yearsOutOfReach(items, calendar),
+    };
   }
 }
 
