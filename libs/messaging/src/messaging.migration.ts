@@ -71,5 +71,19 @@ export class Messaging1700000000001 implements MigrationInterface {
   }
 }
 
+/**
+ * Envelopes are kept as they are: packing one of 500 entries took longer than writing it, and the relay unpacks it at
+ * once. Three times the space, for as long as published events are kept.
+ */
+export class PlainEnvelopes1700000000002 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table outbox_message alter column envelope set storage external');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table outbox_message alter column envelope set storage extended');
+  }
+}
+
 /** Every app puts these first in its list. */
-export const messagingMigrations = [Messaging1700000000001] as const;
+export const messagingMigrations = [Messaging1700000000001, PlainEnvelopes1700000000002] as const;
