@@ -1,9 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { WorkingCalendar } from '#calendar';
 import { AssignmentQuery } from './assignments/assignment.query.js';
 import { AssignmentsController } from './assignments/assignments.controller.js';
+import { CarryingOverController } from './carrying-over/carrying-over.controller.js';
+import { CarryingOver } from './carrying-over/carrying-over.js';
 import { ClearingController } from './clearing/clearing.controller.js';
-import { Clearing } from './clearing/clearing.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.js';
@@ -15,15 +15,29 @@ import { Extensions } from './extending/extensions.js';
 import { ItemQuery } from './items/item.query.js';
 import { ItemsController } from './items/items.controller.js';
 import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
+import { ItemLifecycle } from './lifecycle/item-lifecycle.js';
 import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { OnDirectoryUnitSucceeded } from './on-directory-unit-succeeded/on-directory-unit-succeeded.js';
+import { OnDirectoryUnitsChanged } from './on-directory-units-changed/on-directory-units-changed.js';
 import { OnPlanIssued } from './on-plan-issued/on-plan-issued.js';
+import { OnPlanRevoked } from './on-plan-revoked/on-plan-revoked.js';
+import { OnPlanSuperseded } from './on-plan-superseded/on-plan-superseded.js';
 import { Clockwork } from './periods/clockwork.js';
 import { Periods } from './periods/periods.js';
 import { ProgressController } from './progress/progress.controller.js';
 import { ReportRounds } from './progress/report-rounds.js';
 import { RhythmController } from './progress/rhythm.controller.js';
+import { Occurrences } from './report-obligations/occurrences.js';
+import { Proofs } from './report-obligations/proofs.js';
+import { ReportObligationQuery } from './report-obligations/report-obligation.query.js';
+import { ReportObligationsController } from './report-obligations/report-obligations.controller.js';
+import { ReportObligations } from './report-obligations/report-obligations.js';
+import { ReturningController } from './returning/returning.controller.js';
 import { SigningController } from './signing/signing.controller.js';
+import { SuspendingController } from './suspending/suspending.controller.js';
+import { TransferringController } from './transferring/transferring.controller.js';
+import { Transferring } from './transferring/transferring.js';
+import { WithdrawingController } from './withdrawing/withdrawing.controller.js';
 
 /** Assignments from dispatch to clearance. */
 @Module({})
@@ -38,26 +52,40 @@ export class AssignmentModule {
         CompletionController,
         ItemsController,
         ClearingController,
+        ReturningController,
+        TransferringController,
+        SuspendingController,
+        WithdrawingController,
+        CarryingOverController,
         ExtensionsController,
         DeadlinesController,
         EvidenceController,
         RhythmController,
+        ReportObligationsController,
       ],
       providers: [
-        { provide: WorkingCalendar, useFactory: () => WorkingCalendar.installed() },
         AssignmentQuery,
         ItemQuery,
         AssignmentLifecycle,
-        Clearing,
+        ItemLifecycle,
+        Transferring,
+        CarryingOver,
         Extensions,
         ExtensionQuery,
         Deadlines,
         Evidence,
         Periods,
         ReportRounds,
+        ReportObligations,
+        ReportObligationQuery,
+        Occurrences,
+        Proofs,
         Clockwork,
         OnPlanIssued,
+        OnPlanSuperseded,
+        OnPlanRevoked,
         OnDirectoryUnitSucceeded,
+        OnDirectoryUnitsChanged,
         OnDirectoryCalendarChanged,
       ],
     };

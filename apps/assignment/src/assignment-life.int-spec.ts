@@ -119,7 +119,7 @@ describe('the job', () => {
       { command: 'SUBMIT_COMPLETION', before: 'SIGNED', after: 'COMPLETION_SUBMITTED', remark: summary.summary, ...by(lead) },
       { command: 'SEND_BACK', before: 'COMPLETION_SUBMITTED', after: 'REWORK', remark: '缺少佐证材料', ...by(director) },
     ]);
-    expect(body.allowed).toEqual(['REPORT_PROGRESS', 'SUBMIT_COMPLETION']);
+    expect(body.allowed).toEqual(['REPORT_PROGRESS', 'SUBMIT_COMPLETION', 'REQUEST_TRANSFER']);
   });
 
   it('on an item of shared duty is done when all are accepted', async () => {
@@ -158,13 +158,13 @@ describe('a wrong call is refused by name and changes nothing', () => {
   it('a second signature, whichever revision it comes with', async () => {
     const { etag } = await lead.assignment(leads);
     await lead.does('signature', leads);
-    const conflict = { state: 'SIGNED', allowed: ['REPORT_PROGRESS', 'SUBMIT_COMPLETION'] };
+    const conflict = { state: 'SIGNED', allowed: ['REPORT_PROGRESS', 'SUBMIT_COMPLETION', 'REQUEST_RETURN', 'REQUEST_TRANSFER'] };
     await refuses(leads, () => lead.does('signature', leads), 409, 'ASSIGNMENT_ALREADY_SIGNED', conflict);
     await refuses(leads, () => lead.does('signature', leads, { ifMatch: etag }), 409, 'ASSIGNMENT_ALREADY_SIGNED', conflict);
   });
 
   it('completion and progress before the signature', async () => {
-    const conflict = { state: 'AWAITING_SIGN', allowed: ['SIGN'] };
+    const conflict = { state: 'AWAITING_SIGN', allowed: ['SIGN', 'REQUEST_RETURN', 'REQUEST_TRANSFER'] };
     await refuses(leads, () => lead.does('completion', leads, { body: summary }), 409, 'ASSIGNMENT_STATE_CONFLICT', conflict);
     await refuses(leads, () => lead.does('progress-reports', leads, { body: { text: '进展' } }), 409, 'ASSIGNMENT_STATE_CONFLICT', conflict);
   });

@@ -69,7 +69,7 @@ export const planIntakeDirectory: QueueContract = {
 export const assignmentDispatch: QueueContract = {
   name: 'assignment.dispatch',
   app: 'assignment',
-  events: contracts(planIssuedV1),
+  events: contracts(planIssuedV1, planSupersededV1, planRevokedV1),
   temper: {
     concurrency: 4,
     attempts: 8,
@@ -82,11 +82,11 @@ export const assignmentDispatch: QueueContract = {
   why: 'Each job writes up to 500 assignments in one statement; four at once fill a small database without starving others.',
 };
 
-/** assignment lets open work follow its unit through renames and mergers. */
+/** assignment lets open work follow its unit through renames and mergers, and keeps whom it can be given to. */
 export const assignmentDirectory: QueueContract = {
   name: 'assignment.directory',
   app: 'assignment',
-  events: contracts(directoryUnitSucceededV1, directoryCalendarChangedV1),
+  events: contracts(directoryUnitsChangedV1, directoryUnitSucceededV1, directoryCalendarChangedV1),
   temper: {
     concurrency: 1,
     attempts: 8,
@@ -103,7 +103,14 @@ export const assignmentDirectory: QueueContract = {
 export const reminderAssignments: QueueContract = {
   name: 'reminder.assignments',
   app: 'reminder',
-  events: contracts(assignmentDispatchedV1, ...assignmentLifecycleEvents, assignmentReassignedV1),
+  events: contracts(
+    assignmentDispatchedV1,
+    ...assignmentLifecycleEvents,
+    assignmentReassignedV1,
+    assignmentDeadlineRevisedV1,
+    assignmentReportScheduledV1,
+    assignmentDelegatedV1,
+  ),
   temper: {
     concurrency: 4,
     attempts: 12,

@@ -1,13 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, dueRangeOf, isPlainDate, lightOf, today, WorkingCalendar, type YellowRange, yellowRange } from '#calendar';
+import { Clock, dueRangeOf, isPlainDate, lightOf, today, type YellowRange, yellowRange } from '#calendar';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction } from '#runtime';
+import { type Caller, seesJurisdiction, WorkingCalendars } from '#runtime';
 import { historyOf } from '../history/history.query.js';
 import type { ProgressReportView } from '../progress/progress-report.view.js';
-import { assignmentMachine, nextCommands } from './assignment.machine.js';
-import type { AssignmentDetailView, AssignmentPage, AssignmentView } from './assignment.view.js';
+import { readItem } from '../items/dispatched-item.js';
+import { AssignmentLifecycle } from '../lifecycle/assignment-lifecycle.js';
+import { requestsOf } from '../lifecycle/handover-requests.js';
+import { assignmentMachine } from './assignment.machine.js';
+import type { AssignmentDetailView, AssignmentLinksView, AssignmentLinkView, AssignmentPage, AssignmentView } from './assignment.view.js';
 import type { ListAssignmentsQuery } from './list-assignments.dto.js';
 
 type Row = Omit<AssignmentView, 'light' | 'timeliness' | 'stateLabel'>;
@@ -22,6 +26,9 @@ const COLUMNS = `
 /** The sort key of what has no deadline, as Postgres writes and reads it. */
 const NO_DEADLINE = 'infinity';
 
+/** States without a light: nobody works on these, or nobody is to at present. */
+const UNLIT: readonly AssignmentState[] = [...CLOSED_ASSIGNMENT_STATES, 'SUSPENDED'];
+
 /** What lists are ordered by; the indexes of the table are on the same expression. */
 const DUE = `coalesce(a.due, '${NO_DEADLINE}')`;
 
@@ -31,13 +38,14 @@ export class AssignmentQuery {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly calendar: WorkingCalendar,
+    private readonly calendars: WorkingCalendars,
+    private readonly lifecycle: AssignmentLifecycle,
   ) {}
 
   /** One page, by deadline. @throws Problem CURSOR_INVALID */
   async page(caller: Caller, query: ListAssignmentsQuery): Promise<AssignmentPage> {
     const from = query.cursor === undefined ? null : positionOf(query.cursor);
-    const yellow = this.yellow();
+    const yellow = await this.yellow(caller.jurisdictionId);
     const light = query.light === undefined ? null : dueRangeOf(query.light, yellow);
     const rows = await this.unitOfWork.run((tx) =>
       tx.query<Row>(
@@ -53,7 +61,7 @@ export class AssignmentQuery {
            and ($8::date is null or ${DUE} <= $8)
            and ($9::date is null or ${DUE} >= $9)
            and ($10::date is null or ${DUE} <= $10)
-           and ($11::boolean is false or a.state <> 'COMPLETED')
+           and ($11::boolean is false or a.state <> all($15))
            and ($12::date is null or (${DUE}, a.id) > ($12, $13::uuid))
          order by ${DUE}, a.id
          limit $14`,
@@ -72,6 +80,7 @@ export class AssignmentQuery {
           from?.due ?? null,
           from?.id ?? null,
           query.limit + 1,
+          UNLIT,
         ],
       ),
     );
@@ -88,11 +97,15 @@ export class AssignmentQuery {
          where a.id = $1 and a.jurisdiction_id = $2 and ($3::uuid is null or a.unit_id = $3)`,
         [id, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
       );
-      if (!row) throw new Problem(problems.notFound, 'There is no such assignment.');
+      const item = row && (await readItem(tx, caller.jurisdictionId, row.itemId));
+      const part = item?.parts.find((candidate) => candidate.id === id);
+      if (!row || !item || !part) throw new Problem(problems.notFound, 'There is no such assignment.');
       return {
-        ...viewOf(row, this.yellow()),
+        ...viewOf(row, await this.yellow(caller.jurisdictionId)),
         responsibility: row.responsibility,
-        allowed: nextCommands(row.state),
+        allowed: await this.lifecycle.allowed(tx, caller, item, part),
+        requests: await requestsOf(tx, id),
+        ...(await linksOf(tx, id)),
         progressReports: await reportsOf(tx, id),
         history: await historyOf(tx, row.itemId, id),
       };
@@ -100,18 +113,18 @@ export class AssignmentQuery {
   }
 
   /** The assignments of an item, the reporting lead first. */
-  async ofItem(tx: Transaction, itemId: string): Promise<AssignmentView[]> {
+  async ofItem(tx: Transaction, jurisdictionId: string, itemId: string): Promise<AssignmentView[]> {
     const rows = await tx.query<Row>(
       `select ${COLUMNS} from assignment a join item i on i.id = a.item_id
        where a.item_id = $1 order by a.reporting desc, a.role = 'LEAD' desc, a.id`,
       [itemId],
     );
-    const yellow = this.yellow();
+    const yellow = await this.yellow(jurisdictionId);
     return rows.map((row) => viewOf(row, yellow));
   }
 
-  private yellow(): YellowRange {
-    return yellowRange(today(this.clock), this.calendar);
+  private async yellow(jurisdictionId: string): Promise<YellowRange> {
+    return yellowRange(today(this.clock), await this.calendars.of(jurisdictionId));
   }
 }
 
@@ -119,7 +132,7 @@ function viewOf(row: Row, yellow: YellowRange): AssignmentView {
   return {
     ...row,
     stateLabel: assignmentMachine.states[row.state].label,
-    ...lightOf(row.due, row.state === 'COMPLETED', yellow),
+    ...lightOf(row.due, UNLIT.includes(row.state), yellow),
   };
 }
 
@@ -137,4 +150,33 @@ function reportsOf(tx: Transaction, assignmentId: string): Promise<ProgressRepor
     'select id, at, text, percent, actor_name as "actorName" from progress_report where assignment_id = $1 order by id',
     [assignmentId],
   );
+}
+
+interface Link extends AssignmentLinkView {
+  readonly link: keyof AssignmentLinksView;
+}
+
+/** To whom an assignment went on, and from whom it came. */
+async function linksOf(tx: Transaction, assignmentId: string): Promise<AssignmentLinksView> {
+  const links = await tx.query<Link>(
+    `select case when one.transferred_from_id = other.id then 'transferredFrom' when other.transferred_from_id = one.id then 'transferredTo'
+                 when one.inherited_from_id = other.id then 'inheritedFrom' else 'inheritedBy' end as link,
+            other.id as "assignmentId", other.item_id as "itemId", other.unit_id as "unitId", other.unit_name as "unitName", other.state
+     from assignment one join assignment other
+       on other.id in (one.transferred_from_id, one.inherited_from_id) or one.id in (other.transferred_from_id, other.inherited_from_id)
+     where one.id = $1`,
+    [assignmentId],
+  );
+  const linked = (name: keyof AssignmentLinksView): AssignmentLinkView | null => {
+    const found = links.find(({ link }) => link === name);
+    if (found === undefined) return null;
+    const { link: _, ...view } = found;
+    return view;
+  };
+  return {
+    transferredFrom: linked('transferredFrom'),
+    transferredTo: linked('transferredTo'),
+    inheritedFrom: linked('inheritedFrom'),
+    inheritedBy: linked('inheritedBy'),
+  };
 }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
 import { ASSIGNMENT_STATES, type AssignmentState, DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
 import { TransitionView } from '../history/transition.view.js';
+import { HandoverRequestView } from '../lifecycle/handover-requests.js';
 import { ProgressReportView } from '../progress/progress-report.view.js';
 import { type AssignmentCommand } from './assignment.machine.js';
 
@@ -10,7 +11,7 @@ export class AssignmentView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Also the ETag; changes are made on it with If-Match' }) revision: number;
   @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
-  @ApiProperty({ description: '待签收 · 已签收 · 办理中 · 已报结 · 退回重办 · 已办结' }) stateLabel: string;
+  @ApiProperty({ description: '待签收 · 已签收 · 办理中 · 已报结 · 退回重办 · 已办结 · 申请退回 · 已退回 · 申请转办 · 已转办 · 已中止 · 已终止 · 已撤回' }) stateLabel: string;
   @ApiProperty({ enum: LIGHTS, nullable: true, type: String }) light: Light | null;
   @ApiProperty({ enum: TIMELINESS }) timeliness: Timeliness;
 
@@ -40,10 +41,34 @@ export class AssignmentView {
   @ApiProperty({ format: 'date-time' }) dispatchedAt: Date;
 }
 
+/** Another assignment this one came from or went on as. */
+export class AssignmentLinkView {
+  @ApiProperty({ format: 'uuid' }) assignmentId: string;
+  @ApiProperty({ format: 'uuid' }) itemId: string;
+  @ApiProperty({ format: 'uuid' }) unitId: string;
+  @ApiProperty() unitName: string;
+  @ApiProperty({ enum: ASSIGNMENT_STATES }) state: AssignmentState;
+}
+
+/** What came before an assignment and after it: by transfer (转办), or because a plan gave way to another. */
+export interface AssignmentLinksView {
+  readonly transferredFrom: AssignmentLinkView | null;
+  readonly transferredTo: AssignmentLinkView | null;
+  readonly inheritedFrom: AssignmentLinkView | null;
+  readonly inheritedBy: AssignmentLinkView | null;
+}
+
 /** An assignment with what happened to it. */
-export class AssignmentDetailView extends AssignmentView {
+export class AssignmentDetailView extends AssignmentView implements AssignmentLinksView {
   @ApiProperty({ description: 'The responsibility as the document words it' }) responsibility: string;
-  @ApiProperty({ isArray: true, type: String, description: 'What can be done to it now, by whoever may' }) allowed: AssignmentCommand[];
+  @ApiProperty({ isArray: true, type: String, description: 'What this caller can do to it now' }) allowed: AssignmentCommand[];
+  @ApiProperty({ type: [HandoverRequestView], description: 'What its unit asked of the office, oldest first; the last may be pending' })
+  requests: HandoverRequestView[];
+  @ApiProperty({ type: AssignmentLinkView, nullable: true }) transferredFrom: AssignmentLinkView | null;
+  @ApiProperty({ type: AssignmentLinkView, nullable: true }) transferredTo: AssignmentLinkView | null;
+  @ApiProperty({ type: AssignmentLinkView, nullable: true, description: 'Its predecessor under the superseded plan' })
+  inheritedFrom: AssignmentLinkView | null;
+  @ApiProperty({ type: AssignmentLinkView, nullable: true }) inheritedBy: AssignmentLinkView | null;
   @ApiProperty({ type: [ProgressReportView] }) progressReports: ProgressReportView[];
   @ApiProperty({ type: [TransitionView] }) history: TransitionView[];
 }

@@ -4,14 +4,18 @@ import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runti
 import { ItemQuery } from '../items/item.query.js';
 import { ItemDetailView } from '../items/item.view.js';
 import { Changes } from '../lifecycle/changes.decorator.js';
+import { ItemLifecycle } from '../lifecycle/item-lifecycle.js';
 import { ACCEPTORS } from '../roles.js';
 import { ClearItem } from './clearing.dto.js';
-import { Clearing } from './clearing.js';
 
+/** What co-units read in their history when an item is cleared before they submitted. */
+const CLOSED_WITH_ITEM = '事项已销号，随事项办结';
+
+/** Strikes a completed item off the ledger (销号), and with it what its co-units have left open. */
 @Controller('api/items/:id/clearance')
 export class ClearingController {
   constructor(
-    private readonly clearing: Clearing,
+    private readonly lifecycle: ItemLifecycle,
     private readonly items: ItemQuery,
   ) {}
 
@@ -26,7 +30,7 @@ export class ClearingController {
     @IfMatch() revision: number,
     @Body() { remark }: ClearItem,
   ): Promise<ItemDetailView> {
-    await this.clearing.clear(caller, id, revision, remark ?? null);
+    await this.lifecycle.take({ caller, itemId: id, revision, command: 'CLEAR', remark: remark ?? null, toParts: CLOSED_WITH_ITEM });
     return this.items.detail(caller, id);
   }
 }

@@ -8,7 +8,8 @@ import type { TransitionView } from './transition.view.js';
 export function historyOf(tx: Transaction, itemId: string, assignmentId: string | null = null): Promise<TransitionView[]> {
   return tx.query<TransitionView>(
     `select at, command, before, after, revision, remark, account_id as "accountId", actor_name as "actorName",
-            unit_id as "onBehalfOf"
+            unit_id as "onBehalfOf",
+            absent_account_id as "absentAccountId", absent_name as "absentName"
      from transition
      where item_id = $1
        and (assignment_id is not distinct from $2 or (assignment_id is null and command = 'DISPATCH'))

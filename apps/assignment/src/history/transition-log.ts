@@ -14,13 +14,17 @@ export interface Transition {
   readonly remark: string | null;
 }
 
-/** Writes the lines in the transaction of the change, with who acts and for which unit as {@link Causation} knows it. */
+/**
+ * Writes the lines in the transaction of the change, with who acts, for which unit and in whose place, as
+ * {@link Causation} knows it.
+ */
 export async function recordTransitions(tx: Transaction, at: Date, transitions: readonly Transition[]): Promise<void> {
   const { actor, correlationId } = Causation.current();
   await tx.query(
     `insert into transition
-       (item_id, assignment_id, revision, command, before, after, remark, account_id, unit_id, actor_name, correlation_id, at)
-     select t."itemId", t."assignmentId", t.revision, t.command, t.before, t.after, t.remark, $2, $3, $4, $5, $6
+       (item_id, assignment_id, revision, command, before, after, remark, account_id, unit_id, actor_name, absent_account_id, absent_name,
+        correlation_id, at)
+     select t."itemId", t."assignmentId", t.revision, t.command, t.before, t.after, t.remark, $2, $3, $4, $5, $6, $7, $8
      from jsonb_to_recordset($1) as t
        ("itemId" uuid, "assignmentId" uuid, revision integer, command text, before text, after text, remark text)`,
     [
@@ -28,6 +32,8 @@ export async function recordTransitions(tx: Transaction, at: Date, transitions: 
       actor?.accountId ?? null,
       actor?.unitId ?? null,
       actor?.displayName ?? null,
+      actor?.onBehalfOf?.accountId ?? null,
+      actor?.onBehalfOf?.displayName ?? null,
       correlationId,
       at,
     ],

@@ -11,4 +11,7 @@ export class TransitionView {
   @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'null: the system' }) accountId: string | null;
   @ApiProperty({ nullable: true, type: String }) actorName: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'The unit on whose behalf' }) onBehalfOf: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'The absent person in whose place the account acted (AB角)' })
+  absentAccountId: string | null;
+  @ApiProperty({ nullable: true, type: String }) absentName: string | null;
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, lightOf, today, WorkingCalendar, type YellowRange, yellowRange } from '#calendar';
+import { Clock, lightOf, today, type YellowRange, yellowRange } from '#calendar';
 import { UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction } from '#runtime';
+import { type Caller, seesJurisdiction, WorkingCalendars } from '#runtime';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
 import { historyOf } from '../history/history.query.js';
-import { itemMachine } from './item.machine.js';
+import { isLive, itemMachine } from './item.machine.js';
 import type { ItemDetailView, ItemPage, ItemView } from './item.view.js';
 import type { ListItemsQuery } from './list-items.dto.js';
 
@@ -15,7 +15,8 @@ type Row = Omit<ItemView, 'light' | 'timeliness' | 'stateLabel'>;
 const COLUMNS = `
   id, revision, state, plan_id as "planId", plan_title as "planTitle", plan_year as "planYear", position, section,
   clause, ordinal, title, text, responsibility, duty, due, deadline_kind as "deadlineKind",
-  deadline_text as "deadlineText", recurrence, dispatched_at as "dispatchedAt"`;
+  deadline_text as "deadlineText", recurrence, dispatched_at as "dispatchedAt",
+  carried_from_id as "carriedFromId", (select next.id from item next where next.carried_from_id = item.id) as "carriedToId"`;
 
 /** Within whose sight: the office's jurisdiction ($1), or the items a unit ($2) takes part in. */
 const IN_SIGHT = `
@@ -28,7 +29,7 @@ export class ItemQuery {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
-    private readonly calendar: WorkingCalendar,
+    private readonly calendars: WorkingCalendars,
     private readonly assignments: AssignmentQuery,
   ) {}
 
@@ -40,14 +41,14 @@ export class ItemQuery {
          where ${IN_SIGHT}
            and ($3::uuid is null or plan_id = $3)
            and ($4::text is null or state = $4)
-           and ($5::uuid is null or (plan_id, position) > (select plan_id, position from item where id = $5))
-         order by plan_id, position
+           and ($5::uuid is null or (plan_id, position, id) > (select plan_id, position, id from item where id = $5))
+         order by plan_id, position, id
          limit $6`,
         [...sightOf(caller), query.planId ?? null, query.state ?? null, lastOf(query.cursor), query.limit + 1],
       ),
     );
     const page = pageOf(rows, query.limit, ({ id }) => ({ key: null, id }));
-    const yellow = this.yellow();
+    const yellow = await this.yellow(caller.jurisdictionId);
     return { items: page.items.map((row) => viewOf(row, yellow)), nextCursor: page.nextCursor };
   }
 
@@ -57,15 +58,15 @@ export class ItemQuery {
       const [row] = await tx.query<Row>(`select ${COLUMNS} from item where ${IN_SIGHT} and id = $3`, [...sightOf(caller), id]);
       if (!row) throw new Problem(problems.notFound, 'There is no such item.');
       return {
-        ...viewOf(row, this.yellow()),
-        assignments: await this.assignments.ofItem(tx, id),
+        ...viewOf(row, await this.yellow(caller.jurisdictionId)),
+        assignments: await this.assignments.ofItem(tx, caller.jurisdictionId, id),
         history: await historyOf(tx, id),
       };
     });
   }
 
-  private yellow(): YellowRange {
-    return yellowRange(today(this.clock), this.calendar);
+  private async yellow(jurisdictionId: string): Promise<YellowRange> {
+    return yellowRange(today(this.clock), await this.calendars.of(jurisdictionId));
   }
 }
 
@@ -74,8 +75,8 @@ function sightOf(caller: Caller): [jurisdictionId: string, unitId: string | null
 }
 
 function viewOf(row: Row, yellow: YellowRange): ItemView {
-  const done = row.state === 'COMPLETED' || row.state === 'CLEARED';
-  return { ...row, stateLabel: itemMachine.states[row.state].label, ...lightOf(row.due, done, yellow) };
+  const lit = row.state !== 'COMPLETED' && isLive(row.state);
+  return { ...row, stateLabel: itemMachine.states[row.state].label, ...lightOf(row.due, !lit, yellow) };
 }
 
 /** The item a page ended with; items are never removed, so its place can be looked up. */

@@ -9,7 +9,7 @@ export class ItemView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Also the ETag; it is cleared on it with If-Match' }) revision: number;
   @ApiProperty({ enum: ITEM_STATES }) state: ItemState;
-  @ApiProperty({ description: '已交办 · 办理中 · 待验收 · 已办结 · 已销号' }) stateLabel: string;
+  @ApiProperty({ description: '已交办 · 办理中 · 待验收 · 已办结 · 已销号 · 已中止 · 已终止 · 结转' }) stateLabel: string;
   @ApiProperty({ enum: LIGHTS, nullable: true, type: String }) light: Light | null;
   @ApiProperty({ enum: TIMELINESS }) timeliness: Timeliness;
 
@@ -30,6 +30,8 @@ export class ItemView {
   @ApiProperty({ nullable: true, type: String, description: 'The deadline as the document words it' }) deadlineText: string | null;
   @ApiProperty({ nullable: true, type: String, description: 'How it recurs, e.g. 每年1月31日前' }) recurrence: string | null;
   @ApiProperty({ format: 'date-time' }) dispatchedAt: Date;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'The item it continues' }) carriedFromId: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'The item that continues it (结转)' }) carriedToId: string | null;
 }
 
 /** An item with its assignments, the reporting lead first, and its own history. */

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#calendar';
+import { Clock, type PlainDate, today } from '#calendar';
+import { personsOf } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
-import { type Caller, requireRevision, seesJurisdiction } from '#runtime';
+import { type Caller, requireRevision, WorkingCalendars } from '#runtime';
 import type { AssignmentCommand } from '../assignments/assignment.machine.js';
-import { type DispatchedPart, lockItem, moveItem } from '../items/dispatched-item.js';
-import { moveAssignments, planMove, type Wording } from './move-assignments.js';
+import { type DispatchedItem, type DispatchedPart, moveItem } from '../items/dispatched-item.js';
+import { holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
+import { type HeldAssignment, holdAssignment } from './hold-assignment.js';
+import { allowedTo, isUnitsOwn } from './may-command.js';
+import { type Circumstances, decidePart, moveAssignments, type Wording } from './move-assignments.js';
+import { lastObjectionDay } from './objection-time.js';
+import { refusal } from './refusal.js';
 
 /** One command to one assignment. */
 export interface Step extends Partial<Wording> {
@@ -16,8 +22,11 @@ export interface Step extends Partial<Wording> {
   readonly command: AssignmentCommand;
 }
 
-/** Commands that are the unit's own: nobody else gives them in its place, the office included. */
-const OWN_COMMANDS: ReadonlySet<AssignmentCommand> = new Set(['SIGN', 'REPORT_PROGRESS', 'SUBMIT_COMPLETION']);
+/** Writes what belongs to a step beside it. `before` is the part as it was; `held` is as the step left it. */
+export type Alongside = (tx: Transaction, at: Date, held: HeldAssignment, before: Readonly<DispatchedPart>) => Promise<void>;
+
+/** Commands by which a unit is given something now; it must be one that has not handed over. */
+const GIVING: ReadonlySet<AssignmentCommand> = new Set(['TRANSFER', 'REDISPATCH']);
 
 /**
  * The one way by which an assignment moves: it is found within the caller's sight, its item is held, the machine
@@ -28,49 +37,59 @@ export class AssignmentLifecycle {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
+    private readonly calendars: WorkingCalendars,
   ) {}
 
   /**
-   * @param alongside what else is to be written in the same transaction
+   * @param alongside what else is to be written in the same transaction, after the assignment and before its item moves
    * @throws Problem NOT_FOUND, FORBIDDEN, a state conflict or STALE_REVISION, in this order; nothing is changed then.
    *   The state comes before the revision because RFC 9110 §13.2.1 has preconditions count only where the request
    *   would succeed without them, and because "signed already" tells the caller more than "changed meanwhile".
    */
-  async take(step: Step, alongside?: (tx: Transaction, at: Date) => Promise<void>): Promise<void> {
+  async take(step: Step, alongside?: Alongside): Promise<void> {
     const { caller, assignmentId, revision, command, remark = null, percent = null } = step;
     await this.unitOfWork.run(async (tx) => {
-      const itemId = await this.itemOf(tx, caller, assignmentId);
-      const item = await lockItem(tx, caller.jurisdictionId, itemId);
-      const part = item?.parts.find(({ id }) => id === assignmentId);
-      if (!item || !part) throw notFound();
+      if (GIVING.has(command)) await holdSuccessions(tx, caller.jurisdictionId);
+      const held = await holdAssignment(tx, caller, assignmentId);
+      const { item, part } = held;
       requireStanding(caller, command, part);
 
-      const move = planMove(part, command);
+      const { lastDay, ...circumstances } = await this.circumstancesOf(tx, caller, part);
+      const decision = decidePart(item, part, command, circumstances);
+      if (!decision.allowed) {
+        throw refusal(decision, { item, lastObjectionDay: lastDay, allowed: allowedTo(caller, item, part, circumstances) });
+      }
       requireRevision(part.revision, revision);
 
       const at = this.clock.now();
-      await moveAssignments(tx, item, [move], { remark, percent }, at);
+      const before = { ...part };
+      await moveAssignments(tx, [{ item, part, command, after: decision.state, events: decision.events, remark, percent }], at);
+      await alongside?.(tx, at, held, before);
       await moveItem(tx, item, 'FOLLOW', null, at);
-      await alongside?.(tx, at);
     });
   }
 
-  private async itemOf(tx: Transaction, caller: Caller, assignmentId: string): Promise<string> {
-    const [found] = await tx.query<{ itemId: string; unitId: string }>(
-      'select item_id as "itemId", unit_id as "unitId" from assignment where id = $1 and jurisdiction_id = $2',
-      [assignmentId, caller.jurisdictionId],
-    );
-    if (!found || !(found.unitId === caller.unitId || seesJurisdiction(caller))) throw notFound();
-    return found.itemId;
+  /** What the caller can do next to a part of an item. */
+  async allowed(tx: Transaction, caller: Caller, item: DispatchedItem, part: DispatchedPart): Promise<AssignmentCommand[]> {
+    const { lastDay: _, ...circumstances } = await this.circumstancesOf(tx, caller, part);
+    return allowedTo(caller, item, part, circumstances);
+  }
+
+  private async circumstancesOf(
+    tx: Transaction,
+    caller: Caller,
+    { state, awaitingSince }: DispatchedPart,
+  ): Promise<Circumstances & { readonly lastDay: PlainDate | null }> {
+    const actors = personsOf(caller);
+    // Nobody objects to anything later than this, and the calendar need not be asked.
+    if (state !== 'AWAITING_SIGN' && state !== 'SIGNED') return { actors, lastDay: null };
+    const lastDay = lastObjectionDay(awaitingSince, await this.calendars.of(caller.jurisdictionId, tx));
+    return { actors, lastDay, objectionOpen: lastDay !== null && today(this.clock) <= lastDay };
   }
 }
 
 function requireStanding(caller: Caller, command: AssignmentCommand, part: DispatchedPart): void {
-  if (OWN_COMMANDS.has(command) && part.unitId !== caller.unitId) {
+  if (isUnitsOwn(command) && part.unitId !== caller.unitId) {
     throw new Problem(problems.forbidden, 'Only the unit the assignment was given to may do this.', { unitId: part.unitId });
   }
-}
-
-function notFound(): Problem {
-  return new Problem(problems.notFound, 'There is no such assignment.');
 }

@@ -1,33 +1,16 @@
-import {
-  assignmentCompletedV1,
-  assignmentCompletionSubmittedV1,
-  type AssignmentLifecycleV1,
-  assignmentProgressedV1,
-  assignmentSentBackV1,
-  assignmentSignedV1,
-  type AssignmentState,
-  type EventContract,
-  MAX_BULK_ENTRIES,
-  type Subject,
-} from '#contracts';
+import { assignmentLifecycleEvents, type AssignmentLifecycleV1, type AssignmentState, type EventContract, personsOf, type Subject } from '#contracts';
 import { Causation, type Transaction } from '#messaging';
-import { decide } from '#state-machine';
-import {
-  type AssignmentCommand,
-  type AssignmentEvent,
-  assignmentMachine,
-} from '../assignments/assignment.machine.js';
+import { type Decision, decide } from '#state-machine';
+import { type AssignmentCommand, type AssignmentEvent, type AssignmentFacts, assignmentMachine } from '../assignments/assignment.machine.js';
 import { recordTransitions } from '../history/transition-log.js';
 import type { DispatchedItem, DispatchedPart } from '../items/dispatched-item.js';
-import { refusal } from './refusal.js';
+import { isLive } from '../items/item.machine.js';
+import { bulks, planSubject } from './bulks.js';
+import { settleRequests } from './handover-requests.js';
 
-const contracts: Readonly<Record<AssignmentEvent, EventContract<AssignmentLifecycleV1>>> = {
-  'assignment.signed.v1': assignmentSignedV1,
-  'assignment.progressed.v1': assignmentProgressedV1,
-  'assignment.completion-submitted.v1': assignmentCompletionSubmittedV1,
-  'assignment.sent-back.v1': assignmentSentBackV1,
-  'assignment.completed.v1': assignmentCompletedV1,
-};
+const contracts = new Map<string, EventContract<AssignmentLifecycleV1>>(assignmentLifecycleEvents.map((contract) => [contract.name, contract]));
+
+export type AssignmentDecision = Decision<AssignmentState, AssignmentCommand, AssignmentEvent>;
 
 /** What comes with a command. */
 export interface Wording {
@@ -37,86 +20,134 @@ export interface Wording {
   readonly percent: number | null;
 }
 
-/** What a command will do to a part, decided and not yet done. */
-export interface Move {
+/** What a command will do to a part of a held item, decided and not yet done. */
+export interface Move extends Wording {
+  readonly item: DispatchedItem;
   readonly part: DispatchedPart;
   readonly command: AssignmentCommand;
   readonly after: AssignmentState;
   readonly events: readonly AssignmentEvent[];
+  /** Suspended with its item, and resumed with it. */
+  readonly withItem?: true;
+  /** The part this one takes over from. */
+  readonly predecessor?: DispatchedPart;
 }
 
-/** @throws Problem naming state and possible commands where the machine refuses */
-export function planMove(part: DispatchedPart, command: AssignmentCommand): Move {
-  const decision = decide(assignmentMachine, part.state, command, { actor: actingAccount(), submitter: part.submittedBy });
-  if (!decision.allowed) throw refusal(decision);
-  return { part, command, after: decision.state, events: decision.events };
+/** What only some commands ask about. */
+export type Circumstances = Partial<Pick<AssignmentFacts, 'actors' | 'objectionOpen' | 'predecessor'>>;
+
+/** What the machine says to a command of whoever acts now, as {@link Causation} knows. */
+export function decidePart(item: DispatchedItem, part: DispatchedPart, command: AssignmentCommand, circumstances: Circumstances = {}): AssignmentDecision {
+  const { submitters, requesters, askedFrom, heldState } = part;
+  return decide(assignmentMachine, part.state, command, {
+    actors: actingPersons(),
+    submitters,
+    requesters,
+    askedFrom,
+    heldState,
+    predecessor: null,
+    objectionOpen: false,
+    itemLive: isLive(item.state),
+    ...circumstances,
+  });
 }
 
-/** Does the moves of parts of a held item: rows, audit lines and events in the caller's transaction. */
-export async function moveAssignments(
-  tx: Transaction,
+/** The moves of those parts that the command can be done to. */
+export function movesOf(
   item: DispatchedItem,
-  moves: readonly Move[],
-  { remark, percent }: Wording,
-  at: Date,
-): Promise<void> {
-  if (moves.length === 0) return;
-  const transitions = moves.map(({ part, command, after }) => ({
-    itemId: item.id,
-    assignmentId: part.id,
-    revision: part.revision + 1,
-    command,
-    before: part.state,
-    after,
-    remark,
-  }));
-  for (const { part, after } of moves) {
-    part.state = after;
-    part.revision += 1;
-  }
-  await tx.query(
-    `update assignment
-     set state = moved.state, revision = moved.revision, percent = coalesce($2, percent),
-         submitted_by = case when moved.state = 'COMPLETION_SUBMITTED' then $3 else submitted_by end
-     from jsonb_to_recordset($1) as moved (id uuid, state text, revision integer)
-     where assignment.id = moved.id`,
-    [JSON.stringify(moves.map(({ part: { id, state, revision } }) => ({ id, state, revision }))), percent, actingAccount()],
-  );
-  await recordTransitions(tx, at, transitions);
+  parts: readonly DispatchedPart[],
+  command: AssignmentCommand,
+  remark: string | null,
+  withItem?: true,
+): Move[] {
+  return parts.flatMap((part) => {
+    const decision = decidePart(item, part, command);
+    if (!decision.allowed) return [];
+    const { state: after, events } = decision;
+    return [{ item, part, command, after, events, remark, percent: null, ...(withItem && { withItem }) }];
+  });
+}
 
-  for (const name of new Set(moves.flatMap(({ events }) => events))) {
-    const moved = moves.filter(({ events }) => events.includes(name)).map(({ part }) => part);
-    for (let start = 0; start < moved.length; start += MAX_BULK_ENTRIES) {
-      const parts = moved.slice(start, start + MAX_BULK_ENTRIES);
-      tx.publish({
-        contract: contracts[name],
-        jurisdictionId: item.jurisdictionId,
-        subject: subjectOf(item, parts),
-        payload: {
-          planId: item.planId,
-          entries: parts.map(({ id: assignmentId, revision, unitId, state }) => ({
-            assignmentId,
-            revision,
-            itemId: item.id,
-            unitId,
-            state,
-            at: at.toISOString(),
-            remark,
-            percent,
-          })),
-        },
-      });
-    }
+/** Does moves of parts of held items: rows, audit lines and events in the caller's transaction. */
+export async function moveAssignments(tx: Transaction, moves: readonly Move[], at: Date): Promise<void> {
+  if (moves.length === 0) return;
+  const done = moves.map((move) => ({ ...move, before: move.part.state }));
+  for (const move of moves) apply(move, at);
+  await tx.query(
+    `update assignment a
+     set state = moved.state, revision = moved.revision, percent = moved.percent,
+         submitted_by = (moved.submitters ->> 0)::uuid, submitted_for = (moved.submitters ->> 1)::uuid,
+         held_state = moved."heldState", rests_with_item = moved."restsWithItem", awaiting_since = moved."awaitingSince",
+         inherited_from_id = coalesce(moved."inheritedFrom", a.inherited_from_id)
+     from jsonb_to_recordset($1) as moved
+       (id uuid, state text, revision integer, percent smallint, submitters jsonb, "heldState" text, "restsWithItem" boolean,
+        "awaitingSince" timestamptz, "inheritedFrom" uuid)
+     where a.id = moved.id`,
+    [JSON.stringify(moves.map(({ part, predecessor }) => ({ ...part, inheritedFrom: predecessor?.id ?? null })))],
+  );
+  await recordTransitions(
+    tx,
+    at,
+    done.map(({ item, part, command, before, after, remark }) => ({
+      itemId: item.id,
+      assignmentId: part.id,
+      revision: part.revision,
+      command,
+      before,
+      after,
+      remark,
+    })),
+  );
+  await settleRequests(tx, moves, at);
+  publish(tx, moves, at);
+}
+
+function apply({ part, command, after, percent, withItem, predecessor }: Move, at: Date): void {
+  part.heldState = after === 'SUSPENDED' ? part.state : null;
+  part.restsWithItem = withItem === true && after === 'SUSPENDED';
+  if (command === 'SUBMIT_COMPLETION') part.submitters = actingPersons();
+  if (command === 'REDISPATCH' || (command === 'RESUME' && after === 'AWAITING_SIGN')) part.awaitingSince = at;
+  if (predecessor) part.submitters = predecessor.submitters;
+  part.percent = percent ?? part.percent;
+  part.state = after;
+  part.revision += 1;
+}
+
+function publish(tx: Transaction, moves: readonly Move[], at: Date): void {
+  const told = moves.flatMap((move) => move.events.map((name) => ({ ...move, name })));
+  for (const bulk of bulks(told, ({ name, item }) => `${name} ${item.planId}`)) {
+    const [{ name, item }] = bulk;
+    const contract = contracts.get(name);
+    if (contract === undefined) throw new Error(`the machine emits ${name}, which has no contract`);
+    tx.publish({
+      contract,
+      jurisdictionId: item.jurisdictionId,
+      subject: subjectOf(bulk),
+      payload: {
+        planId: item.planId,
+        entries: bulk.map(({ part: { id: assignmentId, itemId, revision, unitId, state }, remark, percent }) => ({
+          assignmentId,
+          revision,
+          itemId,
+          unitId,
+          state,
+          at: at.toISOString(),
+          remark,
+          percent,
+        })),
+      },
+    });
   }
 }
 
 /** An event of one assignment is about it; one of several is about what they have in common. */
-function subjectOf(item: DispatchedItem, [first, ...more]: readonly DispatchedPart[]): Subject {
-  return first && more.length === 0
-    ? { type: 'assignment', id: first.id, revision: first.revision }
-    : { type: 'item', id: item.id, revision: item.revision };
+function subjectOf([{ item, part }, ...more]: readonly [Move, ...Move[]]): Subject {
+  if (more.length === 0) return { type: 'assignment', id: part.id, revision: part.revision };
+  if (more.every((other) => other.item === item)) return { type: 'item', id: item.id, revision: item.revision };
+  return planSubject(item.planId);
 }
 
-function actingAccount(): string | null {
-  return Causation.current().actor?.accountId ?? null;
+function actingPersons(): string[] {
+  const { actor } = Causation.current();
+  return actor === null ? [] : personsOf(actor);
 }

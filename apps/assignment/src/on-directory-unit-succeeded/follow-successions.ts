@@ -1,4 +1,11 @@
-import { assignmentReassignedV1, type AssignmentReassignedV1, type AssignmentState, MAX_BULK_ENTRIES, type Subject } from '#contracts';
+import {
+  assignmentReassignedV1,
+  type AssignmentReassignedV1,
+  type AssignmentState,
+  CLOSED_ASSIGNMENT_STATES,
+  MAX_BULK_ENTRIES,
+  type Subject,
+} from '#contracts';
 import type { Transaction } from '#messaging';
 import { recordTransitions } from '../history/transition-log.js';
 
@@ -42,19 +49,19 @@ export async function followSuccessions(
   // As everybody who changes anything below an item; in the order of the ids, so that nobody waits in a circle.
   await tx.query(
     `select id from item
-     where id in (select item_id from assignment where jurisdiction_id = $1 and unit_id = any($2) and state <> 'COMPLETED')
+     where id in (select item_id from assignment where jurisdiction_id = $1 and unit_id = any($2) and state <> all($3))
      order by id for update`,
-    [jurisdictionId, heirs.map(({ unitId }) => unitId)],
+    [jurisdictionId, heirs.map(({ unitId }) => unitId), CLOSED_ASSIGNMENT_STATES],
   );
   const moved = await tx.query<Moved>(
     `update assignment a
      set unit_id = heir."heirId", unit_name = heir."heirName", revision = a.revision + 1,
          former_unit_name = coalesce(a.former_unit_name, a.unit_name)
      from jsonb_to_recordset($2) as heir ("unitId" uuid, "heirId" uuid, "heirName" text, remark text), item
-     where a.jurisdiction_id = $1 and a.unit_id = heir."unitId" and a.state <> 'COMPLETED' and item.id = a.item_id
+     where a.jurisdiction_id = $1 and a.unit_id = heir."unitId" and a.state <> all($3) and item.id = a.item_id
      returning a.id as "assignmentId", a.revision, item.plan_id as "planId", a.item_id as "itemId", a.unit_id as "unitId",
        a.unit_name as "unitName", a.dispatched_unit_id as "dispatchedUnitId", a.state, heir.remark`,
-    [jurisdictionId, JSON.stringify(heirs)],
+    [jurisdictionId, JSON.stringify(heirs), CLOSED_ASSIGNMENT_STATES],
   );
   await recordTransitions(
     tx,

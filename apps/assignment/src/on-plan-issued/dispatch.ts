@@ -58,8 +58,9 @@ export async function dispatch(
        insert into deadline_revision (item_id, revision, due, at)
        select id, 1, due, $6 from dispatched
      )
-     insert into transition (item_id, revision, command, after, account_id, unit_id, actor_name, correlation_id, at)
-     select id, 1, 'DISPATCH', 'DISPATCHED', $7, $8, $9, $10, $6 from dispatched`,
+     insert into transition
+       (item_id, revision, command, after, account_id, unit_id, actor_name, absent_account_id, absent_name, correlation_id, at)
+     select id, 1, 'DISPATCH', 'DISPATCHED', $7, $8, $9, $10, $11, $12, $6 from dispatched`,
     [
       issued,
       jurisdictionId,
@@ -70,20 +71,22 @@ export async function dispatch(
       actor?.accountId ?? null,
       actor?.unitId ?? null,
       actor?.displayName ?? null,
+      actor?.onBehalfOf?.accountId ?? null,
+      actor?.onBehalfOf?.displayName ?? null,
       correlationId,
     ],
   );
   return tx.query<NewAssignment>(
     `insert into assignment
-       (jurisdiction_id, item_id, unit_id, dispatched_unit_id, unit_name, role, reporting, state, revision, due, deadline_revision, period)
+       (jurisdiction_id, item_id, unit_id, dispatched_unit_id, unit_name, role, reporting, state, revision, due, deadline_revision, period, awaiting_since)
      select $3, i."itemId", recipient."unitId", recipient."unitId", unit.name, recipient.role, recipient.reporting,
-        'AWAITING_SIGN', 1, (i.deadline ->> 'due')::date, 1, (i.deadline ->> 'period')::date
+        'AWAITING_SIGN', 1, (i.deadline ->> 'due')::date, 1, (i.deadline ->> 'period')::date, $4
      from jsonb_to_recordset($1) as i ("itemId" uuid, deadline jsonb, recipients jsonb)
      cross join jsonb_to_recordset(i.recipients) as recipient ("unitId" uuid, role text, reporting boolean)
      -- Not an inner join: a recipient that the event forgot to name must fail the dispatch, not vanish from it.
      left join jsonb_to_recordset($2) as unit (id uuid, name text) on unit.id = recipient."unitId"
-     on conflict (item_id, dispatched_unit_id, period) do nothing
+     on conflict (item_id, dispatched_unit_id, period) where transferred_from_id is null do nothing
      returning id as "assignmentId", item_id as "itemId", unit_id as "unitId", unit_name as "unitName", role, reporting`,
-    [issued, JSON.stringify(units), jurisdictionId],
+    [issued, JSON.stringify(units), jurisdictionId, at],
   );
 }
