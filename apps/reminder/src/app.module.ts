@@ -1,32 +1,48 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { WorkingCalendar } from '#calendar';
 import { AssignmentRemindersController } from './assignment-reminders/assignment-reminders.controller.js';
 import { AssignmentReminders } from './assignment-reminders/assignment-reminders.query.js';
 import { CHANNELS_CONFIG, type ChannelsConfig } from './config.js';
 import { Deliveries } from './deliveries/deliveries.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
+import { Lines } from './lines/lines.js';
+import { Drafting } from './notices/drafting.js';
+import { NoticeExits } from './notices/notice-exits.js';
+import { NoticeLog } from './notices/notice-log.js';
+import { UrgeNotices } from './notices/urge-notices.js';
+import { OnAssignmentDeadlineRevised } from './on-assignment-deadline-revised/on-assignment-deadline-revised.js';
+import { OnAssignmentDelegated } from './on-assignment-delegated/on-assignment-delegated.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
+import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
+import { Policies } from './policies/policies.js';
 import { Secrets } from './secrets/secrets.js';
 import { SendingRecord } from './sending-record/sending-record.js';
 import { Replanner } from './sweep/replanner.js';
 import { SweepGauges } from './sweep/sweep-gauges.js';
 import { SweepSchedule } from './sweep/sweep-schedule.js';
 import { Sweeper } from './sweep/sweeper.js';
+import { Reckonings } from './timers/reckoning.js';
 import { Timers } from './timers/timers.js';
+import { ManualUrges } from './urges/manual-urges.js';
 
 @Module({})
 export class ReminderModule {
-  /** @param calendar the installed years unless told otherwise */
-  static forRoot(channels: ChannelsConfig, calendar: WorkingCalendar = WorkingCalendar.installed()): DynamicModule {
+  static forRoot(channels: ChannelsConfig): DynamicModule {
     return {
       module: ReminderModule,
       controllers: [InboxController, AssignmentRemindersController],
       providers: [
-        { provide: WorkingCalendar, useValue: calendar },
+        Policies,
+        Reckonings,
         Timers,
+        Lines,
+        Drafting,
+        NoticeExits,
+        NoticeLog,
+        UrgeNotices,
+        ManualUrges,
         Sweeper,
         Replanner,
         SweepSchedule,
@@ -34,6 +50,9 @@ export class ReminderModule {
         OnAssignmentDispatched,
         OnAssignmentLifecycle,
         OnAssignmentReassigned,
+        OnAssignmentDeadlineRevised,
+        OnAssignmentReportScheduled,
+        OnAssignmentDelegated,
         Inbox,
         AssignmentReminders,
         SendingRecord,

@@ -1,6 +1,7 @@
 import type { AppDefinition } from '#runtime';
 import { ReminderModule } from './app.module.js';
 import { loadConfig, type ReminderConfig } from './config.js';
+import { ClimbWholeLadder1795313500000 } from './migrations/climb-whole-ladder.1795313500000.js';
 import { CreateChannels1795317007000 } from './migrations/create-channels.1795317007000.js';
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
 import { SpeedSweeps1795312880000 } from './migrations/speed-sweeps.1795312880000.js';
@@ -10,7 +11,12 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
   name: 'reminder',
   title: 'Luoshi 落实 · reminder',
   schema: 'reminder',
-  migrations: [CreateReminding1763769600000, CreateChannels1795317007000, SpeedSweeps1795312880000],
+  migrations: [
+    CreateReminding1763769600000,
+    CreateChannels1795317007000,
+    SpeedSweeps1795312880000,
+    ClimbWholeLadder1795313500000,
+  ],
   module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,
 };

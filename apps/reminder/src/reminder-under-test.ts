@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Clock, VirtualClock, WorkingCalendar, atShanghai } from '#calendar';
+import { type Clock, VirtualClock, type YearPack, atShanghai } from '#calendar';
 import {
   type AssignmentLifecycleV1,
   type AssignmentState,
@@ -7,17 +7,25 @@ import {
   type Envelope,
   assignmentDispatchedV1,
   assignmentLifecycleEvents,
+  assignmentDeadlineRevisedV1,
+  assignmentDelegatedV1,
   assignmentReassignedV1,
+  assignmentReportScheduledV1,
+  directoryCalendarChangedV1,
+  type JurisdictionCalendar,
 } from '#contracts';
 import { UnitOfWork } from '#messaging';
-import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp } from '#runtime';
+import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp, WorkingCalendars } from '#runtime';
 import { DataSource } from 'typeorm';
 import { ReminderModule } from './app.module.js';
 import { inboxOnly } from './config.js';
 import { reminderApp } from './definition.js';
+import { OnAssignmentDeadlineRevised } from './on-assignment-deadline-revised/on-assignment-deadline-revised.js';
+import { OnAssignmentDelegated } from './on-assignment-delegated/on-assignment-delegated.js';
 import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment-dispatched.js';
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
+import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
 import { Sweeper } from './sweep/sweeper.js';
 
 const SECRET = 'a secret of the tests that is long enough';
@@ -40,7 +48,7 @@ export class ReminderUnderTest {
     readonly clock: Clock,
   ) {}
 
-  static async start(databaseUrl: string, clock: Clock, calendar = WorkingCalendar.installed(), channels = inboxOnly()): Promise<ReminderUnderTest> {
+  static async start(databaseUrl: string, clock: Clock, yearPacks?: readonly YearPack[], channels = inboxOnly()): Promise<ReminderUnderTest> {
     const config = {
       host: '127.0.0.1',
       port: 0,
@@ -50,8 +58,9 @@ export class ReminderUnderTest {
       secrets: { internalToken: SECRET },
       channels,
     };
-    const definition = { ...reminderApp, module: () => ReminderModule.forRoot(channels, calendar) };
-    const app = await startApp(definition, config, { clock, logger: createLogger('reminder', 'silent'), processMetrics: false });
+    const definition = { ...reminderApp, module: () => ReminderModule.forRoot(channels) };
+    const surroundings = { clock, logger: createLogger('reminder', 'silent'), processMetrics: false, ...(yearPacks && { yearPacks }) };
+    const app = await startApp(definition, config, surroundings);
     return new ReminderUnderTest(app, clock);
   }
 
@@ -116,6 +125,39 @@ export class ReminderUnderTest {
     if (entry === undefined) throw new Error('the sample is empty');
     const event = this.#envelope(assignmentReassignedV1.name, { entries: [{ ...entry, ...unit, assignmentId, revision }] });
     await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentReassigned).handle(event, tx));
+  }
+
+  /** Brings the news of another deadline. */
+  async revise(assignmentId: string, revision: number, due: string | null, deadlineRevision = 2): Promise<void> {
+    const [entry] = assignmentDeadlineRevisedV1.sample.entries;
+    if (entry === undefined) throw new Error('the sample is empty');
+    const entries = [{ ...entry, assignmentId, revision, due, deadlineRevision, at: this.clock.now().toISOString() }];
+    const event = this.#envelope(assignmentDeadlineRevisedV1.name, { ...assignmentDeadlineRevisedV1.sample, entries });
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentDeadlineRevised).handle(event, tx));
+  }
+
+  /** Brings the news of the day of the next periodic report. */
+  async schedule(assignmentId: string, revision: number, reportDue: string | null): Promise<void> {
+    const [entry] = assignmentReportScheduledV1.sample.entries;
+    if (entry === undefined) throw new Error('the sample is empty');
+    const entries = [{ ...entry, assignmentId, revision, reportDue, at: this.clock.now().toISOString() }];
+    const event = this.#envelope(assignmentReportScheduledV1.name, { ...assignmentReportScheduledV1.sample, entries });
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentReportScheduled).handle(event, tx));
+  }
+
+  /** Brings the news of who handles an assignment. */
+  async delegate(assignmentId: string, revision: number, handler: { accountId: string; displayName: string } | null): Promise<void> {
+    const [entry] = assignmentDelegatedV1.sample.entries;
+    if (entry === undefined) throw new Error('the sample is empty');
+    const entries = [{ ...entry, assignmentId, revision, handler, at: this.clock.now().toISOString() }];
+    const event = this.#envelope(assignmentDelegatedV1.name, { ...assignmentDelegatedV1.sample, entries });
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnAssignmentDelegated).handle(event, tx));
+  }
+
+  /** What the office has entered over the year packs, as if the gateway had told. */
+  async keepCalendar(revision: number, calendar: JurisdictionCalendar): Promise<void> {
+    const event = this.#envelope(directoryCalendarChangedV1.name, { revision, calendar });
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(WorkingCalendars).keep(event, tx));
   }
 
   changedEvent(assignmentId: string, revision: number, state: AssignmentState): Envelope<AssignmentLifecycleV1> {

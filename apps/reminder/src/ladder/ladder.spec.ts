@@ -2,18 +2,27 @@ import { describe, expect, it } from '@jest/globals';
 import { ASSIGNMENT_STATES } from '#contracts';
 import { WorkingCalendar, atShanghai, dateOfEpochDay, epochDay, installedYearPacks, shanghaiDate, shanghaiTime, toShanghaiIso } from '#calendar';
 import fc from 'fast-check';
-import { type LadderFacts, type Step, arm, climb, ladderOf, rearm } from './ladder.js';
-import { DEFAULT_POLICY, policyOf, rungName } from './policy.js';
+import { DEFAULT_POLICY, RELEASED_POLICIES } from './default-policy.js';
+import { type LadderFacts, type Step, climb, isDrafted, ladderOf, stand } from './ladder.js';
+import { type LadderPolicyData, ladderPolicySchema, rungName } from './policy.js';
 
 const calendar = WorkingCalendar.installed();
-const dispatched: LadderFacts = { state: 'AWAITING_SIGN', signFrom: '2020-09-22', due: '2020-12-31' };
-const ladder = (facts: Partial<LadderFacts> = {}, days = calendar) => ladderOf({ ...dispatched, ...facts }, DEFAULT_POLICY, days);
+const dispatched: LadderFacts = {
+  state: 'AWAITING_SIGN',
+  signFrom: '2020-09-22',
+  signedOn: null,
+  due: '2020-12-31',
+  overdueFrom: null,
+  reportDue: null,
+  noticeLevel: null,
+  noticeState: null,
+  noticeOn: null,
+  draftLevel: null,
+};
+const ladder = (facts: Partial<LadderFacts> = {}, days = calendar, policy: LadderPolicyData = DEFAULT_POLICY) =>
+  ladderOf({ ...dispatched, ...facts }, policy, days);
 const written = (steps: readonly Step[]) => steps.map(({ rung, at }) => `${rung} ${at === null ? 'held' : toShanghaiIso(at).slice(0, 16)}`);
 const rungs = (steps: readonly Step[]) => steps.map(({ rung }) => rung);
-const must = (step: Step | null | undefined): Step => {
-  if (step === null || step === undefined) throw new Error('no step');
-  return step;
-};
 
 describe('the default ladder', () => {
   it('of a plan issued in September with a deadline at the end of 2020 is this', () => {
@@ -25,10 +34,11 @@ describe('the default ladder', () => {
       'DUE+1 2021-01-04T08:30',
       'DUE+4 2021-01-07T08:30',
       'DUE+7 2021-01-12T08:30',
+      'DUE+10 2021-01-15T08:30',
     ]);
   });
 
-  it('reminds up to the deadline and urges three times after it', () => {
+  it('reminds up to the deadline, urges three times after it and then drafts a 督办单', () => {
     expect(ladder().map(({ rung, level }) => `${level} ${rung}`)).toEqual([
       'REMIND SIGN+2',
       'REMIND DUE-10',
@@ -37,6 +47,7 @@ describe('the default ladder', () => {
       'URGE DUE+1',
       'URGE DUE+4',
       'URGE DUE+7',
+      'SUPERVISE DUE+10',
     ]);
   });
 
@@ -64,7 +75,8 @@ describe('the default ladder', () => {
 
   it('asks for the signature only while it is missing, and for nothing once completion is reported', () => {
     const asked = Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, ladder({ state }).length]));
-    expect(asked).toEqual({ AWAITING_SIGN: 7, SIGNED: 6, IN_PROGRESS: 6, REWORK: 6, COMPLETION_SUBMITTED: 0, COMPLETED: 0 });
+    const none = Object.fromEntries(ASSIGNMENT_STATES.map((state) => [state, 0]));
+    expect(asked).toEqual({ ...none, AWAITING_SIGN: 8, SIGNED: 7, IN_PROGRESS: 7, REWORK: 7 });
   });
 
   it('puts a near deadline before the signature where it comes first', () => {
@@ -76,8 +88,8 @@ describe('the default ladder', () => {
     fc.assert(
       fc.property(day, day, (signFrom, due) => {
         const steps = ladder({ signFrom, due });
-        expect(steps).toHaveLength(DEFAULT_POLICY.rungs.length);
-        const instants = steps.map((step) => must(step).at ?? new Date(Number.NaN));
+        expect(steps).toHaveLength(8);
+        const instants = steps.map(({ at }) => at ?? new Date(Number.NaN));
         for (const at of instants) {
           expect(calendar.isWorkday(shanghaiDate(at))).toBe(true);
           expect(shanghaiTime(at)).toBe('08:30');
@@ -87,11 +99,105 @@ describe('the default ladder', () => {
     );
   });
 
-  it('names each rung once and is found by its version', () => {
+  it('names each rung once and keeps every version a timer may run under', () => {
     const names = DEFAULT_POLICY.rungs.map(rungName);
     expect(new Set(names).size).toBe(names.length);
-    expect(policyOf(DEFAULT_POLICY.version)).toBe(DEFAULT_POLICY);
-    expect(() => policyOf('default@0')).toThrow(/default@0.*default@1/);
+    expect([...RELEASED_POLICIES.keys()]).toEqual(['default@1', 'default@2']);
+    expect(RELEASED_POLICIES.get('default@1')?.rungs.map(rungName)).toEqual(['SIGN+2', 'DUE-10', 'DUE-3', 'DUE+0', 'DUE+1', 'DUE+4', 'DUE+7']);
+  });
+
+  it('reminds of what was signed and left lying, and of each periodic report under its own name', () => {
+    const steps = ladder({ state: 'SIGNED', due: null, signedOn: '2020-09-23', reportDue: '2020-11-05' });
+    expect(written(steps)).toEqual(['SIGNED+10 2020-10-13T08:30', 'PROGRESS-2@2020-11-05 2020-11-03T08:30', 'PROGRESS+1@2020-11-05 2020-11-06T08:30']);
+  });
+
+  it('urges anew from the day on which overdue work came back', () => {
+    const steps = ladder({ state: 'REWORK', overdueFrom: '2021-02-01' });
+    expect(written(steps)).toEqual([
+      'DUE-10 2020-12-17T08:30',
+      'DUE-3 2020-12-28T08:30',
+      'DUE+0 2020-12-31T08:30',
+      'DUE+1 2021-02-02T08:30',
+      'DUE+4 2021-02-05T08:30',
+      'DUE+7 2021-02-09T08:30',
+      'DUE+10 2021-02-19T08:30',
+    ]);
+  });
+});
+
+describe('a notice', () => {
+  const overdue = { state: 'IN_PROGRESS', noticeOn: '2021-01-18' } as const;
+
+  it('in force speaks in place of the urges, and is raised when nobody answers', () => {
+    const steps = ladder({ ...overdue, noticeLevel: 'SUPERVISE', noticeState: 'SERVED' });
+    expect(steps.filter(({ level }) => level !== 'REMIND')).toMatchObject([
+      { rung: 'NOTICE+3@SUPERVISE', level: 'RED_NOTICE', at: atShanghai('2021-01-21', '08:30') },
+    ]);
+  });
+
+  it('answered is raised when no progress follows, counted from the answer or the last report', () => {
+    const steps = ladder({ ...overdue, noticeLevel: 'RED_NOTICE', noticeState: 'REPLIED' });
+    expect(steps.at(-1)).toMatchObject({ rung: 'REPLY+10@RED_NOTICE/2021-01-18', level: 'CIRCULAR', at: atShanghai('2021-02-01', '08:30') });
+  });
+
+  it('above which only a person goes is not raised', () => {
+    expect(ladder({ ...overdue, noticeLevel: 'CIRCULAR', noticeState: 'SERVED' }).every(({ level }) => level === 'REMIND')).toBe(true);
+  });
+
+  it('drafted and not yet signed silences the urges too', () => {
+    expect(ladder({ state: 'IN_PROGRESS', draftLevel: 'SUPERVISE' }).every(({ level }) => level === 'REMIND')).toBe(true);
+    expect(ladder({ ...overdue, noticeLevel: 'SUPERVISE', noticeState: 'SERVED', draftLevel: 'RED_NOTICE' }).map(({ level }) => level)).not.toContain('RED_NOTICE');
+  });
+});
+
+describe('a level that the policy has switched off', () => {
+  const without = (...disabledLevels: LadderPolicyData['disabledLevels']) => ({ ...DEFAULT_POLICY, disabledLevels });
+
+  it('is passed at once with a record, never waited for', () => {
+    const { next, unsent } = stand(ladder({}, calendar, without('REMIND')), []);
+    expect(next?.rung).toBe('DUE+1');
+    expect(unsent.map(({ step, reason }) => `${step.rung} ${reason}`)).toEqual(['SIGN+2', 'DUE-10', 'DUE-3', 'DUE+0'].map((rung) => `${rung} LEVEL_DISABLED`));
+  });
+
+  it('gives way to the next paper on the same morning', () => {
+    const steps = ladder({ state: 'SIGNED' }, calendar, without('SUPERVISE'));
+    const fired = climb(steps, steps.slice(0, -2).map(({ rung }) => rung), atShanghai('2021-01-15', '08:30'));
+    expect(fired).toMatchObject({ draft: { rung: 'DUE+10@RED_NOTICE', level: 'RED_NOTICE' }, unsent: [{ step: { rung: 'DUE+10' }, reason: 'LEVEL_DISABLED' }] });
+  });
+
+  it('leads nowhere where all papers are switched off', () => {
+    const steps = ladder({ state: 'SIGNED' }, calendar, without('SUPERVISE', 'RED_NOTICE', 'CIRCULAR'));
+    expect(stand(steps, steps.slice(0, -1).map(({ rung }) => rung))).toMatchObject({ next: null, unsent: [{ reason: 'LEVEL_DISABLED' }] });
+  });
+});
+
+describe('a policy', () => {
+  const { version: _, ...data } = DEFAULT_POLICY;
+  const faults = (change: object) => {
+    const reading = ladderPolicySchema.safeParse({ ...data, ...change });
+    return reading.success ? [] : reading.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  };
+
+  it('of the release is one', () => {
+    expect(faults({})).toEqual([]);
+  });
+
+  it('is told all its contradictions at once', () => {
+    const rungs = [
+      { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
+      { level: 'URGE', anchor: 'DUE', workdays: 5 },
+      { level: 'URGE', anchor: 'SIGN', workdays: 2 },
+      { level: 'REMIND', anchor: 'DUE', workdays: 4 },
+    ];
+    const numberPrefixes = { ...data.numberPrefixes, RED_NOTICE: data.numberPrefixes.SUPERVISE };
+    expect(faults({ quietFrom: '08:00', replyWorkdays: 3, rungs, numberPrefixes })).toEqual([
+      'quietFrom: must be later than fireAt, 08:30',
+      'raiseWorkdays: must be more than replyWorkdays, 3: nothing is raised before its answer was due',
+      'rungs.1: DUE+5 must come before SUPERVISE',
+      'rungs.2: URGE must count from the deadline, one working day after it or later',
+      'rungs.3: DUE+4 is there twice',
+      'numberPrefixes.RED_NOTICE: is also the prefix of SUPERVISE: numbers would be given twice',
+    ]);
   });
 });
 
@@ -100,12 +206,12 @@ describe('a year the calendar does not know', () => {
 
   it('holds the steps that fall in it and no others', () => {
     const steps = ladder({}, until2020);
-    expect(written(steps).slice(3)).toEqual(['DUE+0 2020-12-31T08:30', 'DUE+1 held', 'DUE+4 held', 'DUE+7 held']);
+    expect(written(steps).slice(3)).toEqual(['DUE+0 2020-12-31T08:30', 'DUE+1 held', 'DUE+4 held', 'DUE+7 held', 'DUE+10 held']);
     expect(steps.at(-1)).toMatchObject({ missingYear: 2021 });
   });
 
   it('is waited for after the last step that is known', () => {
-    const { next } = climb(ladder({}, until2020), 'DUE+0', atShanghai('2020-12-31', '08:30'));
+    const { next } = stand(ladder({}, until2020), ['SIGN+2', 'DUE-10', 'DUE-3', 'DUE+0']);
     expect(next).toMatchObject({ rung: 'DUE+1', at: null, missingYear: 2021 });
   });
 
@@ -114,51 +220,30 @@ describe('a year the calendar does not know', () => {
   });
 });
 
-describe('arming', () => {
-  it('waits for the first step to come and skips what is past', () => {
-    const position = arm(ladder({ due: '2020-09-30' }), atShanghai('2020-09-22', '09:00'));
-    expect(rungs(position.skipped)).toEqual(['DUE-10']);
-    expect(position.next?.rung).toBe('SIGN+2');
+describe('standing on a ladder', () => {
+  const since = (instant: Date) => ({ at }: Step) => at !== null && at <= instant;
+  const passed = (steps: readonly Step[], instant: Date) => rungs(stand(steps, [], since(instant)).unsent.map(({ step }) => step));
+
+  it('is waiting for the first step to come; what is past is given up', () => {
+    const steps = ladder({ due: '2020-09-30' });
+    expect(passed(steps, atShanghai('2020-09-22', '09:00'))).toEqual(['DUE-10']);
+    expect(stand(steps, [], since(atShanghai('2020-09-22', '09:00'))).next?.rung).toBe('SIGN+2');
   });
 
   it('does not fire the step of this very morning once it has begun', () => {
     const steps = ladder({ due: '2020-09-22' });
-    expect(rungs(arm(steps, atShanghai('2020-09-22', '08:30')).skipped)).toEqual(['DUE-10', 'DUE-3', 'DUE+0']);
-    expect(rungs(arm(steps, atShanghai('2020-09-22', '08:29')).skipped)).toEqual(['DUE-10', 'DUE-3']);
+    expect(passed(steps, atShanghai('2020-09-22', '08:30'))).toEqual(['DUE-10', 'DUE-3', 'DUE+0']);
+    expect(passed(steps, atShanghai('2020-09-22', '08:29'))).toEqual(['DUE-10', 'DUE-3']);
   });
 
   it('long after the last step leaves nothing to wait for', () => {
-    const position = arm(ladder({ state: 'SIGNED', due: '2020-01-10' }), atShanghai('2020-09-22', '09:00'));
+    const position = stand(ladder({ state: 'SIGNED', due: '2020-01-10' }), [], since(atShanghai('2020-09-22', '09:00')));
     expect(position.next).toBeNull();
-    expect(position.skipped).toHaveLength(6);
-  });
-});
-
-describe('a change of facts', () => {
-  const waiting = must(ladder()[0]);
-
-  it('drops the signature rung once signed and goes on to the deadline', () => {
-    const position = rearm(ladder({ state: 'SIGNED' }), waiting);
-    expect(position.next?.rung).toBe('DUE-10');
-    expect(rungs(position.skipped)).toEqual(['SIGN+2']);
+    expect(position.unsent).toHaveLength(7);
   });
 
-  it('keeps waiting for a rung that is still asked for, also when it is already late', () => {
-    const position = rearm(ladder({ state: 'SIGNED' }), must(ladder()[1]));
-    expect(position).toEqual({ next: ladder()[1], skipped: [] });
-  });
-
-  it('does not lose a deadline rung that falls on the morning of the dropped one', () => {
-    const due = '2020-09-29';
-    const both = ladder({ due });
-    expect(written(both).slice(1, 3)).toEqual(['SIGN+2 2020-09-24T08:30', 'DUE-3 2020-09-25T08:30']);
-    const sameMorning = ladder({ due: '2020-09-28' });
-    expect(written(sameMorning).slice(1, 3)).toEqual(['SIGN+2 2020-09-24T08:30', 'DUE-3 2020-09-24T08:30']);
-    expect(rearm(ladder({ due: '2020-09-28', state: 'SIGNED' }), must(sameMorning[1])).next?.rung).toBe('DUE-3');
-  });
-
-  it('that ends the work leaves nothing to wait for', () => {
-    expect(rearm(ladder({ state: 'COMPLETION_SUBMITTED' }), waiting)).toEqual({ next: null, skipped: [waiting] });
+  it('finds what was not climbed wherever a change of the calendar has put it', () => {
+    expect(stand(ladder({ due: '2020-09-28' }), ['DUE-10', 'DUE-3']).next?.rung).toBe('SIGN+2');
   });
 });
 
@@ -166,33 +251,33 @@ describe('firing', () => {
   it('climbs one rung a morning to the top', () => {
     const seen: string[] = [];
     const steps = ladder();
-    for (let next: Step | null = must(steps[0]); next !== null; ) {
-      const fired = climb(steps, next.rung, next.at ?? new Date(Number.NaN));
-      seen.push(...rungs(fired.send));
-      expect(fired.overtaken).toEqual([]);
-      next = fired.next;
+    for (let { next } = stand(steps, []); next !== null; { next } = stand(steps, seen)) {
+      const fired = climb(steps, seen, next.at ?? new Date(Number.NaN));
+      seen.push(...rungs(fired.send), ...(fired.draft === null ? [] : [fired.draft.rung]));
+      expect(fired.unsent).toEqual([]);
     }
     expect(seen).toEqual(rungs(steps));
   });
 
   it('sends both rungs of one morning', () => {
-    const fired = climb(ladder({ due: '2020-09-28' }), 'SIGN+2', atShanghai('2020-09-24', '08:30'));
+    const fired = climb(ladder({ due: '2020-09-28' }), ['DUE-10'], atShanghai('2020-09-24', '08:30'));
     expect(rungs(fired.send)).toEqual(['SIGN+2', 'DUE-3']);
-    expect(fired.next?.rung).toBe('DUE+0');
   });
 
   it('sends only the latest step of each anchor after an outage', () => {
-    const fired = climb(ladder(), 'SIGN+2', atShanghai('2020-12-30', '10:00'));
+    const fired = climb(ladder(), [], atShanghai('2020-12-30', '10:00'));
     expect(rungs(fired.send)).toEqual(['SIGN+2', 'DUE-3']);
-    expect(rungs(fired.overtaken)).toEqual(['DUE-10']);
-    expect(fired.next?.rung).toBe('DUE+0');
+    expect(fired.unsent).toMatchObject([{ step: { rung: 'DUE-10' }, reason: 'OVERTAKEN' }]);
   });
 
-  it('before its time sends nothing and keeps its rung', () => {
-    expect(climb(ladder(), 'DUE-3', atShanghai('2020-12-28', '08:29'))).toMatchObject({ send: [], next: { rung: 'DUE-3' } });
+  it('urges once and drafts the paper where an outage let both come due', () => {
+    const fired = climb(ladder(), ['SIGN+2', 'DUE-10', 'DUE-3', 'DUE+0'], atShanghai('2021-01-20', '10:00'));
+    expect(rungs(fired.send)).toEqual(['DUE+7']);
+    expect(fired.draft).toMatchObject({ rung: 'DUE+10', level: 'SUPERVISE' });
+    expect(isDrafted('SUPERVISE')).toBe(true);
   });
 
-  it('of a rung the ladder does not have is refused', () => {
-    expect(() => climb(ladder({ state: 'SIGNED' }), 'SIGN+2', atShanghai('2020-12-28', '08:30'))).toThrow(/SIGN\+2/);
+  it('before its time does nothing', () => {
+    expect(climb(ladder(), ['SIGN+2', 'DUE-10'], atShanghai('2020-12-28', '08:29'))).toEqual({ send: [], draft: null, unsent: [] });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CalendarYearMissing, WorkingCalendar, atShanghai, installedYearPacks, toShanghaiIso } from '#calendar';
-import { DEFAULT_POLICY } from './policy.js';
+import { DEFAULT_POLICY } from './default-policy.js';
 import { nextSendingInstant } from './sending-hours.js';
 
 const calendar = WorkingCalendar.installed();

@@ -1,12 +1,12 @@
 import { type WorkingCalendar, addDays, atShanghai, shanghaiDate, shanghaiTime } from '#calendar';
-import type { LadderPolicy } from './policy.js';
+import type { LadderPolicyData } from './policy.js';
 
 /**
  * The first instant from `now` on at which messages may leave: `now` itself within sending hours, else the next opening
  * on a working day. Deferring never drops: what is due then still is.
  * @throws CalendarYearMissing when that day lies in an unknown year
  */
-export function nextSendingInstant(now: Date, policy: LadderPolicy, calendar: WorkingCalendar): Date {
+export function nextSendingInstant(now: Date, policy: Pick<LadderPolicyData, 'fireAt' | 'quietFrom'>, calendar: WorkingCalendar): Date {
   const date = shanghaiDate(now);
   const time = shanghaiTime(now);
   if (calendar.isWorkday(date)) {

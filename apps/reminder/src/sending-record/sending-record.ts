@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ReminderLevel, Role } from '#contracts';
-import type { UnsentReason } from '../channel.js';
+import type { UnsentReason } from '../ladder/unsent-reason.js';
 
 /** One message as it left, with all its lines. */
 export interface SentMessage {

@@ -1,16 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { WorkingCalendar } from '#calendar';
+import { DataSource } from 'typeorm';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { ladderOf } from '../ladder/ladder.js';
-import { policyOf } from '../ladder/policy.js';
-import { TIMER_COLUMNS, type Timer, factsOf, waitFor } from '../timers/timer.js';
+import { stand } from '../ladder/ladder.js';
+import { Reckonings } from '../timers/reckoning.js';
+import { TIMER_COLUMNS, type Timer, waitFor } from '../timers/timer.js';
 
 /** Timers moved in one transaction. */
 const BATCH = 2_000;
 
 /**
- * Moves waiting timers to where their rung falls by the present calendar: after a year was supplied that some were held
- * for, or a day was declared otherwise. The rung stays; only its morning moves.
+ * Moves waiting timers to where their next rung falls by the present calendar of their jurisdiction: after a year was
+ * supplied that some were held for, or a day was declared otherwise. What was climbed stays climbed.
  */
 @Injectable()
 export class Replanner {
@@ -18,22 +18,29 @@ export class Replanner {
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly calendar: WorkingCalendar,
+    private readonly dataSource: DataSource,
+    private readonly reckonings: Reckonings,
   ) {}
 
   /** Resolves to how many timers were counted by another calendar. */
   async replan(): Promise<number> {
+    const jurisdictions = await this.dataSource.query<{ id: string }[]>(
+      'select distinct jurisdiction_id as id from timer where rung is not null',
+    );
     let moved = 0;
-    for (let batch = BATCH; batch === BATCH; moved += batch) batch = await this.unitOfWork.run((tx) => this.#replanBatch(tx));
-    if (moved > 0) this.logger.log({ msg: 'timers follow the new calendar', moved, calendar: this.calendar.version });
+    for (const { id } of jurisdictions) {
+      for (let batch = BATCH; batch === BATCH; moved += batch) batch = await this.unitOfWork.run((tx) => this.#replanBatch(tx, id));
+    }
+    if (moved > 0) this.logger.log({ msg: 'timers follow the new calendar', moved });
     return moved;
   }
 
-  async #replanBatch(tx: Transaction): Promise<number> {
+  async #replanBatch(tx: Transaction, jurisdictionId: string): Promise<number> {
+    const reckoning = await this.reckonings.of(jurisdictionId, tx);
     const timers = await tx.query<Timer>(
-      `select ${TIMER_COLUMNS} from timer where rung is not null and calendar_version <> $1
-       order by assignment_id limit $2 for update`,
-      [this.calendar.version, BATCH],
+      `select ${TIMER_COLUMNS} from timer where jurisdiction_id = $1 and rung is not null and calendar_version <> $2
+       order by assignment_id limit $3 for update`,
+      [jurisdictionId, reckoning.calendar.version, BATCH],
     );
     if (timers.length === 0) return 0;
     await tx.query(
@@ -42,12 +49,9 @@ export class Replanner {
        where timer.assignment_id = n."assignmentId"`,
       [
         JSON.stringify(
-          timers.map((timer) => {
-            const ladder = ladderOf(factsOf(timer), policyOf(timer.policyVersion), this.calendar);
-            return { assignmentId: timer.assignmentId, ...waitFor(ladder.find(({ rung }) => rung === timer.rung) ?? null) };
-          }),
+          timers.map((timer) => ({ assignmentId: timer.assignmentId, ...waitFor(stand(reckoning.ladderOf(timer), timer.climbed).next) })),
         ),
-        this.calendar.version,
+        reckoning.calendar.version,
       ],
     );
     return timers.length;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Clock, VirtualClock, WorkingCalendar, atShanghai } from '#calendar';
+import { Clock, VirtualClock, atShanghai } from '#calendar';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { ReminderUnderTest } from '../reminder-under-test.js';
 
@@ -31,7 +31,7 @@ describe('the schedule', () => {
 
     const opening = atShanghai('2020-09-24', '08:30');
     const clock = new ClockFrom(new Date(opening.getTime() - 2_000));
-    const reminder = await ReminderUnderTest.start(database.url, clock, WorkingCalendar.installed());
+    const reminder = await ReminderUnderTest.start(database.url, clock);
     try {
       const sent = () => reminder.query<{ at: Date }>('select sent_at as at from digest');
       let found = await sent();

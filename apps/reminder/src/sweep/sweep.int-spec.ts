@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Clock, VirtualClock, WorkingCalendar, atShanghai, installedYearPacks, toShanghaiIso } from '#calendar';
+import { type Clock, VirtualClock, type YearPack, atShanghai, installedYearPacks, toShanghaiIso } from '#calendar';
 import { type ReminderSentV1, reminderAssignments } from '#contracts';
 import { MessagingActivity, QueueBackend, whenQuiet } from '#messaging';
 import { freshDatabase, type TestDatabase } from '#testing';
@@ -14,8 +14,8 @@ let database: TestDatabase;
 let reminder: ReminderUnderTest;
 const started: ReminderUnderTest[] = [];
 
-const start = async (calendar?: WorkingCalendar, clock: Clock = new VirtualClock(atShanghai('2020-09-22', '09:00'))) => {
-  const one = await ReminderUnderTest.start(database.url, clock, calendar);
+const start = async (yearPacks?: readonly YearPack[], clock: Clock = new VirtualClock(atShanghai('2020-09-22', '09:00'))) => {
+  const one = await ReminderUnderTest.start(database.url, clock, yearPacks);
   started.push(one);
   return one;
 };
@@ -27,7 +27,7 @@ afterAll(() => database.drop());
 
 beforeEach(async () => {
   reminder = await start();
-  await reminder.query('truncate timer, item, reminder, digest, outbox_message');
+  await reminder.query('truncate timer, item, reminder, digest, outbox_message, notice cascade');
 });
 afterEach(async () => {
   await Promise.all(started.splice(0).map((one) => one.close()));
@@ -64,7 +64,9 @@ describe('a silent unit', () => {
       '2021-01-04T08:30 DUE+1',
       '2021-01-07T08:30 DUE+4',
       '2021-01-12T08:30 DUE+7',
+      '2021-01-15T08:30 DUE+10',
     ]);
+    expect(await digests()).toHaveLength(7);
     expect(await reminder.sweeper.nextDue()).toBeNull();
   });
 
@@ -82,7 +84,7 @@ describe('a silent unit', () => {
     await reminder.dispatch({ unitId: JUSTICE });
     await reminder.sweepAt('2020-09-24');
     await reminder.query('update digest set read_at = sent_at');
-    await reminder.query('update timer set fire_at = $1, rung = $2', atShanghai('2020-09-24', '08:31'), 'SIGN+2');
+    await reminder.query(`update timer set fire_at = $1, rung = 'SIGN+2', climbed = '{}'`, atShanghai('2020-09-24', '08:31'));
     await reminder.query('delete from reminder');
     await reminder.sweepAt('2020-09-24', '08:31');
     expect(await reminder.query('select line_count as lines, read_at as "readAt" from digest')).toEqual([{ lines: 2, readAt: null }]);
@@ -135,6 +137,7 @@ describe('a message', () => {
       '2020-09-24T08:30 SIGN+2',
       '2020-09-25T08:30 DUE+4',
       '2020-09-29T08:30 DUE+7',
+      '2020-10-10T08:30 DUE+10',
     ]);
   });
 });
@@ -162,7 +165,7 @@ describe('two copies', () => {
 });
 
 describe('a year the calendar does not know', () => {
-  const until2020 = new WorkingCalendar(installedYearPacks().filter(({ year }) => year <= 2020));
+  const until2020 = installedYearPacks().filter(({ year }) => year <= 2020);
 
   it('holds what falls in it, and a start with the year supplied lets it go', async () => {
     const held = await start(until2020, reminder.clock);
@@ -179,10 +182,20 @@ describe('a year the calendar does not know', () => {
     expect((await history(id)).at(-1)).toBe('2021-01-04T08:30 DUE+1');
   });
 
+  it('that begins today holds what is due, and says so', async () => {
+    const [id = ''] = await reminder.dispatch({ unitId: JUSTICE, due: '2020-12-31' });
+    const held = await start(until2020, reminder.clock);
+    await held.sweepAt('2021-01-02');
+    expect(await reminder.query('select rung, fire_at as at, missing_year as year from timer')).toEqual([{ rung: 'SIGN+2', at: null, year: 2021 }]);
+    expect(await history(id)).toEqual([]);
+  });
+
   it('moves waiting timers to where their rung falls when a day is declared otherwise', async () => {
     await reminder.dispatch({ unitId: JUSTICE });
-    const closed = await start(WorkingCalendar.installed([{ date: '2020-09-24', kind: 'HOLIDAY', why: '台风停工' }]), reminder.clock);
+    await reminder.keepCalendar(1, { years: [], edits: [{ date: '2020-09-24', kind: 'HOLIDAY', why: '台风停工' }] });
+    const closed = await start(undefined, reminder.clock);
     expect(await closed.sweeper.nextDue()).toEqual(atShanghai('2020-09-25', '08:30'));
+    await reminder.query('truncate jurisdiction_calendar');
   });
 });
 
@@ -211,7 +224,7 @@ describe('over the queue', () => {
     await queue.add(event.name, event, { ...options, jobId: uuidv7() });
     await whenQuiet([new MessagingActivity(nest.get(DataSource), nest.get(QueueBackend), [reminderAssignments])]);
     expect(await reminder.query('select assignment_id as id, revision, state, rung from timer')).toEqual([
-      { id: entry?.assignmentId, revision: 2, state: 'SIGNED', rung: 'DUE-10' },
+      { id: entry?.assignmentId, revision: 2, state: 'SIGNED', rung: 'SIGNED+10' },
     ]);
   });
 });

@@ -1,43 +1,161 @@
-import type { AssignmentState } from '#contracts';
-import { type WorkingCalendar, shanghaiDate } from '#calendar';
-import { type Step, arm, ladderOf, rearm } from '../ladder/ladder.js';
-import { policyOf } from '../ladder/policy.js';
-import type { UnsentReason } from '../channel.js';
-import { type Timer, factsOf, waitFor, waitingStep } from './timer.js';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES } from '#contracts';
+import { type PlainDate, shanghaiDate } from '#calendar';
+import { type Step, type Unsent, asksIn, stand } from '../ladder/ladder.js';
+import { DRAFTED_LEVELS } from '../ladder/policy.js';
+import type { UnsentReason } from '../ladder/unsent-reason.js';
+import type { NoticeExit } from '../notices/notice-exit.js';
+import type { Reckoning } from './reckoning.js';
+import { type Timer, waitFor } from './timer.js';
 
-/** What a change of an assignment does to its timer. */
+/** What a change of an assignment does to its timer. Pure, as everything here. */
 export interface Advance {
+  /** As it stood. */
+  readonly before: Timer;
   /** As it stands afterwards. */
   readonly timer: Timer;
-  readonly unsent: readonly { readonly step: Step; readonly reason: UnsentReason }[];
+  /** What is given up; of the deadline and the round that stood `before` where the change ended them. */
+  readonly dropped: readonly Unsent[];
+  /** What lies behind, or is switched off, on the ladder as it is now. */
+  readonly passed: readonly Unsent[];
   /** A new round began: the assignment is asked for again from here. */
   readonly restarted: boolean;
+  /** What becomes of the notices that speak of the assignment; null: nothing. */
+  readonly notices: NoticeExit | null;
 }
 
-/** Entering one of these puts an assignment at the foot of its ladder (again). */
+interface Change {
+  readonly revision: number;
+  readonly at: Date;
+}
+
+/** Entering one of these asks for the assignment anew, also where it was asked for before. */
 const RESTARTS: ReadonlySet<AssignmentState> = new Set<AssignmentState>(['AWAITING_SIGN', 'REWORK']);
 
-/** Moves a timer to the state its assignment entered at `at`, with `revision`. Pure. */
-export function advance(
-  timer: Timer,
-  change: { readonly revision: number; readonly state: AssignmentState; readonly at: Date },
-  calendar: WorkingCalendar,
+/**
+ * Moves a timer to the state its assignment entered. Whatever rested (under acceptance, after a request, suspended) and
+ * is asked for again begins a new round: what is urged after a past deadline counts from that day, and so does a notice
+ * in force.
+ */
+export function changeState(
+  before: Timer,
+  { revision, at, state, progressed }: Change & { readonly state: AssignmentState; readonly progressed: boolean },
+  reckoning: Reckoning,
 ): Advance {
-  const restarted = RESTARTS.has(change.state) && change.state !== timer.state;
+  const day = shanghaiDate(at);
+  const restarted = asksIn(state) && (!asksIn(before.state) || (RESTARTS.has(state) && state !== before.state));
   const moved: Timer = {
-    ...timer,
-    revision: change.revision,
-    state: change.state,
-    round: restarted ? timer.round + 1 : timer.round,
-    signFrom: restarted && change.state === 'AWAITING_SIGN' ? shanghaiDate(change.at) : timer.signFrom,
+    ...before,
+    revision,
+    state,
+    signedOn: state === 'SIGNED' && state !== before.state ? day : before.signedOn,
+    ...(restarted && {
+      round: before.round + 1,
+      climbed: [],
+      signFrom: state === 'AWAITING_SIGN' ? day : before.signFrom,
+      overdueFrom: overdueFrom(before.due, day),
+      noticeOn: before.noticeOn === null ? null : day,
+    }),
+    ...(progressed && before.noticeState === 'REPLIED' && { noticeOn: day }),
   };
-  const ladder = ladderOf(factsOf(moved), policyOf(timer.policyVersion), calendar);
-  if (restarted) {
-    const { next, skipped } = arm(ladder, change.at);
-    return { timer: { ...moved, ...waitFor(next) }, unsent: skipped.map((step) => ({ step, reason: 'ALREADY_PAST' })), restarted };
-  }
-  const waiting = waitingStep(timer);
-  if (waiting === null) return { timer: moved, unsent: [], restarted };
-  const { next, skipped } = rearm(ladder, waiting);
-  return { timer: { ...moved, ...waitFor(next) }, unsent: skipped.map((step) => ({ step, reason: 'NO_LONGER_ASKED' })), restarted };
+  return rearm(before, moved, { at, reckoning, restarted, reason: 'NO_LONGER_ASKED', notices: exitAt(before, moved, progressed) });
+}
+
+function exitAt(before: Timer, moved: Timer, progressed: boolean): NoticeExit | null {
+  if (moved.state === 'COMPLETED') return { which: 'ALL', reason: 'ASSIGNMENT_COMPLETED' };
+  if (CLOSED_ASSIGNMENT_STATES.includes(moved.state)) return { which: 'ALL', reason: 'ASSIGNMENT_ENDED' };
+  if (before.draftLevel === null) return null;
+  if (!asksIn(moved.state)) return { which: 'DRAFTS', reason: 'NO_LONGER_ASKED' };
+  return progressed && before.noticeState === 'REPLIED' ? { which: 'SYSTEM_DRAFTS', reason: 'PROGRESS_REPORTED' } : null;
+}
+
+/** Puts a timer on another deadline: what the old one led to is void, papers with it, and its rungs are climbed anew. */
+export function reviseDeadline(
+  before: Timer,
+  { revision, at, due, deadlineRevision }: Change & { readonly due: PlainDate | null; readonly deadlineRevision: number },
+  reckoning: Reckoning,
+): Advance {
+  const moved: Timer = {
+    ...before,
+    revision,
+    due,
+    deadlineRevision,
+    overdueFrom: overdueFrom(due, shanghaiDate(at)),
+    climbed: before.climbed.filter((rung) => !rung.startsWith('DUE')),
+  };
+  return rearm(before, moved, {
+    at,
+    reckoning,
+    restarted: false,
+    reason: 'DEADLINE_REVISED',
+    void: ({ anchor }) => anchor === 'DUE',
+    notices: { which: 'ALL', reason: 'DEADLINE_REVISED' },
+  });
+}
+
+/** Another day for the next periodic report. */
+export function scheduleReport(
+  before: Timer,
+  { revision, at, reportDue }: Change & { readonly reportDue: PlainDate | null },
+  reckoning: Reckoning,
+): Advance {
+  const climbed = before.climbed.filter((rung) => !rung.startsWith('PROGRESS'));
+  return rearm(before, { ...before, revision, reportDue, climbed }, { at, reckoning, restarted: false, reason: 'NO_LONGER_ASKED' });
+}
+
+/** Nothing the ladder asks about has changed. */
+export function keepStanding(before: Timer, { revision }: Change): Advance {
+  return { before, timer: { ...before, revision }, dropped: [], passed: [], restarted: false, notices: null };
+}
+
+/** Where it stands once a notice was drafted, served, answered or settled. `notices`: what else leaves with that. */
+export function underNotice(
+  before: Timer,
+  notice: Partial<Pick<Timer, 'noticeLevel' | 'noticeState' | 'noticeOn' | 'draftLevel'>>,
+  at: Date,
+  reckoning: Reckoning,
+  notices: NoticeExit | null = null,
+): Advance {
+  return rearm(before, { ...before, ...notice }, { at, reckoning, restarted: false, reason: 'NO_LONGER_ASKED', notices });
+}
+
+/** Puts a running timer under another policy. What it has climbed stays climbed; what is behind by the new one is given up. */
+export function changePolicy(before: Timer, policyVersion: string, at: Date, reckoning: Reckoning): Advance {
+  return rearm(before, { ...before, policyVersion }, { at, reckoning, restarted: false, reason: 'POLICY_CHANGED' });
+}
+
+const overdueFrom = (due: PlainDate | null, day: PlainDate): PlainDate | null => (due !== null && due < day ? day : null);
+
+interface Rearming {
+  readonly at: Date;
+  readonly reckoning: Reckoning;
+  readonly restarted: boolean;
+  /** Why a waiting step that the ladder no longer has is dropped. */
+  readonly reason: UnsentReason;
+  /** Steps that are dropped whether or not the ladder has others of the same name. */
+  readonly void?: (step: Step) => boolean;
+  readonly notices?: NoticeExit | null;
+}
+
+function rearm(before: Timer, asked: Timer, { at, reckoning, restarted, reason, notices = null, ...rearming }: Rearming): Advance {
+  const isVoid = rearming.void ?? (() => false);
+  const moved = notices === null ? asked : { ...asked, ...afterExit(asked, notices) };
+  const old = reckoning.ladderOf(before);
+  const ladder = reckoning.ladderOf(moved);
+  const stays = ({ rung }: Step) => ladder.some((step) => step.rung === rung);
+  const dropped = old
+    .filter((step) => !before.climbed.includes(step.rung) && (isVoid(step) || (step.rung === before.rung && !stays(step))))
+    .map((step) => ({ step, reason }));
+  // What was on the ladder before is at most late. What is new on it and lies behind was never to be sent.
+  const isNew = (step: Step) => restarted || isVoid(step) || !old.some(({ rung }) => rung === step.rung);
+  const given = [...moved.climbed, ...(restarted ? [] : dropped.filter(({ step }) => !isVoid(step)).map(({ step }) => step.rung))];
+  const { next, unsent } = stand(ladder, given, (step) => step.at !== null && step.at <= at && isNew(step));
+  const climbed = [...given, ...unsent.map(({ step }) => step.rung)];
+  return { before, timer: { ...moved, climbed, ...waitFor(next) }, dropped, passed: unsent, restarted, notices };
+}
+
+/** What an exit leaves in the timer: with `SYSTEM_DRAFTS` a draft that a person made stays. */
+function afterExit({ noticeLevel, noticeState, noticeOn, draftLevel }: Timer, { which }: NoticeExit) {
+  if (which === 'ALL') return { noticeLevel: null, noticeState: null, noticeOn: null, draftLevel: null };
+  const stays = which === 'SYSTEM_DRAFTS' && !DRAFTED_LEVELS.some((level) => level === draftLevel);
+  return { noticeLevel, noticeState, noticeOn, draftLevel: stays ? draftLevel : null };
 }

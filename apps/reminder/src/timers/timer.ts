@@ -1,36 +1,33 @@
-import type { AssignmentState } from '#contracts';
-import type { PlainDate } from '#calendar';
 import type { LadderFacts, Step } from '../ladder/ladder.js';
-import { policyOf, rungName } from '../ladder/policy.js';
 
 /** A row of `timer`, as far as decisions need it: where one assignment stands on its ladder. */
-export interface Timer {
+export interface Timer extends LadderFacts {
   readonly assignmentId: string;
   readonly revision: number;
-  readonly state: AssignmentState;
-  readonly signFrom: PlainDate;
-  readonly due: PlainDate | null;
+  readonly deadlineRevision: number;
   readonly policyVersion: string;
+  /** Grows whenever the assignment is asked for anew, so that a rung may be climbed once in each round. */
   readonly round: number;
+  /** Rungs of this round that were sent, drafted or given up; the next is the first that is not among them. */
+  readonly climbed: readonly string[];
   readonly rung: string | null;
   readonly fireAt: Date | null;
   readonly missingYear: number | null;
 }
 
+/** What a timer's place on its ladder is computed from, beside the calendar: timers alike in this stand alike. */
+export type Standing = LadderFacts & Pick<Timer, 'policyVersion' | 'climbed' | 'rung'>;
+
+/** The columns of {@link Standing}, named as its fields; to be selected from `timer`. */
+export const STANDING_COLUMNS = `
+  state, sign_from as "signFrom", signed_on as "signedOn", due, overdue_from as "overdueFrom", report_due as "reportDue",
+  notice_level as "noticeLevel", notice_state as "noticeState", notice_on as "noticeOn", draft_level as "draftLevel",
+  policy_version as "policyVersion", climbed, rung`;
+
 /** The columns of {@link Timer}, named as its fields; to be selected from `timer`. */
 export const TIMER_COLUMNS = `
-  assignment_id as "assignmentId", revision, state, sign_from as "signFrom", due, policy_version as "policyVersion",
-  round, rung, fire_at as "fireAt", missing_year as "missingYear"`;
-
-export const factsOf = ({ state, signFrom, due }: Timer): LadderFacts => ({ state, signFrom, due });
-
-/** The step a timer waits for, or null where it waits for none. */
-export function waitingStep(timer: Timer): Step | null {
-  if (timer.rung === null) return null;
-  const rung = policyOf(timer.policyVersion).rungs.find((candidate) => rungName(candidate) === timer.rung);
-  if (rung === undefined) throw new Error(`the timer of ${timer.assignmentId} waits for ${timer.rung}, which ${timer.policyVersion} does not have`);
-  return { rung: timer.rung, level: rung.level, anchor: rung.anchor, at: timer.fireAt, missingYear: timer.missingYear };
-}
+  assignment_id as "assignmentId", revision, deadline_revision as "deadlineRevision", round, fire_at as "fireAt",
+  missing_year as "missingYear", ${STANDING_COLUMNS}`;
 
 /** What a step leaves in a timer that waits for it. */
 export const waitFor = (step: Step | null) => ({

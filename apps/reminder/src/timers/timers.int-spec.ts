@@ -35,15 +35,16 @@ describe('a timer', () => {
   it('passes from the signature to the deadline, rests under acceptance, starts anew after a send-back and ends', async () => {
     const [id = ''] = await reminder.dispatch({});
     await reminder.change(id, 2, 'SIGNED');
-    expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'DUE-10', fireAt: atShanghai('2020-12-17', '08:30') });
+    expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'SIGNED+10', fireAt: atShanghai('2020-10-12', '08:30') });
     await reminder.change(id, 3, 'IN_PROGRESS');
+    expect(await timer()).toMatchObject({ state: 'IN_PROGRESS', rung: 'DUE-10', fireAt: atShanghai('2020-12-17', '08:30') });
     await reminder.change(id, 4, 'COMPLETION_SUBMITTED');
     expect(await timer()).toMatchObject({ rung: null, fireAt: null });
     await reminder.change(id, 5, 'REWORK');
     expect(await timer()).toMatchObject({ round: 2, rung: 'DUE-10', fireAt: atShanghai('2020-12-17', '08:30') });
     await reminder.change(id, 6, 'COMPLETED');
     expect(await timer()).toMatchObject({ state: 'COMPLETED', revision: 6, rung: null, fireAt: null });
-    expect(await reasons()).toEqual(['1 SIGN+2 NO_LONGER_ASKED', '1 DUE-10 NO_LONGER_ASKED', '2 DUE-10 NO_LONGER_ASKED']);
+    expect(await reasons()).toEqual(['1 SIGN+2 NO_LONGER_ASKED', '1 SIGNED+10 NO_LONGER_ASKED', '1 DUE-10 NO_LONGER_ASKED', '2 DUE-10 NO_LONGER_ASKED']);
   });
 
   it('is not moved by news it has had already', async () => {
@@ -62,7 +63,7 @@ describe('a timer', () => {
     const whose = await reminder.query('select unit_id as "unitId", unit_name as "unitName", revision, rung from timer');
     expect(whose).toEqual([{ ...market, revision: 2, rung: 'SIGN+2' }]);
     await reminder.change(id, 3, 'SIGNED');
-    expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'DUE-10' });
+    expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'SIGNED+10' });
   });
 
   it('waits to follow until it knows what came before', async () => {
@@ -70,6 +71,16 @@ describe('a timer', () => {
     const market = { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监督管理局' };
     await expect(reminder.reassign(id, 3, market)).rejects.toThrow(Retry);
     expect(await timer()).toMatchObject({ revision: 1 });
+  });
+
+  it('knows who handles its assignment, until that is another unit\'s', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    const handler = { accountId: '01930000-0000-7000-8000-000000000902', displayName: '承办人' };
+    const whose = () => reminder.query('select handler_id as "accountId", handler_name as "displayName" from timer');
+    await reminder.delegate(id, 2, handler);
+    expect(await whose()).toEqual([handler]);
+    await reminder.reassign(id, 3, { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监督管理局' });
+    expect(await whose()).toEqual([{ accountId: null, displayName: null }]);
   });
 
   it('waits for news that was overtaken on the way', async () => {
