@@ -13,7 +13,7 @@ import type { NewAssignment } from './dispatch.js';
  * entries belong to. None where nothing is new.
  */
 export function dispatchedEvents(
-  issued: Envelope<PlanIssuedV1>,
+  issued: Pick<Envelope<PlanIssuedV1>, 'jurisdictionId' | 'subject' | 'payload'>,
   assignments: readonly NewAssignment[],
   at: Date,
 ): EventDraft<AssignmentDispatchedV1>[] {

@@ -1,12 +1,13 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock, VirtualClock } from '#calendar';
 import { ReportRounds } from '../progress/report-rounds.js';
+import { Occurrences } from '../report-obligations/occurrences.js';
 import { Periods } from './periods.js';
 
 /** At most this long between two looks. What it does is due at midnight and read in the morning. */
 const LONGEST_SLEEP_MS = 60_000;
 
-/** Does what comes with the date: opens periods, records missed reports. A virtual clock wakes nobody: there the one who advances it ticks. */
+/** Does what comes with the date: opens periods and what is to be reported, records missed reports. A virtual clock wakes nobody: there the one who advances it ticks. */
 @Injectable()
 export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Clockwork');
@@ -17,6 +18,7 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly periods: Periods,
     private readonly reports: ReportRounds,
+    private readonly occurrences: Occurrences,
     private readonly clock: Clock,
   ) {}
 
@@ -33,14 +35,14 @@ export class Clockwork implements OnApplicationBootstrap, BeforeApplicationShutd
   /** Does everything that is due. */
   async tick(): Promise<void> {
     const now = this.clock.now();
-    const opened = await this.periods.open(now);
+    const opened = (await this.periods.open(now)) + (await this.occurrences.open(now));
     const missed = await this.reports.recordMissed(now);
     if (opened + missed > 0) this.logger.log({ msg: 'periods opened, reports missed', opened, missed });
   }
 
   /** When {@link tick} will next have something to do; null while nothing recurs and no report is asked for. */
   async nextDue(): Promise<Date | null> {
-    const due = [await this.periods.nextDue(), await this.reports.nextDue()].filter((one) => one !== null);
+    const due = [await this.periods.nextDue(), await this.reports.nextDue(), await this.occurrences.nextDue()].filter((one) => one !== null);
     return due.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
   }
 

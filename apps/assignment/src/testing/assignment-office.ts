@@ -4,10 +4,13 @@ import {
   type AccountRole,
   assignmentDirectory,
   assignmentDispatch,
+  directoryUnitsChangedV1,
+  type DirectoryUnitsChangedV1,
   directoryUnitSucceededV1,
   type DirectoryUnitSucceededV1,
   type Envelope,
   envelopeSchema,
+  type EventContract,
   planIssuedV1,
   type PlanIssuedV1,
   type QueueContract,
@@ -16,6 +19,7 @@ import { MessagingActivity, QueueBackend, UnitOfWork } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import type { AssignmentDetailView, AssignmentPage } from '../assignments/assignment.view.js';
 import { assignmentApp } from '../definition.js';
+import { Clockwork } from '../periods/clockwork.js';
 import type { ItemDetailView } from '../items/item.view.js';
 
 const SECRET = 'a secret of the tests, long enough to sign with';
@@ -76,6 +80,12 @@ export class AssignmentOffice {
     return this.app.close();
   }
 
+  /** Whoever of the same unit acts in the place of somebody absent (AB角). */
+  substituteOf(absent: Person): Person {
+    const { accountId, displayName, ...caller } = absent.caller;
+    return new Person(this.app.url, this.clock, { ...caller, accountId: uuidv7(), displayName: 'B角', onBehalfOf: { accountId, displayName } });
+  }
+
   /** Somebody of a unit; of no unit of any plan unless given, as the office is. */
   person(roles: AccountRole[], unitId: string = uuidv7(), jurisdictionId = this.jurisdictionId): Person {
     return new Person(this.app.url, this.clock, { accountId: uuidv7(), jurisdictionId, unitId, displayName: roles.join('、'), roles });
@@ -117,10 +127,65 @@ export class AssignmentOffice {
     return event;
   }
 
+  /** Has the directory tell of units, and resolves once that has been worked. */
+  async knows(...units: readonly (NamedUnit & { readonly active?: boolean })[]): Promise<void> {
+    const id = uuidv7();
+    const entries = units.map(({ unitId, name, active = true }) => ({
+      unitId,
+      revision: 1,
+      name,
+      shortName: name,
+      aliases: [],
+      kind: 'DEPARTMENT' as const,
+      active,
+    }));
+    const event: Envelope<DirectoryUnitsChangedV1> = {
+      id,
+      name: directoryUnitsChangedV1.name,
+      occurredAt: this.clock.now().toISOString(),
+      producer: 'gateway',
+      jurisdictionId: this.jurisdictionId,
+      subject: { type: 'jurisdiction', id: this.jurisdictionId, revision: 1 },
+      correlationId: `units-${id}`,
+      causationId: null,
+      actor: null,
+      payload: { jurisdiction: { id: this.jurisdictionId, name: '嘉兴市', divisionCode: '330400' }, entries },
+    };
+    await this.work(assignmentDirectory, event);
+  }
+
+  /** Puts into the queue that a plan came to its end (superseded, revoked); {@link worked} tells when that has been worked. */
+  async planEnds<P extends { readonly plan: { readonly id: string } }>(contract: EventContract<P>, payload: P, id: string = uuidv7()): Promise<Envelope<P>> {
+    const event: Envelope<P> = {
+      id,
+      name: contract.name,
+      occurredAt: this.clock.now().toISOString(),
+      producer: 'plan-intake',
+      jurisdictionId: this.jurisdictionId,
+      subject: { type: 'plan', id: payload.plan.id, revision: 6 },
+      correlationId: `end-${id}`,
+      causationId: null,
+      actor: { accountId: uuidv7(), unitId: uuidv7(), displayName: '法治办主任' },
+      payload,
+    };
+    await this.app.nest.get(QueueBackend).queue(assignmentDispatch.name).add(event.name, event, { jobId: uuidv7() });
+    return event;
+  }
+
+  /** Resolves once an event has been worked. */
+  async worked({ id }: Envelope): Promise<void> {
+    const activity = this.app.nest.get(MessagingActivity);
+    while ((await this.rows('select 1 from inbox_message where event_id = $1', [id])).length === 0) await activity.nextMove();
+  }
+
+  /** Does what comes with the date, as far as the clock stands. */
+  tick(): Promise<void> {
+    return this.app.nest.get(Clockwork).tick();
+  }
+
   private async work({ name }: QueueContract, event: Envelope): Promise<void> {
     await this.app.nest.get(QueueBackend).queue(name).add(event.name, event, { jobId: uuidv7() });
-    const activity = this.app.nest.get(MessagingActivity);
-    while ((await this.rows('select 1 from inbox_message where event_id = $1', [event.id])).length === 0) await activity.nextMove();
+    await this.worked(event);
   }
 
   /** Every event written so far, in order. */
@@ -163,8 +228,17 @@ export class Person {
     return this.post(`/api/assignments/${id}/${verb}`, { ...post, ifMatch: ifMatch === undefined ? (await this.assignment(id)).etag : ifMatch });
   }
 
+  /** The verb on the item, on the revision it has now unless `ifMatch` says otherwise. */
+  async doesToItem<T = ItemDetailView>(verb: string, id: string, { ifMatch, ...post }: Post = {}): Promise<Answer<T>> {
+    return this.post(`/api/items/${id}/${verb}`, { ...post, ifMatch: ifMatch === undefined ? (await this.item(id)).etag : ifMatch });
+  }
+
   post<T>(path: string, { ifMatch = null, body, key = uuidv7() }: Post): Promise<Answer<T>> {
     return this.call('POST', path, { 'idempotency-key': key, ...(ifMatch === null ? {} : { 'if-match': ifMatch }) }, body ?? {});
+  }
+
+  delete<T>(path: string): Promise<Answer<T>> {
+    return this.call('DELETE', path, {});
   }
 
   private async call<T>(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Answer<T>> {
