@@ -7,13 +7,19 @@ import { ClearingController } from './clearing/clearing.controller.js';
 import { CompletionController } from './completion/completion.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { Deadlines } from './deadlines/deadlines.js';
+import { DelegationController } from './delegation/delegation.controller.js';
+import { Delegation } from './delegation/delegation.js';
 import { EvidenceController } from './evidence/evidence.controller.js';
 import { Evidence } from './evidence/evidence.js';
 import { ExtensionQuery } from './extending/extension.query.js';
 import { ExtensionsController } from './extending/extensions.controller.js';
 import { Extensions } from './extending/extensions.js';
+import { FrequencyTargetsController } from './frequency-targets/frequency-targets.controller.js';
+import { FrequencyTargets } from './frequency-targets/frequency-targets.js';
 import { ItemQuery } from './items/item.query.js';
 import { ItemsController } from './items/items.controller.js';
+import { LeadInputController } from './lead-input/lead-input.controller.js';
+import { LeadInput } from './lead-input/lead-input.js';
 import { AssignmentLifecycle } from './lifecycle/assignment-lifecycle.js';
 import { ItemLifecycle } from './lifecycle/item-lifecycle.js';
 import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
@@ -34,6 +40,8 @@ import { ReportObligationsController } from './report-obligations/report-obligat
 import { ReportObligations } from './report-obligations/report-obligations.js';
 import { ReturningController } from './returning/returning.controller.js';
 import { SigningController } from './signing/signing.controller.js';
+import { SubTasksController } from './sub-tasks/sub-tasks.controller.js';
+import { SubTasks } from './sub-tasks/sub-tasks.js';
 import { SuspendingController } from './suspending/suspending.controller.js';
 import { TransferringController } from './transferring/transferring.controller.js';
 import { Transferring } from './transferring/transferring.js';
@@ -61,6 +69,10 @@ export class AssignmentModule {
         DeadlinesController,
         EvidenceController,
         RhythmController,
+        FrequencyTargetsController,
+        DelegationController,
+        SubTasksController,
+        LeadInputController,
         ReportObligationsController,
       ],
       providers: [
@@ -76,6 +88,10 @@ export class AssignmentModule {
         Evidence,
         Periods,
         ReportRounds,
+        FrequencyTargets,
+        Delegation,
+        SubTasks,
+        LeadInput,
         ReportObligations,
         ReportObligationQuery,
         Occurrences,

@@ -176,4 +176,46 @@ export const assignmentProblems = {
     title: 'It is not proven yet that everybody has the report.',
     fix: 'File a proof for each of `missing` (POST /api/report-obligations/occurrences/:id/proofs), then submit again.',
   }),
+  notTheHandler: defineProblem({
+    code: 'NOT_THE_HANDLER',
+    status: 403,
+    title: 'The assignment was given to another person of the unit.',
+    fix: 'Ask them, or have a leader or the liaison of the unit give it to you.',
+  }),
+  subTaskDue: defineProblem({
+    code: 'SUB_TASK_DUE',
+    status: 422,
+    title: 'A sub-task is due on or before its assignment.',
+    fix: 'Choose a day not after `due`, or ask for an extension first.',
+  }),
+  subTasksTooMany: defineProblem({
+    code: 'SUB_TASKS_TOO_MANY',
+    status: 409,
+    title: 'The assignment has as many sub-tasks as it may have.',
+    fix: 'Put steps together.',
+  }),
+  subTaskStateConflict: defineProblem({
+    code: 'SUB_TASK_STATE_CONFLICT',
+    status: 409,
+    title: 'The sub-task is not in a state in which this can be done.',
+    fix: 'Read it again; `state` says how far it is.',
+  }),
+  subTasksOpen: defineProblem({
+    code: 'SUB_TASKS_OPEN',
+    status: 409,
+    title: 'Sub-tasks of the assignment are still open.',
+    fix: 'Finish or drop those in `open`, or submit with `openSubTasksAcknowledged`.',
+  }),
+  noLead: defineProblem({
+    code: 'NO_LEAD',
+    status: 409,
+    title: 'There is no lead to file to.',
+    fix: 'Report on the assignment itself: its unit answers for its own part, or for the whole item.',
+  }),
+  inputUnknown: defineProblem({
+    code: 'INPUT_UNKNOWN',
+    status: 422,
+    title: 'Only what co-units filed to this lead can be cited.',
+    fix: 'Name `inputs` of the assignment’s detail; `unknown` are not among them.',
+  }),
 } as const;

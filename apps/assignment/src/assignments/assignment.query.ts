@@ -11,6 +11,7 @@ import { readItem } from '../items/dispatched-item.js';
 import { AssignmentLifecycle } from '../lifecycle/assignment-lifecycle.js';
 import { requestsOf } from '../lifecycle/handover-requests.js';
 import { assignmentMachine } from './assignment.machine.js';
+import { particularsOf } from './particulars.js';
 import type { AssignmentDetailView, AssignmentLinksView, AssignmentLinkView, AssignmentPage, AssignmentView } from './assignment.view.js';
 import type { ListAssignmentsQuery } from './list-assignments.dto.js';
 
@@ -21,7 +22,8 @@ const COLUMNS = `
   case when a.unit_id <> a.dispatched_unit_id then a.dispatched_unit_id end as "formerUnitId", a.former_unit_name as "formerUnitName", a.role, a.reporting,
   a.item_id as "itemId", i.plan_id as "planId", i.plan_title as "planTitle", i.section, i.clause, i.ordinal, i.title,
   i.text, i.duty, a.due, i.deadline_kind as "deadlineKind", i.deadline_text as "deadlineText",
-  a.deadline_revision as "deadlineRevision", a.percent, i.dispatched_at as "dispatchedAt"`;
+  a.deadline_revision as "deadlineRevision", a.period, a.report_due as "reportDue", a.handler_id as "handlerId",
+  a.handler_name as "handlerName", a.percent, i.dispatched_at as "dispatchedAt"`;
 
 /** The sort key of what has no deadline, as Postgres writes and reads it. */
 const NO_DEADLINE = 'infinity';
@@ -107,6 +109,7 @@ export class AssignmentQuery {
         requests: await requestsOf(tx, id),
         ...(await linksOf(tx, id)),
         progressReports: await reportsOf(tx, id),
+        ...(await particularsOf(tx, row.itemId, id, today(this.clock))),
         history: await historyOf(tx, row.itemId, id),
       };
     });

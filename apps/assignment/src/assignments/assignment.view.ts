@@ -1,9 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
 import { ASSIGNMENT_STATES, type AssignmentState, DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
+import { DeadlineLinkView } from '../deadlines/deadline-chain.js';
+import { EvidenceView } from '../evidence/evidence.view.js';
+import { ExtensionView } from '../extending/extension.view.js';
+import { TargetView } from '../frequency-targets/frequency-targets.js';
 import { TransitionView } from '../history/transition.view.js';
 import { HandoverRequestView } from '../lifecycle/handover-requests.js';
+import { CoUnitView, InputView } from '../lead-input/lead-input.dto.js';
 import { ProgressReportView } from '../progress/progress-report.view.js';
+import { SubTaskView } from '../sub-tasks/sub-task.dto.js';
 import { type AssignmentCommand } from './assignment.machine.js';
 
 /** A unit's part in an item, as lists show it. */
@@ -37,6 +43,12 @@ export class AssignmentView {
   @ApiProperty({ enum: DEADLINE_KINDS }) deadlineKind: DeadlineKind;
   @ApiProperty({ nullable: true, type: String, description: 'The deadline as the document words it' }) deadlineText: string | null;
   @ApiProperty() deadlineRevision: number;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: 'Of what recurs: which period it is for, by the last day of it' })
+  period: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: 'When the next periodic progress report is due' })
+  reportDue: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'Who handles it inside the unit' }) handlerId: string | null;
+  @ApiProperty({ nullable: true, type: String }) handlerName: string | null;
   @ApiProperty({ nullable: true, type: Number, minimum: 0, maximum: 100 }) percent: number | null;
   @ApiProperty({ format: 'date-time' }) dispatchedAt: Date;
 }
@@ -70,6 +82,14 @@ export class AssignmentDetailView extends AssignmentView implements AssignmentLi
   inheritedFrom: AssignmentLinkView | null;
   @ApiProperty({ type: AssignmentLinkView, nullable: true }) inheritedBy: AssignmentLinkView | null;
   @ApiProperty({ type: [ProgressReportView] }) progressReports: ProgressReportView[];
+  @ApiProperty({ type: [String], format: 'date', description: 'Periodic reports that were due on these days and did not come' }) missedReports: string[];
+  @ApiProperty({ type: [DeadlineLinkView], description: 'The deadlines it has had, first to present' }) deadlines: DeadlineLinkView[];
+  @ApiProperty({ type: [ExtensionView] }) extensions: ExtensionView[];
+  @ApiProperty({ type: [EvidenceView] }) evidence: EvidenceView[];
+  @ApiProperty({ type: [TargetView], description: 'What its item must reach, all units together' }) targets: TargetView[];
+  @ApiProperty({ type: [SubTaskView] }) subTasks: SubTaskView[];
+  @ApiProperty({ type: [InputView], description: 'What co-units filed: all of it to the lead, its own to any other' }) inputs: InputView[];
+  @ApiProperty({ type: [CoUnitView], description: 'Of the lead: its co-units, those that have not delivered first' }) coUnits: CoUnitView[];
   @ApiProperty({ type: [TransitionView] }) history: TransitionView[];
 }
 

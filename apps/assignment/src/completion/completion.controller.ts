@@ -4,9 +4,13 @@ import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runti
 import type { AssignmentCommand } from '../assignments/assignment.machine.js';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
 import { AssignmentDetailView } from '../assignments/assignment.view.js';
+import { submitEvidence } from '../evidence/evidence.js';
+import { citeInputs } from '../lead-input/lead-input.js';
 import { AssignmentLifecycle } from '../lifecycle/assignment-lifecycle.js';
 import { Changes } from '../lifecycle/changes.decorator.js';
+import { requireProofs } from '../report-obligations/proofs.js';
 import { ACCEPTORS, UNDERTAKERS } from '../roles.js';
+import { requireSubTasksDone } from '../sub-tasks/sub-tasks.js';
 import { AcceptCompletion, SendBackCompletion, SubmitCompletion } from './completion.dto.js';
 
 /** The unit says it is done; somebody else at the office decides whether it is. */
@@ -22,13 +26,20 @@ export class CompletionController {
   @HttpCode(200)
   @Changes('assignments', 'Submit completion (报结) and ask for acceptance; not before signing', UNDERTAKERS)
   @ApiOkResponse({ type: AssignmentDetailView })
-  submit(
+  async submit(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
     @IfMatch() revision: number,
-    @Body() { summary }: SubmitCompletion,
+    @Body() { summary, evidenceIds = [], inputIds = [], openSubTasksAcknowledged = false }: SubmitCompletion,
   ): Promise<AssignmentDetailView> {
-    return this.take(caller, id, revision, 'SUBMIT_COMPLETION', summary);
+    const step = { caller, assignmentId: id, revision, command: 'SUBMIT_COMPLETION', remark: summary } as const;
+    await this.lifecycle.take(step, async (tx, _, held) => {
+      await requireProofs(tx, id);
+      await requireSubTasksDone(tx, id, openSubTasksAcknowledged);
+      await submitEvidence(tx, id, evidenceIds);
+      await citeInputs(tx, held, inputIds);
+    });
+    return this.assignments.detail(caller, id);
   }
 
   @Post('acceptance')
@@ -59,7 +70,13 @@ export class CompletionController {
     return this.take(caller, id, revision, 'SEND_BACK', reason);
   }
 
-  private async take(caller: Caller, assignmentId: string, revision: number, command: AssignmentCommand, remark: string | null) {
+  private async take(
+    caller: Caller,
+    assignmentId: string,
+    revision: number,
+    command: AssignmentCommand,
+    remark: string | null,
+  ): Promise<AssignmentDetailView> {
     await this.lifecycle.take({ caller, assignmentId, revision, command, remark });
     return this.assignments.detail(caller, assignmentId);
   }

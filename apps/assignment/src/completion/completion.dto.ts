@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { Trimmed } from '../lifecycle/trimmed.decorator.js';
 
 /** A completion (报结): the unit says its part is done. */
@@ -10,6 +10,27 @@ export class SubmitCompletion {
   @IsNotEmpty()
   @MaxLength(4_000)
   summary: string;
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'The evidence it rests on; the acceptor sees it, and it stays' })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  evidenceIds?: string[];
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'The lead: what co-units filed that it draws on' })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  inputIds?: string[];
+
+  @ApiPropertyOptional({ default: false, description: 'Submit although sub-tasks are open' })
+  @IsOptional()
+  @IsBoolean()
+  openSubTasksAcknowledged?: boolean;
 }
 
 /** An acceptance (验收). */

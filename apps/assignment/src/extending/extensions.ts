@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, Clock, type PlainDate, today } from '#calendar';
-import type { Actor } from '#contracts';
+import { type Actor, personsOf } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { actorOf, type Caller, requireRevision } from '#runtime';
@@ -138,8 +138,6 @@ function verdictOn(extension: HeldExtension, command: ExtensionCommand, caller: 
   }
   throw new Problem(assignmentProblems.extensionStateConflict, `The request is 「${extensionMachine.states[state].label}」.`, { state });
 }
-
-const personsOf = ({ accountId, onBehalfOf }: Actor): string[] => (onBehalfOf ? [accountId, onBehalfOf.accountId] : [accountId]);
 
 function requireLater(due: PlainDate, present: PlainDate, now: PlainDate): void {
   const latest = addDays(present, LONGEST_EXTENSION_DAYS);

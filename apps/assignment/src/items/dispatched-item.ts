@@ -11,6 +11,8 @@ export interface DispatchedPart {
   readonly itemId: string;
   readonly unitId: string;
   readonly reporting: boolean;
+  /** Which period of what recurs it is for. */
+  readonly period: string | null;
   state: AssignmentState;
   revision: number;
   percent: number | null;
@@ -34,6 +36,8 @@ export interface DispatchedItem {
   readonly jurisdictionId: string;
   readonly planId: string;
   readonly duty: Duty;
+  /** The latest period opened, where the item recurs. */
+  readonly period: string | null;
   state: ItemState;
   revision: number;
   /** The state it was suspended in. */
@@ -64,12 +68,12 @@ export async function readItem(tx: Transaction, jurisdictionId: string, itemId: 
 
 async function load(tx: Transaction, jurisdictionId: string, itemIds: readonly string[], hold: string): Promise<DispatchedItem[]> {
   const items = await tx.query<Omit<DispatchedItem, 'parts'>>(
-    `select id, jurisdiction_id as "jurisdictionId", plan_id as "planId", duty, state, revision, held_state as "heldState"
+    `select id, jurisdiction_id as "jurisdictionId", plan_id as "planId", duty, period, state, revision, held_state as "heldState"
      from item where id = any($1) and jurisdiction_id = $2 ${hold}`,
     [itemIds, jurisdictionId],
   );
   const parts = await tx.query<DispatchedPart>(
-    `select a.id, a.item_id as "itemId", a.unit_id as "unitId", a.reporting, a.state, a.revision, a.percent,
+    `select a.id, a.item_id as "itemId", a.unit_id as "unitId", a.reporting, a.period, a.state, a.revision, a.percent,
             a.awaiting_since as "awaitingSince", a.held_state as "heldState", a.rests_with_item as "restsWithItem",
             array_remove(array[a.submitted_by, a.submitted_for], null) as submitters,
             request.asked_from as "askedFrom",
@@ -83,9 +87,10 @@ async function load(tx: Transaction, jurisdictionId: string, itemIds: readonly s
   return [...held.values()];
 }
 
-/** What the machine says to a command, as the item's parts stand now. */
-export function decideItem({ state, duty, parts, heldState }: DispatchedItem, command: ItemCommand) {
-  return decide(itemMachine, state, command, { standing: standingOf(duty, parts), heldState });
+/** What the machine says to a command, as the item's parts stand now: of what recurs, those of the latest period. */
+export function decideItem({ state, duty, period, parts, heldState }: DispatchedItem, command: ItemCommand) {
+  const standing = standingOf(duty, parts.filter((part) => part.period === period));
+  return decide(itemMachine, state, command, { standing, heldState });
 }
 
 /**

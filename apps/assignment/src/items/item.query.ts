@@ -15,7 +15,7 @@ type Row = Omit<ItemView, 'light' | 'timeliness' | 'stateLabel'>;
 const COLUMNS = `
   id, revision, state, plan_id as "planId", plan_title as "planTitle", plan_year as "planYear", position, section,
   clause, ordinal, title, text, responsibility, duty, due, deadline_kind as "deadlineKind",
-  deadline_text as "deadlineText", recurrence, dispatched_at as "dispatchedAt",
+  deadline_text as "deadlineText", recurrence, period, next_period_opens as "nextPeriodOpens", waits_for as "waitsFor", rhythm, dispatched_at as "dispatchedAt",
   carried_from_id as "carriedFromId", (select next.id from item next where next.carried_from_id = item.id) as "carriedToId"`;
 
 /** Within whose sight: the office's jurisdiction ($1), or the items a unit ($2) takes part in. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
-import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, ITEM_STATES, type ItemState } from '#contracts';
+import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, ITEM_STATES, type ItemState, PROGRESS_RHYTHMS, type ProgressRhythm, type Term } from '#contracts';
 import { AssignmentView } from '../assignments/assignment.view.js';
 import { TransitionView } from '../history/transition.view.js';
 
@@ -29,6 +29,11 @@ export class ItemView {
   @ApiProperty({ enum: DEADLINE_KINDS }) deadlineKind: DeadlineKind;
   @ApiProperty({ nullable: true, type: String, description: 'The deadline as the document words it' }) deadlineText: string | null;
   @ApiProperty({ nullable: true, type: String, description: 'How it recurs, e.g. 每年1月31日前' }) recurrence: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: 'Of what recurs: the latest period opened, by the last day of it' })
+  period: string | null;
+  @ApiProperty({ nullable: true, type: String, format: 'date', description: 'The day on which the next period is opened' }) nextPeriodOpens: string | null;
+  @ApiProperty({ nullable: true, type: Object, description: 'How long its deadline runs from the day still to be named: {count, unit}' }) waitsFor: Term | null;
+  @ApiProperty({ enum: PROGRESS_RHYTHMS, nullable: true, type: String }) rhythm: ProgressRhythm | null;
   @ApiProperty({ format: 'date-time' }) dispatchedAt: Date;
   @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'The item it continues' }) carriedFromId: string | null;
   @ApiProperty({ nullable: true, type: String, format: 'uuid', description: 'The item that continues it (结转)' }) carriedToId: string | null;

@@ -5,6 +5,7 @@ import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, requireRevision, WorkingCalendars } from '#runtime';
 import type { AssignmentCommand } from '../assignments/assignment.machine.js';
+import { requireHandler } from '../delegation/delegation.js';
 import { type DispatchedItem, type DispatchedPart, moveItem } from '../items/dispatched-item.js';
 import { holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { type HeldAssignment, holdAssignment } from './hold-assignment.js';
@@ -53,6 +54,7 @@ export class AssignmentLifecycle {
       const held = await holdAssignment(tx, caller, assignmentId);
       const { item, part } = held;
       requireStanding(caller, command, part);
+      if (isUnitsOwn(command)) await requireHandler(tx, caller, assignmentId);
 
       const { lastDay, ...circumstances } = await this.circumstancesOf(tx, caller, part);
       const decision = decidePart(item, part, command, circumstances);

@@ -3,6 +3,7 @@ import type { Transaction } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
 import { assignmentMachine } from '../assignments/assignment.machine.js';
+import { requireHandler } from '../delegation/delegation.js';
 import { type DispatchedItem, type DispatchedPart, lockItem } from '../items/dispatched-item.js';
 import { assignmentProblems } from '../problems.js';
 
@@ -30,12 +31,13 @@ export async function holdAssignment(tx: Transaction, caller: Caller, assignment
   return { item, part };
 }
 
-/** Holds an assignment of the caller's own unit. @throws Problem NOT_FOUND, FORBIDDEN to the office, which does nothing in a unit's place */
+/** Holds an assignment of the caller's own unit. @throws Problem NOT_FOUND, FORBIDDEN to the office, which does nothing in a unit's place, NOT_THE_HANDLER */
 export async function holdOwnAssignment(tx: Transaction, caller: Caller, assignmentId: string): Promise<HeldAssignment> {
   const held = await holdAssignment(tx, caller, assignmentId);
   if (held.part.unitId !== caller.unitId) {
     throw new Problem(problems.forbidden, 'Only the unit the assignment was given to may do this.', { unitId: held.part.unitId });
   }
+  await requireHandler(tx, caller, assignmentId);
   return held;
 }
 

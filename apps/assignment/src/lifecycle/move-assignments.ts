@@ -1,7 +1,8 @@
-import { assignmentLifecycleEvents, type AssignmentLifecycleV1, type AssignmentState, type EventContract, personsOf, type Subject } from '#contracts';
+import { assignmentLifecycleEvents, type AssignmentLifecycleV1, type AssignmentState, CLOSED_ASSIGNMENT_STATES, type EventContract, personsOf, type Subject } from '#contracts';
 import { Causation, type Transaction } from '#messaging';
 import { type Decision, decide } from '#state-machine';
 import { type AssignmentCommand, type AssignmentEvent, type AssignmentFacts, assignmentMachine } from '../assignments/assignment.machine.js';
+import { lapseExtensions } from '../extending/extensions.js';
 import { recordTransitions } from '../history/transition-log.js';
 import type { DispatchedItem, DispatchedPart } from '../items/dispatched-item.js';
 import { isLive } from '../items/item.machine.js';
@@ -99,6 +100,8 @@ export async function moveAssignments(tx: Transaction, moves: readonly Move[], a
     })),
   );
   await settleRequests(tx, moves, at);
+  const closed = moves.filter(({ part }) => CLOSED_ASSIGNMENT_STATES.includes(part.state));
+  if (closed.length > 0) await lapseExtensions(tx, closed.map(({ part }) => part.id), at);
   publish(tx, moves, at);
 }
 

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
 import { Trimmed } from '../lifecycle/trimmed.decorator.js';
 
 /** A progress report (进展). */
@@ -17,4 +17,12 @@ export class ReportProgress {
   @Min(0)
   @Max(100)
   percent?: number;
+
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'The lead: what co-units filed that the report draws on' })
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @ArrayMaxSize(200)
+  @IsUUID('all', { each: true })
+  inputIds?: string[];
 }
