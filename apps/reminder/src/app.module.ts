@@ -1,10 +1,21 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AssignmentRemindersController } from './assignment-reminders/assignment-reminders.controller.js';
 import { AssignmentReminders } from './assignment-reminders/assignment-reminders.query.js';
+import { CalendarPreviewController } from './calendar-preview/calendar-preview.controller.js';
+import { CalendarPreviews } from './calendar-preview/calendar-preview.js';
 import { CHANNELS_CONFIG, type ChannelsConfig } from './config.js';
+import { Channels } from './channels/channels.js';
+import { Outbound } from './channels/outbound.js';
+import { Courier } from './deliveries/courier.js';
+import { CourierSchedule } from './deliveries/courier-schedule.js';
 import { Deliveries } from './deliveries/deliveries.js';
+import { DeliveriesController } from './deliveries/deliveries.controller.js';
+import { DeliveryDesk } from './deliveries/delivery-desk.js';
+import { DeliveryGauges } from './deliveries/delivery-gauges.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
+import { DigestLetter } from './letters/digest-letter.js';
+import { Letters } from './letters/letters.js';
 import { Lines } from './lines/lines.js';
 import { Drafting } from './notices/drafting.js';
 import { NoticeExits } from './notices/notice-exits.js';
@@ -16,9 +27,13 @@ import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
+import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { Policies } from './policies/policies.js';
 import { Secrets } from './secrets/secrets.js';
 import { SendingRecord } from './sending-record/sending-record.js';
+import { ConfirmationCodes } from './subscriptions/confirmation-codes.js';
+import { SubscriptionsController } from './subscriptions/subscriptions.controller.js';
+import { Subscriptions } from './subscriptions/subscriptions.js';
 import { Replanner } from './sweep/replanner.js';
 import { SweepGauges } from './sweep/sweep-gauges.js';
 import { SweepSchedule } from './sweep/sweep-schedule.js';
@@ -32,7 +47,7 @@ export class ReminderModule {
   static forRoot(channels: ChannelsConfig): DynamicModule {
     return {
       module: ReminderModule,
-      controllers: [InboxController, AssignmentRemindersController],
+      controllers: [InboxController, SubscriptionsController, DeliveriesController, AssignmentRemindersController, CalendarPreviewController],
       providers: [
         Policies,
         Reckonings,
@@ -53,12 +68,24 @@ export class ReminderModule {
         OnAssignmentDeadlineRevised,
         OnAssignmentReportScheduled,
         OnAssignmentDelegated,
+        OnDirectoryCalendarChanged,
+        CalendarPreviews,
         Inbox,
         AssignmentReminders,
         SendingRecord,
         { provide: CHANNELS_CONFIG, useValue: channels },
         Secrets,
+        Outbound,
+        Channels,
+        ConfirmationCodes,
+        Subscriptions,
+        DigestLetter,
+        Letters,
         Deliveries,
+        DeliveryGauges,
+        DeliveryDesk,
+        Courier,
+        CourierSchedule,
       ],
     };
   }

@@ -157,7 +157,7 @@ export class ReminderUnderTest {
   /** What the office has entered over the year packs, as if the gateway had told. */
   async keepCalendar(revision: number, calendar: JurisdictionCalendar): Promise<void> {
     const event = this.#envelope(directoryCalendarChangedV1.name, { revision, calendar });
-    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(WorkingCalendars).keep(event, tx));
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnDirectoryCalendarChanged).handle(event, tx));
   }
 
   changedEvent(assignmentId: string, revision: number, state: AssignmentState): Envelope<AssignmentLifecycleV1> {
@@ -171,7 +171,12 @@ export class ReminderUnderTest {
   }
 
   /** What a person of `unitId` gets over HTTP. */
-  async call(caller: Partial<Caller>, method: 'GET' | 'POST', path: string): Promise<{ status: number; body: unknown }> {
+  async call(
+    caller: Partial<Caller>,
+    method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+    path: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<{ status: number; body: unknown }> {
     const whole: Caller = {
       accountId: '01930000-0000-7000-8000-000000000901',
       jurisdictionId: ReminderUnderTest.jurisdictionId,
@@ -181,8 +186,13 @@ export class ReminderUnderTest {
       ...caller,
     };
     const token = await mintInternalToken(whole, 'reminder', SECRET, this.clock);
-    const response = await fetch(`${this.app.url}${path}`, { method, headers: { authorization: `Bearer ${token}` } });
-    return { status: response.status, body: await response.json() };
+    const response = await fetch(`${this.app.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   }
 
   #envelope<P>(name: string, payload: P): Envelope<P> {

@@ -9,6 +9,7 @@ export { MessagingActivity, whenQuiet } from './messaging-activity.js';
 export { MessagingGauges, type MessagingReadings, type QueueReadings } from './messaging-gauges.js';
 export { messagingMigrations } from './messaging.migration.js';
 export { MessagingModule, type MessagingOptions } from './messaging.module.js';
+export { Pause } from './pause.js';
 export { Relay, type RelaySettings } from './relay.js';
 export { type RevisionOrder, revisionOrder } from './revision-order.js';
 export { type Subscription, SubscriptionProblem, type SubscriptionTable, tableOf } from './subscriptions.js';

@@ -41,8 +41,13 @@ export class Deliveries {
       [subscriptionId, kind, now],
     );
     if (written === undefined) throw new Error(`there is no subscription ${subscriptionId}`);
-    await this.#wake(tx);
+    await this.wake(tx);
     return written.id;
+  }
+
+  /** Lets couriers look at once, when `tx` is committed. */
+  async wake(tx: Transaction): Promise<void> {
+    await tx.query('select pg_notify($1, $2)', [deliveryChannel(this.dataSource), '']);
   }
 
   async #write(tx: Transaction, kind: DeliveryKind, table: 'digest' | 'notice', ids: readonly string[], now: Date): Promise<void> {
@@ -70,10 +75,6 @@ export class Deliveries {
        returning id`,
       [ids, kind, now],
     );
-    if (written.length > 0) await this.#wake(tx);
-  }
-
-  async #wake(tx: Transaction): Promise<void> {
-    await tx.query('select pg_notify($1, $2)', [deliveryChannel(this.dataSource), '']);
+    if (written.length > 0) await this.wake(tx);
   }
 }

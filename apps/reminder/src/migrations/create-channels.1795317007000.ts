@@ -27,6 +27,7 @@ export class CreateChannels1795317007000 implements MigrationInterface {
         confirmed_at timestamptz,
         -- Of the code that was mailed last.
         code_nonce uuid,
+        code_key text,
         code_sent_at timestamptz,
         code_tries int not null default 0,
         created_at timestamptz not null,
@@ -55,8 +56,8 @@ export class CreateChannels1795317007000 implements MigrationInterface {
         -- Of the worker that is sending it; lease tells its worker from a later one.
         lease uuid,
         lease_until timestamptz,
-        -- Frozen when it is first taken up, with the reminder lines it covers.
-        content jsonb,
+        -- Frozen when it is first taken up, to the letter (so no jsonb), with the reminder lines it covers.
+        content json,
         covers uuid[] not null default '{}',
         problem text,
         settled_at timestamptz,
