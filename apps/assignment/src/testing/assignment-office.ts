@@ -168,7 +168,8 @@ export class AssignmentOffice {
       actor: { accountId: uuidv7(), unitId: uuidv7(), displayName: '法治办主任' },
       payload,
     };
-    await this.app.nest.get(QueueBackend).queue(assignmentDispatch.name).add(event.name, event, { jobId: uuidv7() });
+    const { attempts } = assignmentDispatch.temper;
+    await this.app.nest.get(QueueBackend).queue(assignmentDispatch.name).add(event.name, event, { jobId: uuidv7(), attempts, backoff: { type: 'fixed', delay: 100 } });
     return event;
   }
 
@@ -237,23 +238,43 @@ export class Person {
     return this.call('POST', path, { 'idempotency-key': key, ...(ifMatch === null ? {} : { 'if-match': ifMatch }) }, body ?? {});
   }
 
+  /** Sends a form with a file, as a page would. */
+  upload<T>(path: string, name: string, bytes: Uint8Array<ArrayBuffer>, fields: Record<string, string> = {}): Promise<Answer<T>> {
+    const form = new FormData();
+    for (const [field, value] of Object.entries(fields)) form.set(field, value);
+    form.set('file', new Blob([bytes]), name);
+    return this.call('POST', path, { 'idempotency-key': uuidv7() }, form);
+  }
+
+  /** The bytes of a file, whatever was answered. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await this.fetch('GET', path, {});
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   delete<T>(path: string): Promise<Answer<T>> {
     return this.call('DELETE', path, {});
   }
 
   private async call<T>(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Answer<T>> {
-    const token = await mintInternalToken(this.caller, 'assignment', SECRET, this.clock);
-    const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
+    const response = await this.fetch(method, path, headers, body);
+    const text = await response.text();
     return {
       status: response.status,
       etag: response.headers.get('etag'),
       headers: response.headers,
-      body: (await response.json()) as T,
+      body: (text === '' ? null : JSON.parse(text)) as T,
     };
+  }
+
+  private async fetch(method: string, path: string, headers: Record<string, string>, body?: object): Promise<Response> {
+    const token = await mintInternalToken(this.caller, 'assignment', SECRET, this.clock);
+    const form = body instanceof FormData;
+    return fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body && !form ? { 'content-type': 'application/json' } : {}), ...headers },
+      ...(body ? { body: form ? body : JSON.stringify(body) } : {}),
+    });
   }
 }
 
