@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { freshDatabase, type TestDatabase } from '#testing';
-import { AssignmentOffice, type Person, type Refused, samplePlan } from './testing/assignment-office.js';
+import { AssignmentOffice, type Person, type Refused } from './testing/assignment-office.js';
+import { planInHand } from './testing/plan-in-hand.js';
 
 let database: TestDatabase;
 let office: AssignmentOffice;
@@ -30,22 +31,8 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  lead = office.person(['UNIT_LIAISON']);
-  co = office.person(['UNIT_HANDLER']);
-  const plan = samplePlan({ lead: lead.caller.unitId, co: co.caller.unitId });
-  await office.issue(plan);
-  const [led, shared] = plan.items.map((item) => item.itemId);
-  itemId = led ?? '';
-  sharedItemId = shared ?? '';
-  leads = await assignmentId(lead, itemId);
-  cos = await assignmentId(co, itemId);
-  shares = { lead: await assignmentId(lead, sharedItemId), co: await assignmentId(co, sharedItemId) };
+  ({ lead, co, itemId, leads, cos, sharedItemId, shares } = await planInHand(office));
 });
-
-async function assignmentId(unit: Person, item: string): Promise<string> {
-  const { body } = await unit.assignments(`?itemId=${item}`);
-  return body.items[0]?.id ?? '';
-}
 
 const summary = { summary: '已办结，印发通知并开展专项检查。' };
 const itemState = async (id = itemId) => (await director.item(id)).body.state;

@@ -20,12 +20,13 @@ const after = (state: AssignmentState, command: AssignmentCommand, more: Partial
 /** Where a life of commands leads, with what is held and asked remembered as the row does. */
 const live = (...commands: AssignmentCommand[]): AssignmentState => {
   let state = assignmentMachine.initial;
-  let memory: Partial<AssignmentFacts> = {};
+  let heldState: AssignmentState | null = null;
+  let askedFrom: AssignmentState | null = null;
   for (const command of commands) {
-    const decision = after(state, command, memory);
+    const decision = after(state, command, { heldState, askedFrom });
     if (!decision.allowed) throw new Error(`${command} is refused in ${state}`);
-    if (decision.state === 'SUSPENDED') memory = { ...memory, heldState: state };
-    if (command === 'REQUEST_RETURN' || command === 'REQUEST_TRANSFER') memory = { ...memory, askedFrom: state };
+    if (command === 'SUSPEND') heldState = state;
+    if (command === 'REQUEST_RETURN' || command === 'REQUEST_TRANSFER') askedFrom = state;
     state = decision.state;
   }
   return state;

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { Clock, type PlainDate, today } from '#calendar';
+import { Clock, type PlainDate, shanghaiDate, today } from '#calendar';
+import type { ProgressRhythm } from '#contracts';
 import type { Transaction } from '#messaging';
 import { Problem } from '#problem';
 import type { Caller } from '#runtime';
 import { tellDispatch } from '../dispatching/tell-dispatch.js';
 import { recordTransitions } from '../history/transition-log.js';
-import type { DispatchedItem } from '../items/dispatched-item.js';
+import { type DispatchedItem, lockItems } from '../items/dispatched-item.js';
 import { standingParts } from '../items/item.machine.js';
 import { ItemLifecycle } from '../lifecycle/item-lifecycle.js';
 import { assignmentProblems } from '../problems.js';
+import { firstReportDue } from '../progress/report-rhythm.js';
+import { scheduleReports } from '../progress/schedule-reports.js';
 
 /** One item, and until when another is to continue it. */
 export interface CarryOverStep {
@@ -50,7 +53,7 @@ function requireUnits({ duty, parts }: DispatchedItem): void {
 
 async function continueItem(tx: Transaction, item: DispatchedItem, due: PlainDate, reason: string, at: Date): Promise<void> {
   const id = uuidv7();
-  await tx.query(
+  const [continued] = await tx.query<{ rhythm: ProgressRhythm | null }>(
     `with continued as (
        insert into item
          (id, jurisdiction_id, plan_id, plan_title, plan_year, position, section, clause, ordinal, title, text, responsibility, duty,
@@ -58,12 +61,14 @@ async function continueItem(tx: Transaction, item: DispatchedItem, due: PlainDat
        select $2, jurisdiction_id, plan_id, plan_title, plan_year, position, section, clause, ordinal, title, text, responsibility, duty,
           'DATE', $3, rhythm, 'DISPATCHED', 1, $4, id
        from item where id = $1
-       returning id
+       returning id, rhythm
      ), targets as (
        insert into item_target (item_id, position, text, comparator, low, high, unit, per)
        select continued.id, position, text, comparator, low, high, unit, per from item_target, continued where item_id = $1
+     ), first_deadline as (
+       insert into deadline_revision (item_id, revision, due, reason, at) select id, 1, $3, $5, $4 from continued
      )
-     insert into deadline_revision (item_id, revision, due, reason, at) select id, 1, $3, $5, $4 from continued`,
+     select rhythm from continued`,
     [item.id, id, due, at, reason],
   );
   // A unit that took over from another may hold two parts; in the new item it has one, the reporting lead's before others.
@@ -80,4 +85,12 @@ async function continueItem(tx: Transaction, item: DispatchedItem, due: PlainDat
     { itemId: id, assignmentId: null, revision: 1, command: 'DISPATCH', before: null, after: 'DISPATCHED', remark: reason },
   ]);
   await tellDispatch(tx, item.jurisdictionId, given.map((assignment) => assignment.id), at);
+  if (continued?.rhythm) await askReports(tx, item.jurisdictionId, id, continued.rhythm, at);
+}
+
+async function askReports(tx: Transaction, jurisdictionId: string, itemId: string, rhythm: ProgressRhythm, at: Date): Promise<void> {
+  const reportDue = firstReportDue(rhythm, shanghaiDate(at));
+  const items = await lockItems(tx, jurisdictionId, [itemId]);
+  const asked = items.flatMap((item) => item.parts.map((part) => ({ item, part, reportDue })));
+  await scheduleReports(tx, asked, 'REPORT_ASKED', null, at);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { PlainDate } from '#calendar';
 import { CLOSED_ASSIGNMENT_STATES } from '#contracts';
 import type { Transaction } from '#messaging';
 import { Problem } from '#problem';
@@ -9,6 +10,7 @@ import type { DispatchedItem, DispatchedPart } from '../items/dispatched-item.js
 import { AssignmentLifecycle } from '../lifecycle/assignment-lifecycle.js';
 import { keepRequest, type NamedUnit } from '../lifecycle/handover-requests.js';
 import { assignmentProblems } from '../problems.js';
+import { scheduleReports } from '../progress/schedule-reports.js';
 import { recipientOf } from './recipient.js';
 
 /** One unit's part, and the unit that is to have it. */
@@ -46,9 +48,10 @@ export class Transferring {
     await this.lifecycle.take(step, async (tx, at, { item, part }) => {
       const recipient = await recipientOf(tx, caller.jurisdictionId, unitId);
       requireNoOpenPart(item, recipient);
-      const heir = await give(tx, item, part, recipient, reason, at);
+      const { heir, reportDue } = await give(tx, item, part, recipient, reason, at);
       item.parts.push(heir);
       await tellDispatch(tx, caller.jurisdictionId, [heir.id], at);
+      if (reportDue !== null) await scheduleReports(tx, [{ item, part: heir, reportDue }], 'REPORT_ASKED', null, at);
     });
   }
 }
@@ -65,8 +68,8 @@ async function give(
   { unitId, unitName }: NamedUnit,
   reason: string,
   at: Date,
-): Promise<DispatchedPart> {
-  const [given] = await tx.query<{ id: string }>(
+): Promise<{ heir: DispatchedPart; reportDue: PlainDate | null }> {
+  const [given] = await tx.query<{ id: string; reportDue: PlainDate | null }>(
     `with given as (
        insert into assignment
          (jurisdiction_id, item_id, unit_id, dispatched_unit_id, unit_name, role, reporting, state, revision, due, deadline_revision,
@@ -78,19 +81,18 @@ async function give(
        insert into deadline_revision (item_id, assignment_id, revision, due, cause, reason, at)
        select item_id, given.id, revision, due, cause, reason, at from deadline_revision, given where assignment_id = $1
      )
-     select id from given`,
+     select given.id, former.report_due as "reportDue" from given, assignment former where former.id = $1`,
     [from.id, unitId, unitName, at],
   );
   if (!given) throw new Error(`assignment ${from.id} is held, and not there`);
-  const { id } = given;
+  const { id, reportDue } = given;
   await recordTransitions(tx, at, [
     { itemId: item.id, assignmentId: id, revision: 1, command: 'DISPATCH', before: null, after: 'AWAITING_SIGN', remark: reason },
   ]);
-  return {
+  const heir: DispatchedPart = {
+    ...from,
     id,
-    itemId: item.id,
     unitId,
-    reporting: from.reporting,
     state: 'AWAITING_SIGN',
     revision: 1,
     percent: null,
@@ -101,4 +103,5 @@ async function give(
     askedFrom: null,
     requesters: [],
   };
+  return { heir, reportDue };
 }
