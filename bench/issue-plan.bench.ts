@@ -7,7 +7,7 @@ import { jiaxing } from '../apps/gateway/src/sample/jiaxing.js';
 import { ApiClient } from '../apps/standalone/src/sample/api-client.js';
 import { startServices } from '../apps/standalone/src/services.js';
 import { type BenchResult, type Measurement, median } from './report.js';
-import { withPostgres, withRedis } from './servers.js';
+import { inFreshDatabase, withPostgres, withRedis } from './servers.js';
 
 const ITEMS = 1_000;
 const UNITS = 20;
@@ -91,15 +91,6 @@ async function bare(databaseUrl: string): Promise<number> {
   } finally {
     await database.destroy();
   }
-}
-
-async function inFreshDatabase<T>(serverUrl: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
-  const server = await new DataSource({ type: 'postgres', url: serverUrl }).initialize();
-  await server.query(`create database ${name}`);
-  await server.destroy();
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return work(url.href);
 }
 
 /** Issuing a plan of 1,000 items × 20 units, beside the bare `insert … select` of the same rows in the same run. */

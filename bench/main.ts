@@ -1,13 +1,17 @@
 import { issuePlanBench } from './issue-plan.bench.js';
 import { messagingBench } from './messaging.bench.js';
+import { openAssignmentsBench } from './open-assignments.bench.js';
 import { parseBench } from './parse.bench.js';
+import { remindersBench } from './reminders.bench.js';
 import { print, save } from './report.js';
 
 /** Every speed we claim; `npm run bench -- NAME …` runs some of them. */
 const BENCHES: Readonly<Record<string, () => Promise<Parameters<typeof print>[0]>>> = {
   'issue-plan': issuePlanBench,
   messaging: messagingBench,
+  'open-assignments': openAssignmentsBench,
   parse: parseBench,
+  reminders: remindersBench,
 };
 
 const wanted = process.argv.slice(2);

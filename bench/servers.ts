@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DataSource } from 'typeorm';
 import { EmbeddedPostgres, freePort, startKept } from '#persistence';
 
 /** Runs `work` with a throw-away Postgres (fsync off, for both sides of every comparison). */
@@ -27,4 +28,14 @@ export async function withRedis<T>(work: (url: string | null) => Promise<T>): Pr
     await server?.stop();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** Runs `work` with the address of an empty database on that server. */
+export async function inFreshDatabase<T>(serverUrl: string, name: string, work: (url: string) => Promise<T>): Promise<T> {
+  const server = await new DataSource({ type: 'postgres', url: serverUrl }).initialize();
+  await server.query(`create database ${name}`);
+  await server.destroy();
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return work(url.href);
 }
