@@ -1,0 +1,174 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { atShanghai } from '#calendar';
+import type { AssignmentDispatchedV1, AssignmentState, Envelope, PlanIssuedV1 } from '#contracts';
+import { freshDatabase, type TestDatabase } from '#testing';
+import { AssignmentOffice, type Person, samplePlan } from '../testing/assignment-office.js';
+
+let database: TestDatabase;
+let office: AssignmentOffice;
+let director: Person;
+let lead: Person;
+let co: Person;
+let itemId: string;
+
+const JANUARY = 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31';
+
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+beforeEach(async () => {
+  office = await AssignmentOffice.open(database.url);
+  director = office.person(['OFFICE_DIRECTOR']);
+  lead = office.person(['UNIT_LIAISON']);
+  co = office.person(['UNIT_LIAISON']);
+});
+afterEach(() => office.close());
+
+/** A plan whose led item recurs; its only item. */
+async function issue(recurrence: string, text = '每年1月31日前'): Promise<PlanIssuedV1> {
+  const sample = samplePlan({ lead: lead.caller.unitId, co: co.caller.unitId });
+  const [item] = sample.items;
+  if (!item) throw new Error('the sample has items');
+  const plan = { ...sample, items: [{ ...item, deadline: { kind: 'RECURRING' as const, text, due: null, recurrence } }] };
+  await office.issue(plan);
+  itemId = item.itemId;
+  return plan;
+}
+
+async function day(date: string): Promise<void> {
+  office.clock.advanceTo(atShanghai(date, '07:00'));
+  await office.tick();
+}
+
+const parts = async (person: Person): Promise<[due: string | null, state: AssignmentState][]> =>
+  (await person.assignments(`?itemId=${itemId}`)).body.items.map(({ due, state }) => [due, state]);
+const idOf = async (person: Person, due: string): Promise<string> =>
+  (await person.assignments(`?itemId=${itemId}&dueFrom=${due}&dueTo=${due}`)).body.items[0]?.id ?? '';
+const dispatched = async () =>
+  ((await office.events()) as Envelope<AssignmentDispatchedV1>[]).filter(
+    ({ name, payload }) => name === 'assignment.dispatched.v1' && payload.items.some((item) => item.itemId === itemId),
+  );
+
+async function complete(person: Person, id: string): Promise<void> {
+  await person.does('signature', id);
+  await person.does('completion', id, { body: { summary: '已公开' } });
+  await director.does('acceptance', id);
+}
+
+describe('an item due every year', () => {
+  it('is dispatched for its first period, and for the next the day after that one has ended', async () => {
+    await issue(JANUARY);
+    expect(await parts(lead)).toEqual([['2021-01-31', 'AWAITING_SIGN']]);
+    await day('2021-01-31');
+    expect(await parts(lead)).toHaveLength(1);
+    await day('2021-02-01');
+    await day('2021-02-01');
+    expect(await parts(lead)).toEqual([['2021-01-31', 'AWAITING_SIGN'], ['2022-01-31', 'AWAITING_SIGN']]);
+    expect(await parts(co)).toHaveLength(2);
+
+    const [first, second, ...more] = await dispatched();
+    expect(more).toEqual([]);
+    expect([first, second].map((event) => event?.payload.items.map(({ due }) => due))).toEqual([['2021-01-31'], ['2022-01-31']]);
+    expect(second?.payload.entries).toHaveLength(2);
+    expect(second?.payload).toMatchObject({ dispatchedAt: '2021-01-31T23:00:00.000Z', plan: { title: first?.payload.plan.title, year: 2020 } });
+    const { body } = await lead.assignment(await idOf(lead, '2022-01-31'));
+    expect(body).toMatchObject({ period: '2022-01-31', reporting: true, role: 'LEAD', revision: 1, deadlineRevision: 1 });
+    expect(body.deadlines).toMatchObject([{ revision: 1, due: '2022-01-31', cause: null }]);
+    expect(body.history.at(-1)).toMatchObject({ command: 'DISPATCH', before: null, after: 'AWAITING_SIGN' });
+  });
+
+  it('is judged by its present period: done with it, and under way again with the next', async () => {
+    await issue(JANUARY);
+    await complete(lead, await idOf(lead, '2021-01-31'));
+    expect((await director.item(itemId)).body).toMatchObject({ state: 'COMPLETED', due: '2021-01-31', nextPeriodOpens: '2021-02-01' });
+    await day('2021-02-01');
+    expect((await director.item(itemId)).body).toMatchObject({ state: 'IN_PROGRESS', period: '2022-01-31', due: '2022-01-31' });
+    await complete(lead, await idOf(lead, '2022-01-31'));
+    const { body } = await director.item(itemId);
+    expect(body).toMatchObject({ state: 'COMPLETED' });
+    expect(body.history.map(({ command, remark }) => [command, remark])).toContainEqual(['OPEN_PERIOD', '2022-01-31']);
+  });
+
+  it('leaves what the unit owes of the period before open beside the next', async () => {
+    await issue(JANUARY);
+    const late = await idOf(lead, '2021-01-31');
+    await lead.does('signature', late);
+    await day('2021-02-01');
+    await complete(lead, late);
+    expect((await director.item(itemId)).body.state).toBe('IN_PROGRESS');
+    expect(await parts(lead)).toEqual([['2021-01-31', 'COMPLETED'], ['2022-01-31', 'AWAITING_SIGN']]);
+  });
+
+  it('ends when it is struck off', async () => {
+    await issue(JANUARY);
+    await complete(lead, await idOf(lead, '2021-01-31'));
+    await director.doesToItem('clearance', itemId);
+    await day('2022-02-01');
+    expect(await parts(lead)).toEqual([['2021-01-31', 'COMPLETED']]);
+  });
+
+  it('rests while it is suspended and opens what it missed, once resumed', async () => {
+    await issue(JANUARY);
+    await director.doesToItem('suspension', itemId, { body: { reason: '机构改革' } });
+    await day('2022-02-01');
+    expect(await parts(lead)).toEqual([['2021-01-31', 'SUSPENDED']]);
+    await director.doesToItem('resumption', itemId, { body: { reason: '恢复' } });
+    await day('2022-02-02');
+    expect((await parts(lead)).map(([due]) => due)).toEqual(['2021-01-31', '2022-01-31', '2023-01-31']);
+  });
+
+  it('goes to the units that have it by then', async () => {
+    await issue(JANUARY);
+    const heir = office.person(['UNIT_LIAISON']);
+    await office.succeed({ unitId: lead.caller.unitId, name: '嘉兴市司法局' }, { unitId: heir.caller.unitId, name: '嘉兴市法治局' });
+    await director.does('termination', await idOf(co, '2021-01-31'), { body: { reason: '不再配合' } });
+    await day('2021-02-01');
+    expect(await parts(heir)).toEqual([['2021-01-31', 'AWAITING_SIGN'], ['2022-01-31', 'AWAITING_SIGN']]);
+    expect(await parts(co)).toEqual([['2021-01-31', 'TERMINATED']]);
+    const { body } = await heir.assignment(await idOf(heir, '2022-01-31'));
+    expect(body).toMatchObject({ unitName: '嘉兴市法治局', formerUnitId: null, reporting: true });
+  });
+});
+
+describe('an item due within the year', () => {
+  it('opens every quarter of the plan’s year and then no more', async () => {
+    await issue('FREQ=MONTHLY;INTERVAL=3', '每季度');
+    for (const date of ['2020-10-01', '2021-01-01', '2021-04-01']) await day(date);
+    expect((await parts(lead)).map(([due]) => due)).toEqual(['2020-09-30', '2020-12-31']);
+    expect((await director.item(itemId)).body).toMatchObject({ nextPeriodOpens: null });
+  });
+
+  it('after an outage opens what was missed, each once', async () => {
+    await issue('FREQ=MONTHLY;BYMONTHDAY=10', '每月10日前');
+    await day('2020-12-20');
+    expect((await parts(lead)).map(([due]) => due)).toEqual(['2020-10-10', '2020-11-10', '2020-12-10']);
+  });
+});
+
+it('two copies opening at once open every period once', async () => {
+  const other = await AssignmentOffice.open(database.url);
+  try {
+    const plan = await issue(JANUARY);
+    const [item] = plan.items;
+    for (let more = 0; more < 3; more += 1) {
+      const items = Array.from({ length: 100 }, (_, nth) => ({ ...item!, itemId: crypto.randomUUID(), position: nth + 1 }));
+      await office.issue({ ...plan, items });
+    }
+    for (const one of [office, other]) one.clock.advanceTo(atShanghai('2021-02-01', '00:00'));
+    await Promise.all([office.tick(), other.tick(), office.tick(), other.tick()]);
+    const [count] = await office.rows<{ assignments: number; items: number }>(
+      `select count(*)::int as assignments, count(distinct item_id)::int as items from assignment
+       where period = '2022-01-31' and jurisdiction_id = $1`,
+      [office.jurisdictionId],
+    );
+    expect(count).toEqual({ assignments: 602, items: 301 });
+    const told = ((await office.events()) as Envelope<AssignmentDispatchedV1>[])
+      .filter(({ name, jurisdictionId }) => name === 'assignment.dispatched.v1' && jurisdictionId === office.jurisdictionId)
+      .filter(({ payload }) => payload.items.every(({ due }) => due === '2022-01-31'));
+    expect(told.reduce((sum, { payload }) => sum + payload.entries.length, 0)).toBe(602);
+  } finally {
+    await other.close();
+  }
+});
