@@ -14,8 +14,10 @@ import { DeliveryDesk } from './deliveries/delivery-desk.js';
 import { DeliveryGauges } from './deliveries/delivery-gauges.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
+import { Receipts } from './inbox/receipts.js';
 import { DigestLetter } from './letters/digest-letter.js';
 import { Letters } from './letters/letters.js';
+import { NoticeLetter } from './letters/notice-letter.js';
 import { Lines } from './lines/lines.js';
 import { Drafting } from './notices/drafting.js';
 import { NoticeExits } from './notices/notice-exits.js';
@@ -71,6 +73,7 @@ export class ReminderModule {
         OnDirectoryCalendarChanged,
         CalendarPreviews,
         Inbox,
+        Receipts,
         AssignmentReminders,
         SendingRecord,
         { provide: CHANNELS_CONFIG, useValue: channels },
@@ -80,6 +83,7 @@ export class ReminderModule {
         ConfirmationCodes,
         Subscriptions,
         DigestLetter,
+        NoticeLetter,
         Letters,
         Deliveries,
         DeliveryGauges,

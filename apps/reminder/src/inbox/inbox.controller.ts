@@ -1,13 +1,17 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, IdParam, Repeatable } from '#runtime';
-import { Digest, InboxPage, InboxQuery } from './inbox.dto.js';
+import { type Caller, CurrentCaller, IdParam, Repeatable, Roles, UNIT_ROLES } from '#runtime';
+import { Digest, InboxPage, InboxQuery, InboxReceipts } from './inbox.dto.js';
 import { Inbox } from './inbox.query.js';
+import { Receipts } from './receipts.js';
 
 @ApiTags('inbox 收件箱')
 @Controller('api/inbox')
 export class InboxController {
-  constructor(private readonly inbox: Inbox) {}
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly receipts: Receipts,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The reminders your unit was sent, one digest a morning, latest first' })
@@ -27,10 +31,31 @@ export class InboxController {
   @Post(':id/read')
   @Repeatable()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Mark a digest as read; doing it again changes nothing' })
+  @ApiOperation({ summary: 'Mark a digest as read by you; doing it again changes nothing' })
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiOkResponse({ type: Digest })
-  markRead(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<Digest> {
-    return this.inbox.markRead(caller, id);
+  async markRead(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<Digest> {
+    await this.receipts.read(caller, id);
+    return this.inbox.one(caller, id);
+  }
+
+  @Post(':id/receipt')
+  @Roles(...UNIT_ROLES)
+  @Repeatable()
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Give a receipt (签收回执) for a notice or a digest; the first one given stands' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: InboxReceipts })
+  async receive(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<InboxReceipts> {
+    await this.receipts.receive(caller, id);
+    return this.receipts.of(caller, id);
+  }
+
+  @Get(':id/receipts')
+  @ApiOperation({ summary: 'Who of the unit has read it and who gave a receipt; the office asks about any of its jurisdiction' })
+  @ApiParam({ name: 'id', format: 'uuid' })
+  @ApiOkResponse({ type: InboxReceipts })
+  readers(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<InboxReceipts> {
+    return this.receipts.of(caller, id);
   }
 }

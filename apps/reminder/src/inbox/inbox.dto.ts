@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { REMINDER_LEVELS, ROLES, type ReminderLevel, type Role } from '#contracts';
+import { NOTICE_STATES, type NoticeState, REMINDER_LEVELS, ROLES, type ReminderLevel, type Role } from '#contracts';
 
 export class InboxQuery {
   @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
@@ -42,13 +42,39 @@ export class Digest {
   @ApiProperty({ format: 'date', description: 'The morning, in Asia/Shanghai.' }) readonly day: string;
   @ApiProperty({ format: 'date-time' }) readonly sentAt: Date;
   @ApiProperty({ type: 'integer' }) readonly lineCount: number;
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null until somebody of the unit has read it.' })
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the caller read it; null again once it has grown.' })
   readonly readAt: Date | null;
+  @ApiProperty({ type: 'integer', description: 'How many of the unit have read it as it is now.' }) readonly readers: number;
   @ApiProperty({ type: [DigestLine] }) readonly lines: DigestLine[];
+}
+
+/** A numbered paper that was served on the unit; the whole of it is at `/api/notices`. */
+export class InboxNotice {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ example: '法治办督〔2021〕3号' }) readonly number: string;
+  @ApiProperty({ enum: REMINDER_LEVELS }) readonly level: ReminderLevel;
+  @ApiProperty({ enum: NOTICE_STATES }) readonly state: NoticeState;
+  @ApiProperty({ format: 'date-time' }) readonly servedAt: Date;
+  @ApiProperty({ type: String, format: 'date', nullable: true }) readonly replyBy: string | null;
+}
+
+/** Who has seen something, and who has said so on purpose (签收回执). */
+export class InboxReceipt {
+  @ApiProperty({ format: 'uuid' }) readonly accountId: string;
+  @ApiProperty({ type: String, nullable: true }) readonly displayName: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The absent person the reader stood in for.' }) readonly onBehalfOfName: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly readAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly receivedAt: Date | null;
+}
+
+export class InboxReceipts {
+  @ApiProperty({ type: [InboxReceipt], description: 'Earliest first.' }) readonly items: InboxReceipt[];
 }
 
 export class InboxPage {
   @ApiProperty({ type: [Digest], description: 'Latest first.' }) readonly items: Digest[];
   @ApiProperty({ type: String, nullable: true, description: 'Ask for the next page with it; null on the last.' }) readonly nextCursor: string | null;
-  @ApiProperty({ type: 'integer', description: 'Unread digests in all.' }) readonly unread: number;
+  @ApiProperty({ type: 'integer', description: 'Digests the caller has not read, in all.' }) readonly unread: number;
+  @ApiProperty({ type: [InboxNotice], description: 'Countersigned notices that nobody of the unit has given a receipt for, latest first.' })
+  readonly notices: InboxNotice[];
 }

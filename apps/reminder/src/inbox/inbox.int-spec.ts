@@ -68,16 +68,32 @@ describe('the inbox', () => {
 });
 
 describe('a digest', () => {
-  it('is marked as read once, by the first who reads it', async () => {
+  it('is read by each person of the unit for itself, once', async () => {
     const [latest] = (await inbox()).items;
     const path = `/api/inbox/${latest?.id}`;
-    expect(await reminder.call({}, 'GET', path)).toMatchObject({ status: 200, body: { id: latest?.id, readAt: null } });
+    expect(await reminder.call({}, 'GET', path)).toMatchObject({ status: 200, body: { id: latest?.id, readAt: null, readers: 0 } });
     const first = (await reminder.call({}, 'POST', `${path}/read`)).body as Digest;
     expect(first.readAt).not.toBeNull();
     reminder.advanceTo(atShanghai('2020-10-27', '10:00'));
-    const second = await reminder.call({ accountId: ELSEWHERE }, 'POST', `${path}/read`);
-    expect(second).toMatchObject({ status: 200, body: { readAt: first.readAt } });
+    expect((await reminder.call({}, 'POST', `${path}/read`)).body).toMatchObject({ readAt: first.readAt });
+    expect((await reminder.call({ accountId: ELSEWHERE }, 'GET', path)).body).toMatchObject({ readAt: null, readers: 1 });
+    expect((await reminder.call({ accountId: ELSEWHERE, displayName: '处长' }, 'POST', `${path}/read`)).body).toMatchObject({ readAt: '2020-10-27T02:00:00.000Z', readers: 2 });
     expect((await inbox()).unread).toBe(2);
+  });
+
+  it('shows the office who has read it and who gave a receipt', async () => {
+    const [, second] = (await inbox()).items;
+    const path = `/api/inbox/${second?.id}`;
+    expect(await reminder.call({}, 'POST', `${path}/receipt`)).toMatchObject({ status: 200 });
+    reminder.advanceTo(atShanghai('2020-10-27', '11:00'));
+    await reminder.call({}, 'POST', `${path}/receipt`);
+    const office = { unitId: ELSEWHERE, roles: ['DISPATCHER'] as const };
+    expect(await reminder.call(office, 'GET', `${path}/receipts`)).toMatchObject({
+      status: 200,
+      body: { items: [{ displayName: '联络员', readAt: '2020-10-27T02:00:00.000Z', receivedAt: '2020-10-27T02:00:00.000Z' }] },
+    });
+    expect((await reminder.call({ unitId: MARKETS }, 'GET', `${path}/receipts`)).status).toBe(404);
+    expect((await reminder.call(office, 'POST', `${path}/receipt`)).status).toBe(403);
   });
 
   it('of another unit, another jurisdiction or no one does not exist', async () => {

@@ -1,61 +1,66 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Clock, isPlainDate } from '#calendar';
+import { isPlainDate } from '#calendar';
 import { REMINDER_LEVELS } from '#contracts';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import type { Caller } from '#runtime';
 import { INBOX_CHANNEL } from '../channel.js';
-import type { Digest, DigestLine, InboxPage, InboxQuery } from './inbox.dto.js';
+import type { Digest, DigestLine, InboxNotice, InboxPage, InboxQuery } from './inbox.dto.js';
 
-const DIGEST_COLUMNS = 'id, day, sent_at as "sentAt", line_count as "lineCount", read_at as "readAt"';
+/** `$5` is the account that asks. What it read before the digest grew does not count. */
+const DIGEST_COLUMNS = `d.id, d.day, d.sent_at as "sentAt", d.line_count as "lineCount",
+  (select r.read_at from inbox_receipt r where r.entry_id = d.id and r.account_id = $5 and r.line_count = d.line_count) as "readAt",
+  (select count(*) from inbox_receipt r where r.entry_id = d.id and r.line_count = d.line_count) as readers`;
+
+const OF_THE_UNIT = 'd.jurisdiction_id = $1 and d.unit_id = $2 and d.channel = $3';
 
 type DigestRow = Omit<Digest, 'lines'>;
 
 /** The digests of the caller's own unit. Nobody reads another unit's inbox. */
 @Injectable()
 export class Inbox {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** Latest morning first. @throws Problem CURSOR_INVALID */
   async page(caller: Caller, query: InboxQuery): Promise<InboxPage> {
     const [day, id] = query.cursor === undefined ? [null, null] : this.#position(query.cursor);
+    const mine = [caller.jurisdictionId, caller.unitId, INBOX_CHANNEL];
     const rows = await this.dataSource.query<DigestRow[]>(
-      `select ${DIGEST_COLUMNS} from digest
-       where jurisdiction_id = $1 and unit_id = $2 and channel = $3 and ($4::date is null or (day, id) < ($4::date, $5::uuid))
-       order by day desc, id desc limit $6`,
-      [caller.jurisdictionId, caller.unitId, INBOX_CHANNEL, day, id, query.limit + 1],
+      `select ${DIGEST_COLUMNS} from digest d
+       where ${OF_THE_UNIT} and ($4::date is null or (d.day, d.id) < ($4::date, $6::uuid))
+       order by d.day desc, d.id desc limit $7`,
+      [...mine, day, caller.accountId, id, query.limit + 1],
     );
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => ({ key: row.day, id: row.id }));
     const [unread] = await this.dataSource.query<{ count: number }[]>(
-      'select count(*) as count from digest where jurisdiction_id = $1 and unit_id = $2 and channel = $3 and read_at is null',
-      [caller.jurisdictionId, caller.unitId, INBOX_CHANNEL],
+      `select count(*) as count from digest d
+       where ${OF_THE_UNIT} and not exists (
+         select from inbox_receipt r where r.entry_id = d.id and r.account_id = $4 and r.line_count = d.line_count)`,
+      [...mine, caller.accountId],
     );
-    return { items: await this.#withLines(items), nextCursor, unread: unread?.count ?? 0 };
+    const notices = await this.dataSource.query<InboxNotice[]>(
+      `select n.id, n.number, n.level, n.state, n.served_at as "servedAt", n.reply_by as "replyBy" from notice n
+       where n.jurisdiction_id = $1 and n.unit_id = $2 and n.served_at is not null and n.level <> 'URGE' and n.state in ('SERVED', 'REPLIED', 'RAISED')
+         and not exists (select from inbox_receipt r where r.entry_id = n.id and r.received_at is not null)
+       order by n.id desc limit 100`,
+      [caller.jurisdictionId, caller.unitId],
+    );
+    return { items: await this.#withLines(items), nextCursor, unread: unread?.count ?? 0, notices };
   }
 
   /** @throws Problem NOT_FOUND, also for a digest of another unit */
   async one(caller: Caller, id: string): Promise<Digest> {
-    const rows = await this.dataSource.query<DigestRow[]>(
-      `select ${DIGEST_COLUMNS} from digest where id = $1 and jurisdiction_id = $2 and unit_id = $3 and channel = $4`,
-      [id, caller.jurisdictionId, caller.unitId, INBOX_CHANNEL],
-    );
+    const rows = await this.dataSource.query<DigestRow[]>(`select ${DIGEST_COLUMNS} from digest d where ${OF_THE_UNIT} and d.id = $4`, [
+      caller.jurisdictionId,
+      caller.unitId,
+      INBOX_CHANNEL,
+      id,
+      caller.accountId,
+    ]);
     const [digest] = await this.#withLines(rows);
     if (digest === undefined) throw new Problem(problems.notFound, `There is no digest ${id} in your unit's inbox.`);
     return digest;
-  }
-
-  /** Marks a digest as read; reading it again changes nothing. @throws Problem NOT_FOUND */
-  async markRead(caller: Caller, id: string): Promise<Digest> {
-    await this.dataSource.query(
-      `update digest set read_at = $5, read_by = $6
-       where id = $1 and jurisdiction_id = $2 and unit_id = $3 and channel = $4 and read_at is null`,
-      [id, caller.jurisdictionId, caller.unitId, INBOX_CHANNEL, this.clock.now(), caller.accountId],
-    );
-    return this.one(caller, id);
   }
 
   #position(cursor: string): readonly [string, string] {

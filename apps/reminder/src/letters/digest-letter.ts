@@ -20,6 +20,8 @@ interface Line {
   readonly rung: string;
   readonly due: PlainDate | null;
   readonly state: AssignmentState;
+  /** Of the 催办单 that names it. */
+  readonly number: string | null;
   readonly outdated: boolean;
 }
 
@@ -47,9 +49,9 @@ export class DigestLetter {
     if (digest === undefined) return null;
     const lines = await tx.query<Line>(
       `select r.id as "reminderId", r.assignment_id as "assignmentId", i.plan_title as "planTitle", i.clause, i.ordinal, i.title, t.role,
-         r.level, r.rung, r.due, t.state,
+         r.level, r.rung, r.due, t.state, n.number,
          t.deadline_revision <> r.deadline_revision or (r.rung ~ '^SIGN[+-]' and t.state <> 'AWAITING_SIGN') as outdated
-       from reminder r join timer t using (assignment_id) join item i using (item_id)
+       from reminder r join timer t using (assignment_id) join item i using (item_id) left join notice n on n.id = r.notice_id
        where r.digest_id = $1
          and not exists (select from delivery d where d.kind = 'DIGEST' and d.subject_id = $1 and d.subscription_id = $2 and r.id = any(d.covers))
        order by r.due nulls last, i.plan_id, i.position, r.id`,
@@ -80,7 +82,7 @@ export class DigestLetter {
         unitName: digest.unitName,
         day: digest.day,
         lines: groups.flatMap(({ light, items: own }) =>
-          own.flat().map(({ reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due }) => ({
+          own.flat().map(({ reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due, number }) => ({
             reminderId,
             assignmentId,
             planTitle,
@@ -91,6 +93,7 @@ export class DigestLetter {
             level,
             rung,
             due,
+            number,
             light,
           })),
         ),
@@ -111,9 +114,9 @@ function entryOf(lines: readonly Line[]): LetterEntry[] {
   const [line] = lines;
   if (line === undefined) return [];
   const { planTitle, clause, ordinal, title, role, due } = line;
-  const rungs = lines.map(({ level, rung }) => {
+  const rungs = lines.map(({ level, rung, number }) => {
     const words = rungWords(rung);
-    return words === null ? LEVEL_WORDS[level] : `${LEVEL_WORDS[level]}：${words}`;
+    return `${LEVEL_WORDS[level]}${words === null ? '' : `：${words}`}${number === null ? '' : `（${number}）`}`;
   });
   return [
     {

@@ -102,7 +102,7 @@ function insert(tx: Transaction, groups: readonly LineGroup[], now: Date): Promi
        group by jurisdiction_id, unit_id
        order by unit_id -- every sweeper in the same order, so that none waits for another in a circle
        on conflict (unit_id, channel, day) do update
-         set line_count = digest.line_count + excluded.line_count, read_at = null, read_by = null
+         set line_count = digest.line_count + excluded.line_count
        returning id, unit_id
      ), written as (
        insert into reminder (id, assignment_id, deadline_revision, round, rung, level, unit_id, channel, due, planned_for,

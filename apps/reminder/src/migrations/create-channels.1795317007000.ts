@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where units and persons want to be told besides the inbox, what is on its way there, and how fast each endpoint may be sent to. */
+/** Where units and persons want to be told besides the inbox, what is on its way there, how fast each endpoint may be sent to; who has read what; calendars to subscribe to. */
 export class CreateChannels1795317007000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
@@ -87,10 +87,51 @@ export class CreateChannels1795317007000 implements MigrationInterface {
         -- From when on it may be sent to again.
         free_at timestamptz not null
       );
+
+      create table inbox_receipt (
+        -- A digest or a served notice.
+        entry_id uuid not null,
+        account_id uuid not null,
+        unit_id uuid not null,
+        -- Null for what was read before names were kept.
+        display_name text,
+        on_behalf_of_name text,
+        read_at timestamptz not null,
+        -- 签收回执: given on purpose, not by opening it.
+        received_at timestamptz,
+        -- Lines of a digest when it was read: one that grew since is unread again.
+        line_count int,
+        primary key (entry_id, account_id)
+      );
+      insert into inbox_receipt (entry_id, account_id, unit_id, read_at, line_count)
+      select id, read_by, unit_id, read_at, line_count from digest where read_by is not null;
+      alter table digest drop column read_at, drop column read_by;
+
+      create table feed (
+        id uuid primary key,
+        jurisdiction_id uuid not null,
+        unit_id uuid not null,
+        -- Null for the whole unit's.
+        account_id uuid,
+        label text not null,
+        -- Of the key its address is derived with.
+        key_id text not null,
+        created_at timestamptz not null,
+        created_by uuid not null,
+        revoked_at timestamptz
+      );
+      create index feed_by_unit on feed (unit_id) where revoked_at is null;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table endpoint_pace, delivery_decision, delivery, subscription');
+    await runner.query(`
+      alter table digest add column read_at timestamptz, add column read_by uuid;
+      update digest set read_at = first.read_at, read_by = first.account_id
+      from (select distinct on (entry_id) * from inbox_receipt order by entry_id, read_at) first
+      where first.entry_id = digest.id and first.line_count = digest.line_count;
+      create index digest_unread on digest (unit_id, channel) where read_at is null;
+      drop table feed, inbox_receipt, endpoint_pace, delivery_decision, delivery, subscription;
+    `);
   }
 }

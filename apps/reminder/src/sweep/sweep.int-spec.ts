@@ -83,11 +83,12 @@ describe('a silent unit', () => {
   it('is told of what comes in later in the same morning in the same digest, unread again', async () => {
     await reminder.dispatch({ unitId: JUSTICE });
     await reminder.sweepAt('2020-09-24');
-    await reminder.query('update digest set read_at = sent_at');
+    const [digest] = await reminder.query<{ id: string }>('select id from digest');
+    await reminder.call({}, 'POST', `/api/inbox/${digest?.id}/read`);
     await reminder.query(`update timer set fire_at = $1, rung = 'SIGN+2', climbed = '{}'`, atShanghai('2020-09-24', '08:31'));
     await reminder.query('delete from reminder');
     await reminder.sweepAt('2020-09-24', '08:31');
-    expect(await reminder.query('select line_count as lines, read_at as "readAt" from digest')).toEqual([{ lines: 2, readAt: null }]);
+    expect((await reminder.call({}, 'GET', `/api/inbox/${digest?.id}`)).body).toMatchObject({ lineCount: 2, readAt: null });
   });
 });
 
