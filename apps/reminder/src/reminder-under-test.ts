@@ -15,7 +15,7 @@ import {
   type JurisdictionCalendar,
 } from '#contracts';
 import { UnitOfWork } from '#messaging';
-import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp, WorkingCalendars } from '#runtime';
+import { type Caller, createLogger, mintInternalToken, type RunningApp, startApp } from '#runtime';
 import { DataSource } from 'typeorm';
 import { ReminderModule } from './app.module.js';
 import { inboxOnly } from './config.js';
@@ -26,6 +26,7 @@ import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
+import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { Sweeper } from './sweep/sweeper.js';
 
 const SECRET = 'a secret of the tests that is long enough';

@@ -123,6 +123,23 @@ export const reminderAssignments: QueueContract = {
   why: 'A signature may overtake its dispatch and must wait for it, so tries are many and start close together.',
 };
 
+/** reminder keeps the calendars its timers are planned by, and plans them anew. */
+export const reminderDirectory: QueueContract = {
+  name: 'reminder.directory',
+  app: 'reminder',
+  events: contracts(directoryCalendarChangedV1),
+  temper: {
+    concurrency: 1,
+    attempts: 8,
+    backoff: { type: 'exponential', delay: 500 },
+    lockDuration: 60_000,
+    maxStalledCount: 3,
+    keepCompleted: 0,
+    keepFailed: 1_000,
+  },
+  why: 'A few times a year, but each moves every waiting timer of a jurisdiction whose morning changes, in one transaction; two at once would only wait for each other.',
+};
+
 /** reporting keeps the calendars its lights are counted by. */
 export const reportingDirectory: QueueContract = {
   name: 'reporting.directory',
@@ -178,5 +195,6 @@ export const ALL_QUEUES: readonly QueueContract[] = [
   assignmentDirectory,
   reminderAssignments,
   reportingLedger,
+  reminderDirectory,
   reportingDirectory,
 ];

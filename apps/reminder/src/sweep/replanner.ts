@@ -1,16 +1,15 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { stand } from '../ladder/ladder.js';
+import { WorkingCalendars } from '#runtime';
 import { Reckonings } from '../timers/reckoning.js';
-import { TIMER_COLUMNS, type Timer, waitFor } from '../timers/timer.js';
-
-/** Timers moved in one transaction. */
-const BATCH = 2_000;
+import { waitFor } from '../timers/timer.js';
+import { nextOf, waitingTimers } from './waiting.js';
 
 /**
  * Moves waiting timers to where their next rung falls by the present calendar of their jurisdiction: after a year was
- * supplied that some were held for, or a day was declared otherwise. What was climbed stays climbed.
+ * supplied that some were held for, or a day was declared otherwise. What was sent stays sent, and only timers whose
+ * instant changes are written.
  */
 @Injectable()
 export class Replanner {
@@ -19,41 +18,44 @@ export class Replanner {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly dataSource: DataSource,
+    private readonly calendars: WorkingCalendars,
     private readonly reckonings: Reckonings,
   ) {}
 
-  /** Resolves to how many timers were counted by another calendar. */
+  /** Everything, once at the start: a release may bring years that timers were held for. Resolves to how many moved. */
   async replan(): Promise<number> {
-    const jurisdictions = await this.dataSource.query<{ id: string }[]>(
-      'select distinct jurisdiction_id as id from timer where rung is not null',
-    );
+    const jurisdictions = await this.dataSource.query<{ id: string }[]>('select distinct jurisdiction_id as id from timer where rung is not null');
     let moved = 0;
-    for (const { id } of jurisdictions) {
-      for (let batch = BATCH; batch === BATCH; moved += batch) batch = await this.unitOfWork.run((tx) => this.#replanBatch(tx, id));
-    }
-    if (moved > 0) this.logger.log({ msg: 'timers follow the new calendar', moved });
+    for (const { id } of jurisdictions) moved += await this.unitOfWork.run((tx) => this.replanJurisdiction(tx, id));
     return moved;
   }
 
-  async #replanBatch(tx: Transaction, jurisdictionId: string): Promise<number> {
+  /**
+   * The timers of one jurisdiction, while its calendar is held still: whoever else moves one of them waits for this, or
+   * was before it. Resolves to how many moved.
+   */
+  async replanJurisdiction(tx: Transaction, jurisdictionId: string): Promise<number> {
+    await this.calendars.holdStill(jurisdictionId, tx);
     const reckoning = await this.reckonings.of(jurisdictionId, tx);
-    const timers = await tx.query<Timer>(
-      `select ${TIMER_COLUMNS} from timer where jurisdiction_id = $1 and rung is not null and calendar_version <> $2
-       order by assignment_id limit $3 for update`,
-      [jurisdictionId, reckoning.calendar.version, BATCH],
-    );
-    if (timers.length === 0) return 0;
+    const waiting = await waitingTimers(tx, jurisdictionId);
+    const moves = waiting
+      .map((timers) => ({ ids: timers.ids, before: timers, after: waitFor(nextOf(timers, reckoning)) }))
+      .filter(({ before, after }) => before.rung !== after.rung || before.fireAt?.getTime() !== after.fireAt?.getTime() || before.missingYear !== after.missingYear);
+    if (moves.length === 0) return 0;
+    const ids = moves.flatMap((move) => move.ids);
     await tx.query(
-      `update timer set rung = n.rung, fire_at = n."fireAt", missing_year = n."missingYear", calendar_version = $2
-       from jsonb_to_recordset($1) as n("assignmentId" uuid, rung text, "fireAt" timestamptz, "missingYear" int)
-       where timer.assignment_id = n."assignmentId"`,
+      `update timer t set rung = n.rung, fire_at = n."fireAt", missing_year = n."missingYear", calendar_version = $4
+       from unnest($1::uuid[], $2::int[]) as moved (assignment_id, "group")
+       join jsonb_to_recordset($3) as n("group" int, rung text, "fireAt" timestamptz, "missingYear" int) using ("group")
+       where t.assignment_id = moved.assignment_id and t.assignment_id = any($1)`,
       [
-        JSON.stringify(
-          timers.map((timer) => ({ assignmentId: timer.assignmentId, ...waitFor(stand(reckoning.ladderOf(timer), timer.climbed).next) })),
-        ),
+        ids,
+        moves.flatMap((move, group) => move.ids.map(() => group)),
+        JSON.stringify(moves.map(({ after }, group) => ({ group, ...after }))),
         reckoning.calendar.version,
       ],
     );
-    return timers.length;
+    this.logger.log({ msg: 'timers follow the calendar', jurisdictionId, moved: ids.length, calendar: reckoning.calendar.version });
+    return ids.length;
   }
 }

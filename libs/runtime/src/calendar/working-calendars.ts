@@ -62,10 +62,18 @@ export class WorkingCalendars {
     return [...this.packs.filter(({ year }) => !entered.has(year)), ...years];
   }
 
-  /** Keeps what the gateway tells. Resolves to false where it is known already. */
+  /**
+   * Waits until everything that is being planned by the calendar is on record, and lets nobody else plan by it to the end
+   * of the transaction.
+   */
+  async holdStill(jurisdictionId: string, tx: Transaction): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(${LOCK})`, [jurisdictionId]);
+  }
+
+  /** Keeps what the gateway tells, and holds it still. Resolves to false where it is known already. */
   async keep(event: Envelope<DirectoryCalendarChangedV1>, tx: Transaction): Promise<boolean> {
     const { revision, calendar } = event.payload;
-    await tx.query(`select pg_advisory_xact_lock(${LOCK})`, [event.jurisdictionId]);
+    await this.holdStill(event.jurisdictionId, tx);
     const rows = await tx.query(
       `insert into jurisdiction_calendar (jurisdiction_id, revision, calendar) values ($1, $2, $3)
        on conflict (jurisdiction_id) do update set revision = excluded.revision, calendar = excluded.calendar
