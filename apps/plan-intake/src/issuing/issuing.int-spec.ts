@@ -70,7 +70,7 @@ describe('confirming', () => {
     const refused = await post<ProblemDocument>(plan, 'deadlines/inferred', {});
     expect(refused).toMatchObject({
       status: 409,
-      body: { code: 'PLAN_STATE_CONFLICT', state: 'CONFIRMED', command: 'correct', allowed: ['issue', 'reopen'] },
+      body: { code: 'PLAN_STATE_CONFLICT', state: 'CONFIRMED', command: 'correct', allowed: ['issue', 'reopen', 'revoke'] },
     });
   });
 
@@ -199,7 +199,7 @@ describe('issuing', () => {
     const plan = await settled();
     expect(await post(plan, 'issuing')).toMatchObject({
       status: 409,
-      body: { code: 'PLAN_STATE_CONFLICT', state: 'IN_REVIEW', allowed: ['correct', 'confirm'] },
+      body: { code: 'PLAN_STATE_CONFLICT', state: 'IN_REVIEW', allowed: ['correct', 'confirm', 'revoke'] },
     });
     expect(await intake.issuedEvents(plan.id)).toEqual([]);
   });
@@ -207,7 +207,7 @@ describe('issuing', () => {
   it('a second issuing is refused and tells nobody anything', async () => {
     const plan = await confirmed();
     const { body } = await post(plan, 'issuing');
-    expect(await post(body, 'issuing')).toMatchObject({ status: 409, body: { state: 'ISSUED', allowed: [] } });
+    expect(await post(body, 'issuing')).toMatchObject({ status: 409, body: { state: 'ISSUED', allowed: ['close', 'supersede', 'revoke'] } });
     expect(await intake.issuedEvents(plan.id)).toHaveLength(1);
   });
 
