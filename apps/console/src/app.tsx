@@ -6,6 +6,7 @@ import type { InboxPage, Session } from './api/resources.js';
 import { useLoad } from './api/use-load.js';
 import { AssignmentList } from './assignments/assignment-list.js';
 import { AssignmentPage } from './assignments/assignment-page.js';
+import { CalendarPage } from './calendar/calendar-page.js';
 import { DirectoryPage } from './directory/directory-page.js';
 import { forgetUnits } from './directory/use-units.js';
 import { Inbox } from './inbox/inbox.js';
@@ -77,6 +78,9 @@ function Page({ me }: { me: SignedIn }) {
       return id ? <LedgerPage key={id} planId={id} /> : <LedgerList />;
     case 'directory':
       if (me.isOffice) return <DirectoryPage />;
+      break;
+    case 'calendar':
+      if (me.isOffice) return <CalendarPage />;
       break;
     case 'items':
       if (id) return <ItemPage key={id} id={id} />;

@@ -40,6 +40,75 @@ export interface UnitImport {
   readonly faults: readonly { readonly row: number; readonly column: string | null; readonly message: string }[];
 }
 
+export type DayKind = 'WORKDAY' | 'WEEKEND' | 'HOLIDAY' | 'EXTRA_WORKDAY';
+
+export interface CalendarDay {
+  readonly date: string;
+  readonly kind: DayKind;
+  readonly origin: 'PACK' | 'EDIT';
+  readonly why: string | null;
+}
+
+/** One year of the working calendar; `revision` is that of the calendar as a whole. */
+export interface CalendarYear {
+  readonly revision: number;
+  readonly year: number;
+  readonly known: boolean;
+  readonly source: string | null;
+  readonly entered: boolean;
+  readonly days: readonly CalendarDay[];
+  readonly warnings: readonly { readonly year: number; readonly message: string }[];
+}
+
+/** One change of the calendar and the whole it makes of it. */
+export interface CalendarVersion {
+  readonly revision: number;
+  readonly at: string;
+  readonly by: string;
+  readonly onBehalfOf: string | null;
+  readonly why: string;
+  readonly change: {
+    readonly kind: 'DAY_SET' | 'DAY_CLEARED' | 'YEAR_ENTERED' | 'YEAR_REMOVED';
+    readonly date?: string;
+    readonly dayKind?: DayKind;
+    readonly year?: number;
+  };
+  readonly calendar: object;
+}
+
+/** A notice as it was read from its text; nothing is kept of it yet. */
+export interface HolidayNotice {
+  readonly year: number;
+  readonly source: string;
+  readonly holidays: readonly string[];
+  readonly extraWorkdays: readonly string[];
+  readonly adjoining: readonly object[];
+  readonly festivals: readonly { readonly name: string; readonly daysOff: readonly string[]; readonly extraWorkdays: readonly string[] }[];
+}
+
+/** When a rung is climbed; `heldForYear` in place of the instant where that year is missing. */
+export interface Morning {
+  readonly rung: string;
+  readonly at: string | null;
+  readonly heldForYear: number | null;
+}
+
+/** What a change of the calendar would move of what has not been sent. */
+export interface CalendarMoves {
+  readonly moved: { readonly timers: number; readonly units: number; readonly items: number };
+  readonly moves: readonly { readonly from: Morning; readonly to: Morning | null; readonly timers: number }[];
+  readonly lines: readonly {
+    readonly assignmentId: string;
+    readonly unitName: string;
+    readonly clause: string;
+    readonly ordinal: number;
+    readonly title: string | null;
+    readonly from: Morning;
+    readonly to: Morning | null;
+  }[];
+  readonly held: readonly { readonly year: number; readonly timers: number }[];
+}
+
 export type PlanState = 'DRAFT' | 'PARSED' | 'IN_REVIEW' | 'CONFIRMED' | 'ISSUED' | 'CLOSED' | 'ARCHIVED' | 'SUPERSEDED' | 'REVOKED';
 
 export interface PlanSummary {
@@ -84,6 +153,7 @@ export interface PlanDetail extends PlanSummary {
     readonly withoutDeadline: number;
   };
   readonly blockers: readonly Blocker[];
+  readonly warnings: readonly { readonly year: number; readonly message: string }[];
   readonly proposedDeadline: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly confirmedAt: string | null;

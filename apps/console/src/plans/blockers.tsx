@@ -22,6 +22,10 @@ export function Blockers({ plan, items, onDone }: { plan: PlanDetail; items: rea
             action={
               blocker.code === 'DEADLINE_MISSING' ? (
                 <InferDeadlines plan={plan} onDone={onDone} />
+              ) : blocker.code === 'CALENDAR_YEAR_MISSING' ? (
+                <Button size="small" type="primary" href={`#/calendar?year=${blocker.name}`}>
+                  录入放假安排
+                </Button>
               ) : (
                 blocker.name !== null &&
                 blocker.code !== 'UNIT_INACTIVE' && (

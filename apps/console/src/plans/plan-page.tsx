@@ -1,4 +1,4 @@
-import { Segmented, Spin, Tag } from 'antd';
+import { Alert, Segmented, Spin, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanDetail, PlanItem } from '../api/resources.js';
@@ -84,6 +84,9 @@ export function PlanPage({ id }: { id: string }) {
           ))}
         </ul>
       )}
+      {detail.warnings.map(({ year, message }) => (
+        <Alert key={year} type="info" showIcon title={message} />
+      ))}
       {open && <Blockers plan={detail} items={items.items} onDone={reload} />}
       <div className="filters">
         <Segmented<Which>

@@ -13,6 +13,7 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
     { to: 'inbox', label: '收件箱', shown: me.seesWork, count: me.unread },
     { to: 'ledgers', label: '台账', shown: me.seesWork },
     { to: 'directory', label: '名录', shown: me.isOffice },
+    { to: 'calendar', label: '日历', shown: me.isOffice },
   ].filter(({ shown }) => shown);
   const place = path[0] === 'items' ? 'ledgers' : path[0];
   const present = ways.some(({ to }) => to === place) ? place : ways[0]?.to;

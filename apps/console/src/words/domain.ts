@@ -1,5 +1,5 @@
 import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
-import type { AssignmentCommand, ComparedPair, Light } from '../api/resources.js';
+import type { AssignmentCommand, ComparedPair, DayKind, Light } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
 
@@ -56,6 +56,8 @@ export const LIGHT: Readonly<Record<Light, string>> = { green: '正常', yellow:
 export const ROLE: Readonly<Record<Role, string>> = { LEAD: '牵头', CO: '配合', SHARED: '共同' };
 
 export const UNIT_KIND: Readonly<Record<UnitKind, string>> = { DEPARTMENT: '部门', GOVERNMENT: '政府', COMMITTEE: '管委会', OTHER: '其他' };
+
+export const DAY_KIND: Readonly<Record<DayKind, string>> = { WORKDAY: '工作日', WEEKEND: '周末', HOLIDAY: '放假', EXTRA_WORKDAY: '补班' };
 
 /** What of a unit can change, as the columns of its table are headed. */
 export const UNIT_FIELD: Readonly<Record<string, string>> = { name: '全称', shortName: '简称', aliases: '别名', kind: '类别', active: '状态' };
