@@ -19,9 +19,16 @@ import { DigestLetter } from './letters/digest-letter.js';
 import { Letters } from './letters/letters.js';
 import { NoticeLetter } from './letters/notice-letter.js';
 import { Lines } from './lines/lines.js';
+import { Countersigning } from './notices/countersigning.js';
 import { Drafting } from './notices/drafting.js';
+import { NoticeContent } from './notices/notice-content.js';
 import { NoticeExits } from './notices/notice-exits.js';
 import { NoticeLog } from './notices/notice-log.js';
+import { NoticePapers } from './notices/notice-papers.js';
+import { NoticeQuery } from './notices/notice.query.js';
+import { NoticesController } from './notices/notices.controller.js';
+import { Raising } from './notices/raising.js';
+import { Settling } from './notices/settling.js';
 import { UrgeNotices } from './notices/urge-notices.js';
 import { OnAssignmentDeadlineRevised } from './on-assignment-deadline-revised/on-assignment-deadline-revised.js';
 import { OnAssignmentDelegated } from './on-assignment-delegated/on-assignment-delegated.js';
@@ -49,7 +56,7 @@ export class ReminderModule {
   static forRoot(channels: ChannelsConfig): DynamicModule {
     return {
       module: ReminderModule,
-      controllers: [InboxController, SubscriptionsController, DeliveriesController, AssignmentRemindersController, CalendarPreviewController],
+      controllers: [InboxController, SubscriptionsController, DeliveriesController, AssignmentRemindersController, NoticesController, CalendarPreviewController],
       providers: [
         Policies,
         Reckonings,
@@ -59,6 +66,12 @@ export class ReminderModule {
         NoticeExits,
         NoticeLog,
         UrgeNotices,
+        NoticeQuery,
+        NoticeContent,
+        NoticePapers,
+        Countersigning,
+        Settling,
+        Raising,
         ManualUrges,
         Sweeper,
         Replanner,

@@ -44,4 +44,46 @@ export const reminderProblems = {
     title: 'Only a delivery that failed or is in doubt is decided on by a person.',
     fix: 'Read it again; `state` says where it stands.',
   }),
+  noticeStateConflict: defineProblem({
+    code: 'NOTICE_STATE_CONFLICT',
+    status: 409,
+    title: 'The notice is not in a state in which this can be done.',
+    fix: 'Read it again; `state` says where it stands and `allowed` what can come next.',
+  }),
+  ownDraft: defineProblem({
+    code: 'OWN_DRAFT',
+    status: 403,
+    title: 'Nobody countersigns what they drafted themselves.',
+    fix: 'Let another account that may countersign decide on it.',
+  }),
+  noticeLevelRefused: defineProblem({
+    code: 'NOTICE_LEVEL_REFUSED',
+    status: 409,
+    title: 'This paper cannot be drafted from here.',
+    fix: 'Choose a level above the notice’s own that the policy has switched on, and settle the draft that is pending first.',
+  }),
+  noticeNotServed: defineProblem({
+    code: 'NOTICE_NOT_SERVED',
+    status: 409,
+    title: 'There is no paper before the notice is countersigned.',
+    fix: 'Countersign it first.',
+  }),
+  calendarYearUnknown: defineProblem({
+    code: 'CALENDAR_YEAR_UNKNOWN',
+    status: 409,
+    title: 'The working calendar lacks a year that this counts through.',
+    fix: 'Enter the year in the working calendar, then do it again.',
+  }),
+  policyFaulty: defineProblem({
+    code: 'LADDER_POLICY_FAULTY',
+    status: 422,
+    title: 'The policy contradicts itself or has not the expected form.',
+    fix: 'Correct all that `faults` names.',
+  }),
+  urgeRefused: defineProblem({
+    code: 'URGE_REFUSED',
+    status: 409,
+    title: 'None of these can be urged now.',
+    fix: '`refused` says of each why not: wait as long as the policy asks, or choose open assignments.',
+  }),
 } as const;

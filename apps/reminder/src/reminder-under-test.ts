@@ -178,6 +178,18 @@ export class ReminderUnderTest {
     path: string,
     { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
   ): Promise<{ status: number; body: unknown }> {
+    const response = await this.fetch(caller, method, path, { body, headers });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  /** The answer itself, for what is no JSON. */
+  async fetch(
+    caller: Partial<Caller>,
+    method: string,
+    path: string,
+    { body, headers = {} }: { body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Response> {
     const whole: Caller = {
       accountId: '01930000-0000-7000-8000-000000000901',
       jurisdictionId: ReminderUnderTest.jurisdictionId,
@@ -187,13 +199,11 @@ export class ReminderUnderTest {
       ...caller,
     };
     const token = await mintInternalToken(whole, 'reminder', SECRET, this.clock);
-    const response = await fetch(`${this.app.url}${path}`, {
+    return fetch(`${this.app.url}${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   }
 
   #envelope<P>(name: string, payload: P): Envelope<P> {

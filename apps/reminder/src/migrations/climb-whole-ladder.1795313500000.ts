@@ -48,6 +48,8 @@ export class ClimbWholeLadder1795313500000 implements MigrationInterface {
         drafted_by_name text,
         -- 要求 in the office's words, a paragraph a line; empty: what the kind asks for by itself.
         demand text not null default '',
+        -- When and where to come, of a 约谈.
+        meeting jsonb,
         number text,
         served_at timestamptz,
         signed_by_name text,

@@ -6,6 +6,7 @@ export const NOTICE_EXIT_REASONS = [
   'NO_LONGER_ASKED',
   'PROGRESS_REPORTED',
   'REPLIED',
+  'NOTICE_SETTLED',
 ] as const;
 export type NoticeExitReason = (typeof NOTICE_EXIT_REASONS)[number];
 

@@ -159,6 +159,11 @@ export class Timers {
     await this.#write(tx, advances, { reckoning, at, correlationId: null });
   }
 
+  /** Locks timers until the transaction ends. Always before the notices that speak of their assignments, so that nobody waits in a circle. */
+  async hold(tx: Transaction, assignmentIds: readonly string[]): Promise<void> {
+    await tx.query('select from timer where assignment_id = any($1) order by assignment_id for update', [assignmentIds]);
+  }
+
   #lock(tx: Transaction, assignmentIds: readonly string[]): Promise<Timer[]> {
     return tx.query<Timer>(`select ${TIMER_COLUMNS} from timer where assignment_id = any($1) order by assignment_id for update`, [assignmentIds]);
   }
@@ -200,7 +205,8 @@ export class Timers {
     // The last advance of an assignment is how its timer stands.
     const moved = new Map(advances.map(({ timer, restarted }) => [timer.assignmentId, { ...timer, restarted }]));
     await tx.query(
-      `update timer set revision = a.revision, state = a.state, sign_from = a."signFrom", signed_on = a."signedOn", due = a.due,
+      `update timer set revision = a.revision, state = a.state,
+         state_since = case when a.state <> timer.state then $4 else timer.state_since end, sign_from = a."signFrom", signed_on = a."signedOn", due = a.due,
          overdue_from = a."overdueFrom", report_due = a."reportDue", deadline_revision = a."deadlineRevision",
          policy_version = a."policyVersion", notice_level = a."noticeLevel", notice_state = a."noticeState", notice_on = a."noticeOn",
          draft_level = a."draftLevel", round = a.round, climbed = a.climbed, rung = a.rung, fire_at = a."fireAt",
@@ -211,7 +217,7 @@ export class Timers {
          "noticeOn" date, "draftLevel" text, round int, climbed text[], rung text, "fireAt" timestamptz, "missingYear" int,
          restarted boolean)
        where timer.assignment_id = a."assignmentId"`,
-      [JSON.stringify([...moved.values()]), reckoning.calendar.version, correlationId],
+      [JSON.stringify([...moved.values()]), reckoning.calendar.version, correlationId, at],
     );
     await this.#record(tx, advances, at);
     await this.exits.leave(tx, advances, at);

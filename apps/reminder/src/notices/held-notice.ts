@@ -1,0 +1,87 @@
+import type { NoticeState } from '#contracts';
+import type { Transaction } from '#messaging';
+import { Problem, problems } from '#problem';
+import { type Caller, requireRevision, seesJurisdiction } from '#runtime';
+import { decide } from '#state-machine';
+import type { NoticeLevel } from '../ladder/policy.js';
+import { reminderProblems } from '../problems.js';
+import type { Timers } from '../timers/timers.js';
+import type { MovedNotice } from './notice-log.js';
+import { type NoticeCommand, type NoticeFacts, noticeMachine } from './notice.machine.js';
+
+/** A notice locked for a decision. */
+export interface HeldNotice {
+  readonly id: string;
+  readonly jurisdictionId: string;
+  readonly revision: number;
+  readonly level: NoticeLevel;
+  readonly state: NoticeState;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly policyVersion: string;
+  readonly draftedBy: string | null;
+  readonly demand: string;
+  readonly meeting: { readonly time: string; readonly place: string } | null;
+  readonly correlationId: string;
+  /** The assignments it still speaks of. */
+  readonly assignmentIds: readonly string[];
+}
+
+const COLUMNS = `
+  id, jurisdiction_id as "jurisdictionId", revision, level, state, unit_id as "unitId", unit_name as "unitName",
+  policy_version as "policyVersion", drafted_by as "draftedBy", demand, meeting, correlation_id as "correlationId",
+  array(select assignment_id from notice_assignment where notice_id = notice.id and left_because is null order by 1) as "assignmentIds"`;
+
+/**
+ * Locks a notice and the timers it speaks of until the transaction ends.
+ * @throws Problem NOT_FOUND, also where the caller may not see it; STALE_REVISION
+ */
+export async function holdNotice(tx: Transaction, timers: Timers, caller: Caller, id: string, revision: number): Promise<HeldNotice> {
+  await timers.hold(tx, await assignmentsOf(tx, [id]));
+  const [notice] = await tx.query<HeldNotice>(
+    `select ${COLUMNS} from notice
+     where id = $1 and jurisdiction_id = $2 and ($3::uuid is null or (served_at is not null and (unit_id = $3 or exists (
+       select from notice_assignment a join timer t using (assignment_id) where a.notice_id = notice.id and t.unit_id = $3))))
+     for update`,
+    [id, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
+  );
+  if (notice === undefined) throw new Problem(problems.notFound, `There is no notice ${id} that you can see.`);
+  requireRevision(notice.revision, revision);
+  return notice;
+}
+
+/** Locks the other pages of a circular that is still a draft. */
+export async function holdPages(tx: Transaction, timers: Timers, { id, jurisdictionId }: HeldNotice): Promise<HeldNotice[]> {
+  const pages = await tx.query<{ id: string }>(
+    `select id from notice where jurisdiction_id = $1 and level = 'CIRCULAR' and state = 'PENDING_APPROVAL' and id <> $2`,
+    [jurisdictionId, id],
+  );
+  const ids = pages.map((page) => page.id);
+  await timers.hold(tx, await assignmentsOf(tx, ids));
+  return tx.query<HeldNotice>(`select ${COLUMNS} from notice where id = any($1) and state = 'PENDING_APPROVAL' order by id for update`, [ids]);
+}
+
+async function assignmentsOf(tx: Transaction, noticeIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    'select distinct assignment_id as id from notice_assignment where notice_id = any($1) and left_because is null',
+    [noticeIds],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** What a command makes of a notice. @throws Problem NOTICE_STATE_CONFLICT, OWN_DRAFT */
+export function move(notice: HeldNotice, command: NoticeCommand, actors: readonly string[], remark: string | null): MovedNotice {
+  const facts: NoticeFacts = { actors, drafter: notice.draftedBy };
+  const decision = decide(noticeMachine, notice.state, command, facts);
+  if (decision.allowed) {
+    const { id, jurisdictionId, unitId, unitName, level } = notice;
+    return { noticeId: id, jurisdictionId, unitId, unitName, level, command, remark, before: notice.state, state: decision.state, revision: notice.revision + 1 };
+  }
+  if (decision.refusal === 'REQUIREMENT_NOT_MET') {
+    throw new Problem(reminderProblems.ownDraft, 'You drafted this notice; somebody else signs it.');
+  }
+  throw new Problem(reminderProblems.noticeStateConflict, `The notice is ${noticeMachine.states[notice.state].label}.`, {
+    state: notice.state,
+    possible: decision.possible,
+  });
+}

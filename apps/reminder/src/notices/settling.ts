@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, shanghaiDate } from '#calendar';
+import { personsOf } from '#contracts';
+import { type Transaction, UnitOfWork } from '#messaging';
+import type { Caller } from '#runtime';
+import { type Advance, underNotice } from '../timers/advance.js';
+import type { Reckoning } from '../timers/reckoning.js';
+import type { Timer } from '../timers/timer.js';
+import { Timers } from '../timers/timers.js';
+import { type HeldNotice, holdNotice, move } from './held-notice.js';
+import { NoticeLog } from './notice-log.js';
+
+/** Decisions on a notice, and the answer of its unit. All of them say why, and the timers follow. */
+@Injectable()
+export class Settling {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly timers: Timers,
+    private readonly log: NoticeLog,
+  ) {}
+
+  /** A draft is not signed. Its rung is climbed all the same: nothing drafts it again in this round. */
+  discard(caller: Caller, id: string, revision: number, reason: string): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const notice = await this.#settle(tx, caller, id, revision, 'DISCARD', reason);
+      await this.#timers(tx, notice, (timer, at, reckoning) =>
+        timer.draftLevel === notice.level ? underNotice(timer, { draftLevel: null }, at, reckoning) : null,
+      );
+    });
+  }
+
+  /** The answer of the unit. What was drafted above the notice because there was none is withdrawn. */
+  reply(caller: Caller, id: string, revision: number, text: string): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const notice = await holdNotice(tx, this.timers, caller, id, revision);
+      const now = this.clock.now();
+      const moved = move(notice, 'REPLY', personsOf(caller), text);
+      await tx.query(`update notice set state = $2, revision = $3, reply = $4, replied_at = $5 where id = $1`, [id, moved.state, moved.revision, text, now]);
+      await this.log.note(tx, [moved], now);
+      await this.#timers(tx, notice, (timer, at, reckoning) => {
+        if (timer.noticeLevel !== notice.level) return null;
+        const exit = timer.draftLevel === null ? null : ({ which: 'SYSTEM_DRAFTS', reason: 'REPLIED' } as const);
+        return underNotice(timer, { noticeState: 'REPLIED', noticeOn: shanghaiDate(at) }, at, reckoning, exit);
+      });
+    });
+  }
+
+  /** 解除: the office ends a notice because it has done its work. */
+  lift(caller: Caller, id: string, revision: number, reason: string): Promise<void> {
+    return this.#end(caller, id, revision, 'LIFT', reason);
+  }
+
+  /** 正当理由: the office accepts why a unit could not; nothing follows from the notice. */
+  waive(caller: Caller, id: string, revision: number, reason: string): Promise<void> {
+    return this.#end(caller, id, revision, 'WAIVE', reason);
+  }
+
+  #end(caller: Caller, id: string, revision: number, command: 'LIFT' | 'WAIVE', reason: string): Promise<void> {
+    return this.unitOfWork.run(async (tx) => {
+      const notice = await this.#settle(tx, caller, id, revision, command, reason);
+      await this.#timers(tx, notice, (timer, at, reckoning) => {
+        if (timer.noticeLevel !== notice.level) return null;
+        const exit = timer.draftLevel === null ? null : ({ which: 'DRAFTS', reason: 'NOTICE_SETTLED' } as const);
+        return underNotice(timer, { noticeLevel: null, noticeState: null, noticeOn: null }, at, reckoning, exit);
+      });
+    });
+  }
+
+  async #settle(tx: Transaction, caller: Caller, id: string, revision: number, command: 'DISCARD' | 'LIFT' | 'WAIVE', reason: string): Promise<HeldNotice> {
+    const notice = await holdNotice(tx, this.timers, caller, id, revision);
+    const now = this.clock.now();
+    const moved = move(notice, command, personsOf(caller), reason);
+    await tx.query(`update notice set state = $2, revision = $3, reason = $4, settled_at = $5 where id = $1`, [id, moved.state, moved.revision, reason, now]);
+    await this.log.note(tx, [moved], now);
+    return notice;
+  }
+
+  #timers(tx: Transaction, notice: HeldNotice, change: (timer: Timer, at: Date, reckoning: Reckoning) => Advance | null): Promise<void> {
+    const now = this.clock.now();
+    return this.timers.change(tx, notice.jurisdictionId, notice.assignmentIds, now, (timer, reckoning) => change(timer, now, reckoning));
+  }
+}
