@@ -12,6 +12,9 @@ import { Deliveries } from './deliveries/deliveries.js';
 import { DeliveriesController } from './deliveries/deliveries.controller.js';
 import { DeliveryDesk } from './deliveries/delivery-desk.js';
 import { DeliveryGauges } from './deliveries/delivery-gauges.js';
+import { Paces } from './deliveries/paces.js';
+import { FeedsController } from './feeds/feeds.controller.js';
+import { Feeds } from './feeds/feeds.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { Inbox } from './inbox/inbox.query.js';
 import { Receipts } from './inbox/receipts.js';
@@ -56,7 +59,7 @@ export class ReminderModule {
   static forRoot(channels: ChannelsConfig): DynamicModule {
     return {
       module: ReminderModule,
-      controllers: [InboxController, SubscriptionsController, DeliveriesController, AssignmentRemindersController, NoticesController, CalendarPreviewController],
+      controllers: [InboxController, SubscriptionsController, DeliveriesController, FeedsController, AssignmentRemindersController, NoticesController, CalendarPreviewController],
       providers: [
         Policies,
         Reckonings,
@@ -101,6 +104,8 @@ export class ReminderModule {
         Deliveries,
         DeliveryGauges,
         DeliveryDesk,
+        Paces,
+        Feeds,
         Courier,
         CourierSchedule,
       ],

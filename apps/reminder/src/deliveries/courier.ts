@@ -13,7 +13,7 @@ import { nextOpening } from '../subscriptions/sending-window.js';
 import { sealedFor } from '../subscriptions/subscription.js';
 import type { DeliveryKind, DeliveryState } from './delivery.js';
 import { DeliveryGauges } from './delivery-gauges.js';
-import { paceAfter } from './pace.js';
+import { Paces } from './paces.js';
 import { MOST_ATTEMPTS, pauseAfter } from './retry-policy.js';
 
 /** Sendings of one process at the same time: one slow endpoint holds up one of them. */
@@ -72,6 +72,7 @@ export class Courier {
     private readonly secrets: Secrets,
     private readonly calendars: WorkingCalendars,
     private readonly letters: Letters,
+    private readonly paces: Paces,
     private readonly gauges: DeliveryGauges,
   ) {}
 
@@ -144,7 +145,7 @@ export class Courier {
       this.logger.error({ msg: 'a subscription cannot be read', subscriptionId: due.subscriptionId, reason: error.message });
       return this.#end(tx, due.id, 'DEAD', '地址的密钥已不可用，请重新录入', now);
     }
-    if (!(await this.#keepPace(tx, due.endpoint, channel, now))) return WAITS_FOR_PACE;
+    if ((await this.paces.admit(tx, due.endpoint, channel.limits, now)) !== null) return WAITS_FOR_PACE;
     return this.#take(tx, due, composed, channel, target, now);
   }
 
@@ -161,19 +162,6 @@ export class Courier {
       [id, lease, new Date(now.getTime() + LEASE_MS), frozen, covers],
     );
     return { lease, attempts: due.attempts + 1, channel, endpoint, target, message: { id, kind, createdAt, at: now, letter, data } };
-  }
-
-  /** Counts one sending to the endpoint, unless another courier was quicker and there is no room left. */
-  async #keepPace(tx: Transaction, endpoint: string, { limits }: Channel, now: Date): Promise<boolean> {
-    await tx.query(`insert into endpoint_pace (endpoint, sent_at, free_at) values ($1, '{}', $2) on conflict do nothing`, [endpoint, now]);
-    const [pace] = await tx.query<{ sentAt: Date[]; freeAt: Date }>(
-      'select sent_at as "sentAt", free_at as "freeAt" from endpoint_pace where endpoint = $1 for update',
-      [endpoint],
-    );
-    if (pace === undefined || pace.freeAt > now) return false;
-    const { sentAt, freeAt } = paceAfter(pace.sentAt, now, limits);
-    await tx.query('update endpoint_pace set sent_at = $2, free_at = $3 where endpoint = $1', [endpoint, sentAt, freeAt]);
-    return true;
   }
 
   /** Marks what became of a sending, also where its lease ran out meanwhile: the sender knows best. */

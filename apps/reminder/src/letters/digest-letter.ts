@@ -74,7 +74,7 @@ export class DigestLetter {
         opening: `${digest.unitName}：以下事项请及时办理。`,
         sections: groups.map(({ light, items: own }) => ({ heading: `${LIGHT_WORDS[light]}（${own.length}项）`, entries: own.flatMap(entryOf) })),
         closing: null,
-        link: publicUrl === null ? null : { text: '打开收件箱', url: new URL('/inbox', publicUrl).href },
+        link: publicUrl === null ? null : { text: '打开收件箱', url: new URL('/#/inbox', publicUrl).href },
       },
       data: {
         digestId,

@@ -60,7 +60,7 @@ export class NoticeLetter {
                 },
               ],
         closing: null,
-        link: publicUrl === null ? null : { text: '打开收件箱', url: new URL('/inbox', publicUrl).href },
+        link: publicUrl === null ? null : { text: '打开收件箱', url: new URL('/#/inbox', publicUrl).href },
       },
       data: { noticeId, number, level, unitName, replyBy },
       covers: [],

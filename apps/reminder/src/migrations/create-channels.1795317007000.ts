@@ -107,6 +107,8 @@ export class CreateChannels1795317007000 implements MigrationInterface {
       select id, read_by, unit_id, read_at, line_count from digest where read_by is not null;
       alter table digest drop column read_at, drop column read_by;
 
+      -- Since when the assignment is in its state; null: since it was dispatched, or since before this was kept.
+      alter table timer add column state_since timestamptz;
       create table feed (
         id uuid primary key,
         jurisdiction_id uuid not null,
@@ -131,6 +133,7 @@ export class CreateChannels1795317007000 implements MigrationInterface {
       from (select distinct on (entry_id) * from inbox_receipt order by entry_id, read_at) first
       where first.entry_id = digest.id and first.line_count = digest.line_count;
       create index digest_unread on digest (unit_id, channel) where read_at is null;
+      alter table timer drop column state_since;
       drop table feed, inbox_receipt, endpoint_pace, delivery_decision, delivery, subscription;
     `);
   }

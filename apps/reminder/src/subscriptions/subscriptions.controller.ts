@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { type Caller, Creates, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
+import { type Caller, Creates, CurrentCaller, IdParam, IfMatch, OFFICE_ROLES, Repeatable, Roles, UNIT_ROLES } from '#runtime';
 import {
   ConfirmationRequest,
   NewSubscriptionRequest,
@@ -37,6 +37,7 @@ export class SubscriptionsController {
   }
 
   @Post()
+  @Roles(...UNIT_ROLES, ...OFFICE_ROLES)
   @Creates()
   @ApiOperation({ summary: 'Add a mailbox, a robot or a webhook; a mailbox gets a code first' })
   @ApiCreatedResponse({ type: SubscriptionView })
