@@ -131,8 +131,8 @@ export const assignmentProblems = {
   calendarYearUnknown: defineProblem({
     code: 'CALENDAR_YEAR_UNKNOWN',
     status: 409,
-    title: 'The working calendar does not know the year in which the deadline falls.',
-    fix: 'Enter the holidays of `year` in the calendar first.',
+    title: 'The working calendar lacks a year that this counts through.',
+    fix: 'Enter the year in the working calendar, then do it again.',
   }),
   deadlineUnchanged: defineProblem({
     code: 'DEADLINE_UNCHANGED',
