@@ -105,7 +105,7 @@ export class AssignmentQuery {
       return {
         ...viewOf(row, await this.yellow(caller.jurisdictionId)),
         responsibility: row.responsibility,
-        allowed: await this.lifecycle.allowed(tx, caller, item, part),
+        allowed: await this.lifecycle.allowed(tx, caller, item, part, row.handlerId),
         requests: await requestsOf(tx, id),
         ...(await linksOf(tx, id)),
         progressReports: await reportsOf(tx, id),

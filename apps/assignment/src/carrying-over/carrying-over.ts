@@ -7,7 +7,7 @@ import { Problem } from '#problem';
 import type { Caller } from '#runtime';
 import { tellDispatch } from '../dispatching/tell-dispatch.js';
 import { recordTransitions } from '../history/transition-log.js';
-import { type DispatchedItem, lockItems } from '../items/dispatched-item.js';
+import { type DispatchedItem, type DispatchedPart, lockItems, presentParts } from '../items/dispatched-item.js';
 import { standingParts } from '../items/item.machine.js';
 import { ItemLifecycle } from '../lifecycle/item-lifecycle.js';
 import { assignmentProblems } from '../problems.js';
@@ -36,22 +36,29 @@ export class CarryingOver {
   async carryOver({ caller, itemId, revision, due, reason }: CarryOverStep): Promise<void> {
     await this.lifecycle.take({ caller, itemId, revision, command: 'CARRY_OVER', remark: reason }, async (tx, at, item) => {
       if (due < today(this.clock)) throw new Problem(assignmentProblems.carryOverDue, `${due} has passed.`, { due });
-      requireUnits(item);
-      await continueItem(tx, item, due, reason, at);
+      await continueItem(tx, item, unitsOf(item), due, reason, at);
     });
   }
 }
 
-/** What was taken from a unit is not carried over to it; a led item needs its lead. */
-function requireUnits({ duty, parts }: DispatchedItem): void {
-  const standing = standingParts(parts);
+/** The parts to carry over: what was taken from a unit is not, and a led item needs its lead. @throws Problem NOTHING_TO_CARRY_OVER */
+function unitsOf(item: DispatchedItem): DispatchedPart[] {
+  const standing = standingParts(presentParts(item));
   if (standing.length === 0) throw new Problem(assignmentProblems.nothingToCarryOver, 'No unit has a part in the item any more.');
-  if (duty === 'LED' && !standing.some(({ reporting }) => reporting)) {
+  if (item.duty === 'LED' && !standing.some(({ reporting }) => reporting)) {
     throw new Problem(assignmentProblems.nothingToCarryOver, 'The item has no reporting lead at present.');
   }
+  return standing;
 }
 
-async function continueItem(tx: Transaction, item: DispatchedItem, due: PlainDate, reason: string, at: Date): Promise<void> {
+async function continueItem(
+  tx: Transaction,
+  item: DispatchedItem,
+  parts: readonly DispatchedPart[],
+  due: PlainDate,
+  reason: string,
+  at: Date,
+): Promise<void> {
   const id = uuidv7();
   const [continued] = await tx.query<{ rhythm: ProgressRhythm | null }>(
     `with continued as (
@@ -79,7 +86,7 @@ async function continueItem(tx: Transaction, item: DispatchedItem, due: PlainDat
      from assignment where id = any($1)
      order by unit_id, reporting desc, role = 'LEAD' desc, id
      returning id`,
-    [standingParts(item.parts).map((part) => part.id), id, due, at],
+    [parts.map((part) => part.id), id, due, at],
   );
   await recordTransitions(tx, at, [
     { itemId: id, assignmentId: null, revision: 1, command: 'DISPATCH', before: null, after: 'DISPATCHED', remark: reason },

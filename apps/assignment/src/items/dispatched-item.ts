@@ -87,10 +87,15 @@ async function load(tx: Transaction, jurisdictionId: string, itemIds: readonly s
   return [...held.values()];
 }
 
-/** What the machine says to a command, as the item's parts stand now: of what recurs, those of the latest period. */
-export function decideItem({ state, duty, period, parts, heldState }: DispatchedItem, command: ItemCommand) {
-  const standing = standingOf(duty, parts.filter((part) => part.period === period));
-  return decide(itemMachine, state, command, { standing, heldState });
+/** The parts an item is judged by: of what recurs, those of the latest period. */
+export function presentParts({ period, parts }: DispatchedItem): DispatchedPart[] {
+  return parts.filter((part) => part.period === period);
+}
+
+/** What the machine says to a command, as the item's parts stand now. */
+export function decideItem(item: DispatchedItem, command: ItemCommand) {
+  const { state, duty, heldState } = item;
+  return decide(itemMachine, state, command, { standing: standingOf(duty, presentParts(item)), heldState });
 }
 
 /**

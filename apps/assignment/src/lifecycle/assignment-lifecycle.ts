@@ -5,7 +5,7 @@ import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, requireRevision, WorkingCalendars } from '#runtime';
 import type { AssignmentCommand } from '../assignments/assignment.machine.js';
-import { requireHandler } from '../delegation/delegation.js';
+import { mayHandle, requireHandler } from '../delegation/delegation.js';
 import { type DispatchedItem, type DispatchedPart, moveItem } from '../items/dispatched-item.js';
 import { holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { type HeldAssignment, holdAssignment } from './hold-assignment.js';
@@ -71,10 +71,11 @@ export class AssignmentLifecycle {
     });
   }
 
-  /** What the caller can do next to a part of an item. */
-  async allowed(tx: Transaction, caller: Caller, item: DispatchedItem, part: DispatchedPart): Promise<AssignmentCommand[]> {
+  /** What the caller can do next to a part of an item that `handlerId`, if anybody in particular, handles inside the unit. */
+  async allowed(tx: Transaction, caller: Caller, item: DispatchedItem, part: DispatchedPart, handlerId: string | null): Promise<AssignmentCommand[]> {
     const { lastDay: _, ...circumstances } = await this.circumstancesOf(tx, caller, part);
-    return allowedTo(caller, item, part, circumstances);
+    const allowed = allowedTo(caller, item, part, circumstances);
+    return mayHandle(caller, handlerId) ? allowed : allowed.filter((command) => !isUnitsOwn(command));
   }
 
   private async circumstancesOf(

@@ -31,9 +31,9 @@ export class Transferring {
   /** The unit names whom it holds for the right one. @throws Problem as `AssignmentLifecycle.take`, TRANSFER_UNIT_UNKNOWN, TRANSFER_UNIT_TAKES_PART */
   async request({ caller, assignmentId, revision, unitId, reason }: TransferStep): Promise<void> {
     const step = { caller, assignmentId, revision, command: 'REQUEST_TRANSFER', remark: reason } as const;
-    await this.lifecycle.take(step, async (tx, at, { item }, { state: askedFrom }) => {
+    await this.lifecycle.take(step, async (tx, at, { item, part }, { state: askedFrom }) => {
       const proposed = await recipientOf(tx, caller.jurisdictionId, unitId);
-      requireNoOpenPart(item, proposed);
+      requireNoOpenPart(item, part, proposed);
       await keepRequest(tx, caller, { assignmentId, command: step.command, askedFrom, proposed, reason }, at);
     });
   }
@@ -47,7 +47,7 @@ export class Transferring {
     const step = { caller, assignmentId, revision, command: 'TRANSFER', remark: reason } as const;
     await this.lifecycle.take(step, async (tx, at, { item, part }) => {
       const recipient = await recipientOf(tx, caller.jurisdictionId, unitId);
-      requireNoOpenPart(item, recipient);
+      requireNoOpenPart(item, part, recipient);
       const { heir, reportDue } = await give(tx, item, part, recipient, reason, at);
       item.parts.push(heir);
       await tellDispatch(tx, caller.jurisdictionId, [heir.id], at);
@@ -56,8 +56,9 @@ export class Transferring {
   }
 }
 
-function requireNoOpenPart({ parts }: DispatchedItem, { unitId, unitName }: NamedUnit): void {
-  const open = parts.find((part) => part.unitId === unitId && !CLOSED_ASSIGNMENT_STATES.includes(part.state));
+/** One unit has one open part in an item; of what recurs, one in each period. */
+function requireNoOpenPart({ parts }: DispatchedItem, { period }: DispatchedPart, { unitId, unitName }: NamedUnit): void {
+  const open = parts.find((part) => part.unitId === unitId && part.period === period && !CLOSED_ASSIGNMENT_STATES.includes(part.state));
   if (open) throw new Problem(assignmentProblems.unitTakesPart, `${unitName} has an open part in this item.`, { unitId, assignmentId: open.id });
 }
 
