@@ -151,10 +151,9 @@ it('two copies opening at once open every period once', async () => {
   const other = await AssignmentOffice.open(database.url);
   try {
     const plan = await issue(JANUARY);
-    const [item] = plan.items;
-    for (let more = 0; more < 3; more += 1) {
-      const items = Array.from({ length: 100 }, (_, nth) => ({ ...item!, itemId: crypto.randomUUID(), position: nth + 1 }));
-      await office.issue({ ...plan, items });
+    for (let more = 0; more < 300; more += 100) {
+      const items = Array.from({ length: 100 }, (_, nth) => plan.items.map((item) => ({ ...item, itemId: crypto.randomUUID(), position: nth + 1 })));
+      await office.issue({ ...plan, items: items.flat() });
     }
     for (const one of [office, other]) one.clock.advanceTo(atShanghai('2021-02-01', '00:00'));
     await Promise.all([office.tick(), other.tick(), office.tick(), other.tick()]);
