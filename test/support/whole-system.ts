@@ -5,6 +5,7 @@ import { type RunningApp, startApp } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { gatewayApp } from '../../apps/gateway/src/definition.js';
 import { loadGatewayConfig } from '../../apps/gateway/src/config.js';
+import { Clockwork } from '../../apps/assignment/src/periods/clockwork.js';
 import { Sweeper } from '../../apps/reminder/src/sweep/sweeper.js';
 import { ApiClient } from '../../apps/standalone/src/sample/api-client.js';
 import { type RunningServices, startServices } from '../../apps/standalone/src/services.js';
@@ -60,12 +61,14 @@ export class WholeSystem {
     return response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
   }
 
-  /** Moves the clock and sends what is due then; the reminder leaves that to whoever moves a virtual clock. */
+  /** Moves the clock and does what is due then: the apps leave that to whoever moves a virtual clock. */
   async advanceTo(date: PlainDate, time: string): Promise<void> {
     await this.database.settled();
     this.clock.advanceTo(atShanghai(date, time));
-    const reminder = this.parts.services.apps.find(({ name }) => name === 'reminder');
-    await reminder?.nest.get(Sweeper).sweep();
+    const app = (wanted: string) => this.parts.services.apps.find(({ name }) => name === wanted)?.nest;
+    await app('assignment')?.get(Clockwork).tick();
+    await this.database.settled();
+    await app('reminder')?.get(Sweeper).sweep();
     await this.database.settled();
   }
 
