@@ -18,6 +18,7 @@ export { IdParam } from './http/id-param.js';
 export { sendProblem } from './http/problem.filter.js';
 export { etagOf, IfMatch, requireRevision } from './http/revision.js';
 export { Creates, Repeatable } from './idempotency/idempotency.interceptor.js';
+export { loggedPath } from './observability/http-observer.js';
 export { createLogger, LOG_LEVELS, type LogLevel } from './observability/logging.js';
 export { Metrics } from './observability/metrics.js';
 export { describeApi } from './openapi.js';

@@ -77,6 +77,18 @@ describe('a request passed on', () => {
     expect(headers.get('x-correlation-id')).toBe('from-the-caller');
   });
 
+  it('for a calendar feed needs no session and names no caller, though there be one', async () => {
+    answer = mirror;
+    const nobody = gateway.client();
+    const { status, body } = await nobody.get('/api/feeds/AZMAAA_-.ics', { authorization: 'Bearer forged' });
+    expect(status).toBe(200);
+    expect((body['headers'] as Record<string, string>)['authorization']).toBeUndefined();
+    expect(((await office.get('/api/feeds/AZMAAA_-.ics')).body['headers'] as Record<string, string>)['authorization']).toBeUndefined();
+    expect((await nobody.get('/api/feeds')).status).toBe(401);
+    expect((await nobody.get('/api/feeds/AZM.ics/more')).status).toBe(401);
+    expect((await nobody.call('DELETE', '/api/feeds/AZMAAA_-.ics')).status).toBe(401);
+  });
+
   it('leaves behind what belongs to one connection only', async () => {
     answer = mirror;
     const headers = { cookie: office.cookie ?? '', connection: 'close, x-hop', 'x-hop': '1', te: 'trailers', 'x-kept': '1' };

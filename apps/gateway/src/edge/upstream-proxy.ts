@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Clock } from '#calendar';
 import { Problem, problems } from '#problem';
-import { type CallerRequest, mintInternalToken, sendProblem } from '#runtime';
+import { type CallerRequest, loggedPath, mintInternalToken, sendProblem } from '#runtime';
 import type { GatewayConfig, UpstreamName } from '../config.js';
 import { ON_BEHALF_OF_HEADER } from '../sessions/authenticate-session.js';
 import { appFor } from './route-table.js';
@@ -35,6 +35,9 @@ const HOP_BY_HOP = new Set([
   'upgrade',
 ]);
 
+/** Calendar feeds: the secret in the address is all a phone's calendar can show. The service is told of no caller. */
+const FOR_ANYBODY = /^\/api\/feeds\/[\w-]+\.ics$/;
+
 /**
  * Passes requests of signed-in callers on to the service that owns their path, as streams in both directions.
  * The service learns who calls from a token minted for it and for this request alone; the session cookie stays here.
@@ -44,24 +47,31 @@ export function upstreamProxy(config: GatewayConfig, clock: Clock): RequestHandl
   const agent = new Agent({ keepAlive: true });
   const logger = new Logger('UpstreamProxy');
 
+  const tokenFor = ({ caller }: CallerRequest, app: UpstreamName): Promise<string> => {
+    if (!caller) throw new Problem(problems.unauthenticated, 'The request carries no valid session.');
+    return mintInternalToken(caller, app, config.secrets.internalToken, clock);
+  };
+
   const handle = async (request: CallerRequest, response: Response, next: NextFunction): Promise<void> => {
     const app = appFor(request.path);
     if (app === null || app === 'gateway') return next();
     try {
-      const { caller } = request;
-      if (!caller) throw new Problem(problems.unauthenticated, 'The request carries no valid session.');
+      const authorization = isForAnybody(request) ? {} : { authorization: `Bearer ${await tokenFor(request, app)}` };
       if (Number(request.header('content-length') ?? 0) > config.maxBodyBytes) throw tooLarge(config.maxBodyBytes);
-      const token = await mintInternalToken(caller, app, config.secrets.internalToken, clock);
       const upstream = new URL(request.originalUrl, config.upstreams[app]);
-      const headers = { ...inward(request), authorization: `Bearer ${token}` };
+      const headers = { ...inward(request), ...authorization };
       await exchange(request, response, { upstream, headers, agent, maxBodyBytes: config.maxBodyBytes });
     } catch (error) {
-      if (!(error instanceof Problem)) logger.warn(`${app} did not answer ${request.method} ${request.path}: ${String(error)}`);
+      if (!(error instanceof Problem)) logger.warn(`${app} did not answer ${request.method} ${loggedPath(request.path)}: ${String(error)}`);
       sendProblem(error instanceof Problem ? error : gone(app), request, response);
     }
   };
 
   return (request, response, next) => void handle(request, response, next);
+}
+
+function isForAnybody({ method, path }: Request): boolean {
+  return (method === 'GET' || method === 'HEAD') && FOR_ANYBODY.test(path);
 }
 
 interface Exchange {

@@ -7,6 +7,9 @@ import type { Metrics } from './metrics.js';
 
 const QUIET = /^\/(healthz|readyz|metrics)$/;
 
+/** A path as it may be logged: without the secret in the address of a calendar feed. */
+export const loggedPath = (url: string): string => (url.split('?')[0] ?? '').replace(/^(\/api\/feeds\/)[^/]+(\.ics)$/, '$1…$2');
+
 /** Logs each request once it is answered, and counts it by method, route and status. */
 export function httpObserver(logger: Logger, metrics: Metrics): RequestHandler[] {
   const seconds = new Histogram({
@@ -19,7 +22,7 @@ export function httpObserver(logger: Logger, metrics: Metrics): RequestHandler[]
     logger,
     // Neither headers nor queries: they hold cookies, tokens and what people search for.
     serializers: {
-      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, path: url.split('?')[0] }),
+      req: ({ id, method, url }: { id: unknown; method: string; url: string }) => ({ id, method, path: loggedPath(url) }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     },
     autoLogging: { ignore: (request: IncomingMessage) => QUIET.test(request.url ?? '') },
