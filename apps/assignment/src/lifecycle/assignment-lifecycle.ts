@@ -5,7 +5,7 @@ import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, requireRevision, WorkingCalendars } from '#runtime';
 import type { AssignmentCommand } from '../assignments/assignment.machine.js';
-import { mayHandle, requireHandler } from '../delegation/delegation.js';
+import { mayHandle, requireHandler } from '../delegation/handler.js';
 import { type DispatchedItem, type DispatchedPart, moveItem } from '../items/dispatched-item.js';
 import { holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { type HeldAssignment, holdAssignment } from './hold-assignment.js';

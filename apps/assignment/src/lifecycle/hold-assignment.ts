@@ -3,7 +3,7 @@ import type { Transaction } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
 import { assignmentMachine } from '../assignments/assignment.machine.js';
-import { requireHandler } from '../delegation/delegation.js';
+import { requireHandler } from '../delegation/handler.js';
 import { type DispatchedItem, type DispatchedPart, lockItem } from '../items/dispatched-item.js';
 import { assignmentProblems } from '../problems.js';
 

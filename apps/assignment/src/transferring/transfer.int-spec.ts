@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { v7 as uuidv7 } from 'uuid';
 import type { AssignmentDispatchedV1, Envelope } from '#contracts';
 import { freshDatabase, type TestDatabase } from '#testing';
-import { AssignmentOffice, type NamedUnit, type Person, type Refused } from '../testing/assignment-office.js';
+import { AssignmentOffice, type NamedUnit, type Person } from '../testing/assignment-office.js';
 import { assignmentOf, type PlanInHand, planInHand } from '../testing/plan-in-hand.js';
 
 let database: TestDatabase;
