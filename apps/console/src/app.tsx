@@ -13,6 +13,7 @@ import { Inbox } from './inbox/inbox.js';
 import { ItemPage } from './ledger/item-page.js';
 import { LedgerList } from './ledger/ledger-list.js';
 import { LedgerPage } from './ledger/ledger-page.js';
+import { NotificationsPage } from './notifications/notifications-page.js';
 import { ComparisonPage } from './plans/comparison-page.js';
 import { PlanList } from './plans/plan-list.js';
 import { PlanPage } from './plans/plan-page.js';
@@ -65,6 +66,7 @@ function Signed({ session, onSignOut }: { session: Session; onSignOut: () => voi
 function Page({ me }: { me: SignedIn }) {
   const { path } = useRoute();
   const [place, id, part] = path;
+  if (place === 'notifications' && (me.mayReceive || me.seesFailedDeliveries)) return <NotificationsPage />;
   if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从导航进入队列'}。</p>;
   switch (place) {
     case 'plans':

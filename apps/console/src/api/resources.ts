@@ -324,8 +324,18 @@ export interface Digest {
   }[];
 }
 
+/** A countersigned notice that nobody of the unit has given a receipt for. */
+export interface InboxNotice {
+  readonly id: string;
+  readonly number: string;
+  readonly level: ReminderLevel;
+  readonly servedAt: string;
+  readonly replyBy: string | null;
+}
+
 export interface InboxPage extends Page<Digest> {
   readonly unread: number;
+  readonly notices: readonly InboxNotice[];
 }
 
 export interface LedgerSummary {

@@ -1,11 +1,11 @@
 import { Button, Card, Tag } from 'antd';
-import type { Digest, InboxPage } from '../api/resources.js';
+import type { Digest, InboxNotice, InboxPage } from '../api/resources.js';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { usePages } from '../api/use-load.js';
 import { useSubmit } from '../api/use-submit.js';
 import { Paged } from '../parts/paged.js';
 import { useSignedIn } from '../session/session.js';
-import { itemName, REMINDER_LEVEL, ROLE, rungWords } from '../words/domain.js';
+import { dayOf, itemName, REMINDER_LEVEL, ROLE, rungWords } from '../words/domain.js';
 
 /** 收件箱: one digest a morning, each line leading to its assignment. */
 export function Inbox() {
@@ -19,10 +19,36 @@ export function Inbox() {
     me.inboxChanged();
   };
 
+  const receive = async ({ id }: InboxNotice) => {
+    if (await send(`/api/inbox/${id}/receipt`, { method: 'POST' })) pages.reload();
+  };
+
   return (
     <>
       <h2>收件箱</h2>
       <ProblemAlert problem={problem} onClose={clear} />
+      {pages.first?.notices.map((notice) => (
+        <Card
+          key={notice.id}
+          size="small"
+          className="block"
+          title={
+            <>
+              <Tag color="red">{REMINDER_LEVEL[notice.level]}</Tag>
+              {notice.number}
+            </>
+          }
+          extra={
+            me.mayActFor(me.session.unitId) && (
+              <Button size="small" type="primary" loading={busy} onClick={() => void receive(notice)}>
+                签收回执
+              </Button>
+            )
+          }
+        >
+          {dayOf(notice.servedAt)} 送达{notice.replyBy && `，请于 ${notice.replyBy} 前回复`}
+        </Card>
+      ))}
       <Paged pages={pages} empty="还没有提醒">
         {(digests) =>
           digests.map((digest) => (

@@ -48,6 +48,24 @@ export class SignedIn {
     return this.isOffice || this.has(...UNIT, 'OBSERVER');
   }
 
+  /** Channels and calendars of one's own. */
+  get mayReceive(): boolean {
+    return this.isOffice || this.has(...UNIT);
+  }
+
+  /** Add and change what the unit shares. */
+  get keepsUnitChannels(): boolean {
+    return this.has('UNIT_LEADER', 'UNIT_LIAISON', 'OFFICE_DIRECTOR', 'DISPATCHER');
+  }
+
+  get seesFailedDeliveries(): boolean {
+    return this.isOffice || this.isOperator;
+  }
+
+  get decidesOnDeliveries(): boolean {
+    return this.has('OPS', 'OFFICE_DIRECTOR', 'DISPATCHER');
+  }
+
   get isOperator(): boolean {
     return this.has('OPS');
   }
