@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { VirtualClock, atShanghai } from '#calendar';
+import { freshDatabase, type TestDatabase } from '#testing';
+import { v7 as uuidv7 } from 'uuid';
+import { HttpReceiver } from '../channels/http-receiver.fixture.js';
+import { inboxOnly } from '../config.js';
+import { Courier } from '../deliveries/courier.js';
+import type { InboxPage, InboxReceipts } from '../inbox/inbox.dto.js';
+import type { NoticesPage } from '../notices/notice.view.js';
+import { ReminderUnderTest } from '../reminder-under-test.js';
+
+const DIRECTOR = { accountId: '01930000-0000-7000-8000-000000000910', unitId: '01930000-0000-7000-8000-000000000010', displayName: '办公室主任', roles: ['OFFICE_DIRECTOR'] as const };
+
+let database: TestDatabase;
+let reminder: ReminderUnderTest;
+let receiver: HttpReceiver;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  receiver = await HttpReceiver.start(() => [204, '']);
+});
+afterAll(async () => {
+  await reminder.close();
+  await receiver.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  await reminder?.close();
+  const channels = { ...inboxOnly(), privateEndpoints: [receiver.host] };
+  reminder = await ReminderUnderTest.start(database.url, new VirtualClock(atShanghai('2020-09-22', '09:00')), undefined, channels);
+  await reminder.query('truncate timer, item, reminder, digest, notice, notice_counter, subscription, delivery, endpoint_pace, inbox_receipt cascade');
+  receiver.received.splice(0);
+});
+
+const subscribe = async (wishes: Record<string, unknown>): Promise<void> => {
+  const body = { scope: 'UNIT', channel: 'WEBHOOK', label: '公文系统', to: `http://${receiver.host}/hook`, secret: `whsec_${randomBytes(32).toString('base64')}`, ...wishes };
+  expect((await reminder.call({}, 'POST', '/api/subscriptions', { headers: { 'idempotency-key': uuidv7() }, body })).status).toBe(201);
+};
+/** A 督办单 countersigned in the evening. */
+const supervised = async (): Promise<{ id: string; revision: number }> => {
+  await reminder.dispatch({});
+  for (let next = await reminder.sweeper.nextDue(); next !== null && next < atShanghai('2021-01-18', '00:00'); next = await reminder.sweeper.nextDue()) {
+    reminder.advanceTo(next);
+    await reminder.sweeper.sweep();
+  }
+  reminder.advanceTo(atShanghai('2021-01-18', '20:00'));
+  const { items } = (await reminder.call(DIRECTOR, 'GET', '/api/notices?state=PENDING_APPROVAL')).body as NoticesPage;
+  const headers = { 'if-match': `"${items[0]?.revision}"`, 'idempotency-key': uuidv7() };
+  const signed = await reminder.call(DIRECTOR, 'POST', `/api/notices/${items[0]?.id}/countersignature`, { body: {}, headers });
+  expect(signed.status).toBe(200);
+  return signed.body as { id: string; revision: number };
+};
+const deliver = () => reminder.app.nest.get(Courier).deliver();
+const titles = (): string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { data: { title: string } }).data.title);
+
+describe('a countersigned notice', () => {
+  it('reaches its unit’s channels within their quiet hours: the policy says that it passes them', async () => {
+    await subscribe({ kinds: ['NOTICE'], quietFrom: '18:00', quietUntil: '08:00' });
+    const { id } = await supervised();
+    expect(await deliver()).toBe(1);
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({
+      type: 'luoshi.notice',
+      data: { title: '督办：法治办督〔2021〕1号', noticeId: id, level: 'SUPERVISE', replyBy: '2021-01-20' },
+    });
+    expect(await deliver()).toBe(0);
+  });
+
+  it('that was settled before it left is not sent any more', async () => {
+    await subscribe({ kinds: ['NOTICE'] });
+    const { id, revision } = await supervised();
+    const headers = { 'if-match': `"${revision}"`, 'idempotency-key': uuidv7() };
+    expect((await reminder.call(DIRECTOR, 'POST', `/api/notices/${id}/lift`, { body: { reason: '已办结' }, headers })).status).toBe(200);
+    expect(await deliver()).toBe(0);
+    expect(await reminder.query('select state, problem from delivery')).toEqual([{ state: 'DROPPED', problem: '已无须发送的内容' }]);
+  });
+
+  it('lies in the inbox until somebody of the unit gives a receipt, which the office sees', async () => {
+    const { id } = await supervised();
+    const notices = async () => ((await reminder.call({}, 'GET', '/api/inbox')).body as InboxPage).notices.map(({ number }) => number);
+    expect(await notices()).toEqual(['法治办督〔2021〕1号']);
+    expect((await reminder.call({}, 'POST', `/api/inbox/${id}/receipt`)).status).toBe(200);
+    expect(await notices()).toEqual([]);
+    const { items } = (await reminder.call(DIRECTOR, 'GET', `/api/inbox/${id}/receipts`)).body as InboxReceipts;
+    expect(items).toMatchObject([{ displayName: '联络员', receivedAt: '2021-01-18T12:00:00.000Z' }]);
+  });
+});
+
+describe('a digest of a morning on which a unit is urged', () => {
+  it('names the number of its 催办单', async () => {
+    await subscribe({ kinds: ['DIGEST'] });
+    await reminder.dispatch({});
+    for (let next = await reminder.sweeper.nextDue(); next !== null && next < atShanghai('2021-01-05', '00:00'); next = await reminder.sweeper.nextDue()) {
+      reminder.advanceTo(next);
+      await reminder.sweeper.sweep();
+      await deliver();
+    }
+    expect(titles().at(-1)).toBe('1月4日提醒：共1项，其中1项已逾期');
+    const { data } = JSON.parse(receiver.received.at(-1)?.body ?? '') as { data: { lines: { level: string; number: string | null }[] } };
+    expect(data.lines).toMatchObject([{ level: 'URGE', number: '法治办催〔2021〕1号' }]);
+  });
+});
