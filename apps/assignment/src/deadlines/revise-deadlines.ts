@@ -1,8 +1,9 @@
-import { type AssignmentDeadlineRevisedV1, assignmentDeadlineRevisedV1, type DEADLINE_CAUSES, MAX_BULK_ENTRIES } from '#contracts';
+import { type AssignmentDeadlineRevisedV1, assignmentDeadlineRevisedV1, type DEADLINE_CAUSES } from '#contracts';
 import type { PlainDate } from '#calendar';
 import type { Transaction } from '#messaging';
 import { recordTransitions } from '../history/transition-log.js';
 import type { DispatchedItem, DispatchedPart } from '../items/dispatched-item.js';
+import { bulks } from '../lifecycle/bulks.js';
 
 export type DeadlineCause = (typeof DEADLINE_CAUSES)[number];
 
@@ -54,8 +55,8 @@ export async function reviseDeadlines(
       return [{ itemId: item.id, assignmentId, revision, command: COMMAND[cause], before: part.state, after: part.state, remark: reason }];
     }),
   );
-  for (let start = 0; start < revised.length; start += MAX_BULK_ENTRIES) {
-    const entries = revised.slice(start, start + MAX_BULK_ENTRIES).map((entry) => ({ ...entry, itemId: item.id, due, cause, reason, at: at.toISOString() }));
+  for (const bulk of bulks(revised, () => item.id)) {
+    const entries = bulk.map((entry) => ({ ...entry, itemId: item.id, due, cause, reason, at: at.toISOString() }));
     tx.publish({
       contract: assignmentDeadlineRevisedV1,
       jurisdictionId: item.jurisdictionId,

@@ -1,7 +1,8 @@
 import type { PlainDate } from '#calendar';
-import { assignmentDispatchedV1, type AssignmentDispatchedV1, MAX_BULK_ENTRIES } from '#contracts';
+import { assignmentDispatchedV1, type AssignmentDispatchedV1 } from '#contracts';
 import type { Transaction } from '#messaging';
 import { recordTransitions } from '../history/transition-log.js';
+import { bulks, planSubject } from '../lifecycle/bulks.js';
 
 /** The period of an item that comes next, and the day on which the one after it is opened; null where it is the last. */
 export interface NextPeriod {
@@ -78,32 +79,29 @@ export async function dispatchPeriods(tx: Transaction, periods: readonly NextPer
   return assignments;
 }
 
-/** Tells of new assignments plan by plan, at most {@link MAX_BULK_ENTRIES} in an event. */
+/** Tells of new assignments plan by plan, in as many events as it takes. */
 export function tellDispatched(tx: Transaction, jurisdictionId: string, assignments: readonly DispatchedAgain[], at: Date): void {
-  for (const [planId, ofPlan] of Map.groupBy(assignments, (assignment) => assignment.planId)) {
-    for (let start = 0; start < ofPlan.length; start += MAX_BULK_ENTRIES) {
-      const told = ofPlan.slice(start, start + MAX_BULK_ENTRIES);
-      const [{ planTitle: title, planYear: year }] = told as [DispatchedAgain];
-      tx.publish({
-        contract: assignmentDispatchedV1,
-        jurisdictionId,
-        subject: { type: 'plan', id: planId, revision: 1 },
-        payload: {
-          plan: { id: planId, title, year },
-          dispatchedAt: at.toISOString(),
-          items: [...new Map(told.map((assignment) => [assignment.itemId, describe(assignment)])).values()],
-          entries: told.map(({ assignmentId, revision, itemId, unitId, unitName, role, reporting }) => ({
-            assignmentId,
-            revision,
-            itemId,
-            unitId,
-            unitName,
-            role,
-            reporting,
-          })),
-        },
-      });
-    }
+  for (const bulk of bulks(assignments, ({ planId }) => planId)) {
+    const [{ planId: id, planTitle: title, planYear: year }] = bulk;
+    tx.publish({
+      contract: assignmentDispatchedV1,
+      jurisdictionId,
+      subject: planSubject(id),
+      payload: {
+        plan: { id, title, year },
+        dispatchedAt: at.toISOString(),
+        items: [...new Map(bulk.map((assignment) => [assignment.itemId, describe(assignment)])).values()],
+        entries: bulk.map(({ assignmentId, revision, itemId, unitId, unitName, role, reporting }) => ({
+          assignmentId,
+          revision,
+          itemId,
+          unitId,
+          unitName,
+          role,
+          reporting,
+        })),
+      },
+    });
   }
 }
 

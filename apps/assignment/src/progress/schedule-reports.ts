@@ -1,8 +1,9 @@
 import type { PlainDate } from '#calendar';
-import { assignmentReportScheduledV1, MAX_BULK_ENTRIES } from '#contracts';
+import { assignmentReportScheduledV1 } from '#contracts';
 import type { Transaction } from '#messaging';
 import { recordTransitions } from '../history/transition-log.js';
 import type { DispatchedItem, DispatchedPart } from '../items/dispatched-item.js';
+import { bulks, planSubject } from '../lifecycle/bulks.js';
 
 /** When the next periodic report of a part is due; null: none is asked for any more. */
 export interface ScheduledReport {
@@ -43,26 +44,23 @@ export async function scheduleReports(
       remark,
     })),
   );
-  for (const [planId, ofPlan] of Map.groupBy(scheduled, ({ item }) => item.planId)) {
-    for (let start = 0; start < ofPlan.length; start += MAX_BULK_ENTRIES) {
-      const told = ofPlan.slice(start, start + MAX_BULK_ENTRIES);
-      const [{ item }] = told as [ScheduledReport];
-      tx.publish({
-        contract: assignmentReportScheduledV1,
-        jurisdictionId: item.jurisdictionId,
-        subject: { type: 'item', id: item.id, revision: item.revision },
-        payload: {
-          planId,
-          entries: told.map(({ item: { id: itemId }, part: { id: assignmentId, revision, unitId }, reportDue }) => ({
-            assignmentId,
-            revision,
-            itemId,
-            unitId,
-            reportDue,
-            at: at.toISOString(),
-          })),
-        },
-      });
-    }
+  for (const bulk of bulks(scheduled, ({ item }) => item.planId)) {
+    const [{ item }] = bulk;
+    tx.publish({
+      contract: assignmentReportScheduledV1,
+      jurisdictionId: item.jurisdictionId,
+      subject: planSubject(item.planId),
+      payload: {
+        planId: item.planId,
+        entries: bulk.map(({ item: { id: itemId }, part: { id: assignmentId, revision, unitId }, reportDue }) => ({
+          assignmentId,
+          revision,
+          itemId,
+          unitId,
+          reportDue,
+          at: at.toISOString(),
+        })),
+      },
+    });
   }
 }
