@@ -1,6 +1,6 @@
 import { Spin } from 'antd';
 import { useEffect, useState } from 'react';
-import { ApiProblem, call, whenSignedOut } from './api/client.js';
+import { actFor, ApiProblem, call, whenSignedOut } from './api/client.js';
 import { ProblemAlert } from './api/problem-alert.js';
 import type { InboxPage, Session } from './api/resources.js';
 import { useLoad } from './api/use-load.js';
@@ -28,6 +28,7 @@ export function App() {
   const [problem, setProblem] = useState<ApiProblem>();
 
   const leave = () => {
+    actFor(null);
     forgetUnits();
     setSession(null);
   };
@@ -47,16 +48,24 @@ export function App() {
     leave();
     go('/');
   };
-  return <Signed key={session.accountId} session={session} onSignOut={() => void signOut()} />;
+  const standIn = (accountId: string | null) => {
+    actFor(accountId);
+    call<Session>('/api/session').then(setSession, (error: unknown) => {
+      if (!(error instanceof ApiProblem)) throw error;
+      setProblem(error);
+    });
+  };
+  const { accountId, onBehalfOf } = session;
+  return <Signed key={`${accountId} ${onBehalfOf?.accountId}`} session={session} onStandIn={standIn} onSignOut={() => void signOut()} />;
 }
 
-function Signed({ session, onSignOut }: { session: Session; onSignOut: () => void }) {
+function Signed({ session, onStandIn, onSignOut }: { session: Session; onStandIn: (accountId: string | null) => void; onSignOut: () => void }) {
   const sees = new SignedIn(session, 0, () => undefined).seesWork;
   const inbox = useLoad<InboxPage>(sees ? '/api/inbox?limit=1' : null);
   const me = new SignedIn(session, inbox.value?.unread ?? 0, inbox.reload);
   return (
     <SignedInProvider value={me}>
-      <Shell onSignOut={onSignOut}>
+      <Shell onStandIn={onStandIn} onSignOut={onSignOut}>
         <Page me={me} />
       </Shell>
     </SignedInProvider>

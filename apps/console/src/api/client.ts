@@ -36,6 +36,12 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
+/** The absent colleague every call is made for, if any; the gateway checks that one may. */
+let absentee: string | null = null;
+export const actFor = (accountId: string | null): void => {
+  absentee = accountId;
+};
+
 /** Called when the API says that nobody is signed in (any more). */
 let onSignedOut: () => void = () => undefined;
 export const whenSignedOut = (listener: () => void): void => {
@@ -53,6 +59,7 @@ export async function call<T>(path: string, { method = 'GET', body, ifMatch, ide
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  if (absentee !== null) headers.set('x-on-behalf-of', absentee);
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
   if (signal) init.signal = signal;

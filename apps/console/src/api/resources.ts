@@ -22,6 +22,14 @@ export interface Session {
   readonly unitId: string;
   readonly unit: { readonly name: string; readonly shortName: string };
   readonly jurisdiction: { readonly name: string };
+  /** Absent colleagues one stands in for today, and for whom one acts right now. */
+  readonly mayActFor: readonly Person[];
+  readonly onBehalfOf?: Person;
+}
+
+export interface Person {
+  readonly accountId: string;
+  readonly displayName: string;
 }
 
 export interface Unit {

@@ -1,10 +1,19 @@
-import { Badge, Button } from 'antd';
+import { Badge, Button, Select } from 'antd';
 import type { ReactNode } from 'react';
+import type { Session } from '../api/resources.js';
 import { useSignedIn } from '../session/session.js';
 import { useRoute } from './route.js';
 
 /** The frame of every page: who one is, where one can go. On a phone the ways stand at the bottom, under the thumb. */
-export function Shell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
+export function Shell({
+  onStandIn,
+  onSignOut,
+  children,
+}: {
+  onStandIn: (accountId: string | null) => void;
+  onSignOut: () => void;
+  children: ReactNode;
+}) {
   const me = useSignedIn();
   const { path } = useRoute();
   const ways = [
@@ -37,6 +46,7 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
         </nav>
         <span className="who">
           <span title={me.session.unit.name}>{me.session.displayName}</span>
+          {me.session.mayActFor.length > 0 && <StandIn session={me.session} onStandIn={onStandIn} />}
           <Button type="text" size="small" onClick={onSignOut}>
             退出
           </Button>
@@ -44,5 +54,18 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
       </header>
       <main>{children}</main>
     </div>
+  );
+}
+
+/** AB角: whether one acts for oneself or in the place of an absent colleague; both names are kept. */
+function StandIn({ session: { mayActFor, onBehalfOf }, onStandIn }: { session: Session; onStandIn: (accountId: string | null) => void }) {
+  return (
+    <Select
+      size="small"
+      aria-label="代理办理"
+      value={onBehalfOf?.accountId ?? ''}
+      onChange={(accountId) => onStandIn(accountId || null)}
+      options={[{ value: '', label: '本人办理' }, ...mayActFor.map(({ accountId, displayName }) => ({ value: accountId, label: `代 ${displayName}` }))]}
+    />
   );
 }

@@ -22,7 +22,7 @@ export class SubstitutionsController {
   @Post()
   @ApiOperation({
     summary: 'Let a colleague stand in for an absent one',
-    description: 'By OFFICE_DIRECTOR and SYS_ADMIN for everybody, by UNIT_LEADER for its unit, by everybody for themselves.',
+    description: 'By OFFICE_DIRECTOR and SYS_ADMIN for everybody, by UNIT_LEADER for its unit, by everybody for themselves. The substitute then acts by sending the absent account’s id as `X-On-Behalf-Of`.',
   })
   @ApiCreatedResponse({ type: SubstitutionResponse })
   async arrange(@CurrentCaller() caller: Caller, @Body() arrangement: SubstitutionRequest): Promise<SubstitutionResponse> {

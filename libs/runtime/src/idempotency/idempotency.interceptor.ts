@@ -150,11 +150,12 @@ export const Repeatable = () =>
     ApiHeader({ name: KEY_HEADER, required: false, description: KEY_DESCRIPTION }),
   );
 
-/** What makes two requests the same: method, address, precondition and body; of an upload, the file itself. */
+/** What makes two requests the same: whom they are made for, method, address, precondition and body; of an upload, the file itself. */
 function fingerprintOf(request: CallerRequest): string {
   const hash = createHash('sha256');
-  const { method, originalUrl, body, file } = request as CallerRequest & { file?: { buffer: Buffer } };
-  hash.update(JSON.stringify([method, originalUrl, request.header('if-match') ?? null, body ?? null]));
+  const { caller, method, originalUrl, body, file } = request as CallerRequest & { file?: { buffer: Buffer } };
+  const { onBehalfOf } = caller ?? {};
+  hash.update(JSON.stringify([method, originalUrl, request.header('if-match') ?? null, body ?? null, ...(onBehalfOf ? [onBehalfOf.accountId] : [])]));
   if (file) hash.update(file.buffer);
   return hash.digest('base64url');
 }
