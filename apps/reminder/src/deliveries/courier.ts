@@ -79,8 +79,11 @@ export class Courier {
   /** Sends all that may leave now; resolves to how many sendings there were. With `stop`, no new one is begun after it. */
   async deliver(stop?: AbortSignal): Promise<number> {
     await this.#takeBackRunOut();
-    const lanes = await Promise.all(Array.from({ length: LANES }, () => this.#lane(stop)));
-    return lanes.reduce((sum, sent) => sum + sent, 0);
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.#lane(stop)));
+    // Each lane is at its end before one's failure is told: nothing goes on behind the caller's back.
+    const failed = lanes.find((lane) => lane.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+    return lanes.reduce((sum, lane) => sum + (lane.status === 'fulfilled' ? lane.value : 0), 0);
   }
 
   /** When {@link deliver} will next have something to do; null while nothing waits. */

@@ -46,6 +46,7 @@ export class DeliveryDecision {
   @ApiProperty({ enum: DECISIONS, description: '重发 · 不再发送' }) readonly decision: Decision;
   @ApiProperty() readonly reason: string;
   @ApiProperty() readonly displayName: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The absent person it was decided for.' }) readonly onBehalfOfName: string | null;
   @ApiProperty({ format: 'date-time' }) readonly decidedAt: string;
 }
 

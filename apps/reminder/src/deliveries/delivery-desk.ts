@@ -13,7 +13,8 @@ import type { DeliveryState } from './delivery.js';
 const COLUMNS = `
   d.id, d.unit_id as "unitId", d.kind, d.subject_id as "subjectId", d.part, s.channel, s.label, s.shown, d.state, d.attempts, d.problem,
   d.next_at as "nextAt", d.created_at as "createdAt", d.settled_at as "settledAt",
-  coalesce((select jsonb_agg(jsonb_build_object('decision', c.decision, 'reason', c.reason, 'displayName', c.display_name, 'decidedAt', to_json(c.decided_at)) order by c.decided_at)
+  coalesce((select jsonb_agg(jsonb_build_object('decision', c.decision, 'reason', c.reason, 'displayName', c.display_name,
+      'onBehalfOfName', c.on_behalf_of_name, 'decidedAt', to_json(c.decided_at)) order by c.decided_at)
     from delivery_decision c where c.delivery_id = d.id), '[]') as decisions`;
 
 /** States that wait for a person, and for no machine. */
@@ -60,8 +61,9 @@ export class DeliveryDesk {
       const { state } = delivery;
       if (!FOR_A_PERSON.includes(state)) throw new Problem(reminderProblems.deliveryStateConflict, `It is ${state}.`, { state });
       await tx.query(
-        `insert into delivery_decision (delivery_id, decided_at, decision, reason, account_id, display_name) values ($1, $2, $3, $4, $5, $6)`,
-        [id, now, decision, reason, caller.accountId, caller.displayName],
+        `insert into delivery_decision (delivery_id, decided_at, decision, reason, account_id, display_name, on_behalf_of_name)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        [id, now, decision, reason, caller.accountId, caller.displayName, caller.onBehalfOf?.displayName ?? null],
       );
       await tx.query(
         decision === 'RETRY'

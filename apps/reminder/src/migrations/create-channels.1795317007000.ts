@@ -76,7 +76,9 @@ export class CreateChannels1795317007000 implements MigrationInterface {
         decision text not null,
         reason text not null,
         account_id uuid not null,
-        display_name text not null
+        display_name text not null,
+        -- The absent person the account stood in for.
+        on_behalf_of_name text
       );
       create index delivery_decision_by_delivery on delivery_decision (delivery_id);
 
