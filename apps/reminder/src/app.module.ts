@@ -3,6 +3,8 @@ import { AssignmentRemindersController } from './assignment-reminders/assignment
 import { AssignmentReminders } from './assignment-reminders/assignment-reminders.query.js';
 import { CalendarPreviewController } from './calendar-preview/calendar-preview.controller.js';
 import { CalendarPreviews } from './calendar-preview/calendar-preview.js';
+import { BurdenController } from './burden/burden.controller.js';
+import { BurdenMeter } from './burden/burden.query.js';
 import { CHANNELS_CONFIG, type ChannelsConfig } from './config.js';
 import { Channels } from './channels/channels.js';
 import { Outbound } from './channels/outbound.js';
@@ -40,7 +42,10 @@ import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-l
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
 import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
+import { LadderPoliciesController } from './policies/ladder-policies.controller.js';
+import { LadderPolicies } from './policies/ladder-policies.js';
 import { Policies } from './policies/policies.js';
+import { PolicyPreviews } from './policies/policy-preview.js';
 import { Secrets } from './secrets/secrets.js';
 import { SendingRecord } from './sending-record/sending-record.js';
 import { ConfirmationCodes } from './subscriptions/confirmation-codes.js';
@@ -53,13 +58,15 @@ import { Sweeper } from './sweep/sweeper.js';
 import { Reckonings } from './timers/reckoning.js';
 import { Timers } from './timers/timers.js';
 import { ManualUrges } from './urges/manual-urges.js';
+import { UrgesController } from './urges/urges.controller.js';
+import { Urging } from './urges/urging.js';
 
 @Module({})
 export class ReminderModule {
   static forRoot(channels: ChannelsConfig): DynamicModule {
     return {
       module: ReminderModule,
-      controllers: [InboxController, SubscriptionsController, DeliveriesController, FeedsController, AssignmentRemindersController, NoticesController, CalendarPreviewController],
+      controllers: [InboxController, SubscriptionsController, DeliveriesController, FeedsController, AssignmentRemindersController, NoticesController, LadderPoliciesController, UrgesController, BurdenController, CalendarPreviewController],
       providers: [
         Policies,
         Reckonings,
@@ -76,6 +83,10 @@ export class ReminderModule {
         Settling,
         Raising,
         ManualUrges,
+        Urging,
+        LadderPolicies,
+        PolicyPreviews,
+        BurdenMeter,
         Sweeper,
         Replanner,
         SweepSchedule,

@@ -21,6 +21,8 @@ export interface LineGroup {
   readonly ids: readonly string[];
   /** Where their timers go on to; left out where the lines are none of the ladder's. */
   readonly next?: NextStanding;
+  /** What a person who urges has to say. */
+  readonly text?: string;
   readonly send: readonly LineStep[];
   readonly unsent: readonly { readonly step: LineStep; readonly reason: UnsentReason }[];
 }
@@ -62,9 +64,9 @@ export class Lines {
 }
 
 const urged = (groups: readonly LineGroup[]) =>
-  groups.flatMap(({ ids, send }) => {
+  groups.flatMap(({ ids, send, text = null }) => {
     const rung = send.find(({ level }) => level === 'URGE')?.rung;
-    return rung === undefined ? [] : [{ ids, rung }];
+    return rung === undefined ? [] : [{ ids, rung, text }];
   });
 
 /** Timers move on in the very statement that writes their lines: each is looked up once. */

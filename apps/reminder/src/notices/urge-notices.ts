@@ -9,6 +9,8 @@ import { lockCounters } from './numbering.js';
 export interface Urged {
   readonly ids: readonly string[];
   readonly rung: string;
+  /** What a person who urges has to say; null where the ladder does. */
+  readonly text: string | null;
 }
 
 interface Served {
@@ -37,25 +39,28 @@ export class UrgeNotices {
     if (urged.length === 0) return;
     const day = shanghaiDate(now);
     const year = yearOf(day);
-    const claimed = [urged.flatMap(({ ids }) => ids), urged.flatMap(({ ids, rung }) => ids.map(() => rung))];
+    const ids = urged.flatMap((some) => some.ids);
+    const rungs = urged.flatMap((some) => some.ids.map(() => some.rung));
+    const texts = urged.flatMap((some) => some.ids.map(() => some.text));
     const jurisdictions = await tx.query<{ id: string }>(
       'select distinct jurisdiction_id as id from timer where assignment_id = any($1) order by 1',
-      [claimed[0]],
+      [ids],
     );
-    const ids = jurisdictions.map(({ id }) => id);
+    const jurisdictionIds = jurisdictions.map(({ id }) => id);
     // Before the statement that reads which notices there are: what others served meanwhile is seen by it.
-    await lockCounters(tx, ids, 'URGE', year);
-    const policies = await Promise.all(ids.map(async (id) => ({ id, active: (await this.policies.of(id, tx)).active })));
+    await lockCounters(tx, jurisdictionIds, 'URGE', year);
+    const policies = await Promise.all(jurisdictionIds.map(async (id) => ({ id, active: (await this.policies.of(id, tx)).active })));
     const served = await tx.query<{ id: string }>(
       `with line as materialized (
-         select t.* , claimed.rung as urged_rung
-         from unnest($1::uuid[], $2::text[]) as claimed (assignment_id, rung) join timer t using (assignment_id)
+         select t.*, claimed.rung as urged_rung, claimed.text
+         from unnest($1::uuid[], $2::text[], $7::text[]) as claimed (assignment_id, rung, text) join timer t using (assignment_id)
          where t.assignment_id = any($1) -- else the planner may hash the whole table
        ), unit as (
-         select jurisdiction_id, unit_id, max(unit_name) as unit_name, min(correlation_id) as correlation_id
+         select jurisdiction_id, unit_id, max(unit_name) as unit_name, min(correlation_id) as correlation_id,
+           coalesce(string_agg(distinct text, E'\\n'), '') as demand
          from line group by jurisdiction_id, unit_id
        ), standing as (
-         select n.id, n.unit_id from notice n join unit using (unit_id) where n.level = 'URGE' and n.day = $4 and n.state = 'SERVED'
+         select n.id, n.unit_id, unit.demand from notice n join unit using (unit_id) where n.level = 'URGE' and n.day = $4 and n.state = 'SERVED'
        ), fresh as materialized (
          select uuidv7() as id, u.*, p.prefix, p.version,
            c.last + row_number() over (partition by u.jurisdiction_id order by u.unit_id) as serial
@@ -68,12 +73,12 @@ export class UrgeNotices {
          from (select jurisdiction_id, max(serial) as serial from fresh group by jurisdiction_id) f
          where c.jurisdiction_id = f.jurisdiction_id and c.level = 'URGE' and c.year = $5
        ), grown as (
-         update notice n set revision = n.revision + 1 from standing s where n.id = s.id
+         update notice n set revision = n.revision + 1, demand = concat_ws(E'\\n', nullif(n.demand, ''), nullif(s.demand, '')) from standing s where n.id = s.id
          returning n.id, n.revision, n.unit_id
        ), made as (
-         insert into notice (id, jurisdiction_id, level, state, unit_id, unit_name, policy_version, day, drafted_at, served_at, number, correlation_id)
+         insert into notice (id, jurisdiction_id, level, state, unit_id, unit_name, policy_version, day, drafted_at, served_at, number, demand, correlation_id)
          select id, jurisdiction_id, 'URGE', 'SERVED', unit_id, unit_name, version, $4, $6, $6,
-           prefix || '〔' || $5::int || '〕' || serial || '号', correlation_id
+           prefix || '〔' || $5::int || '〕' || serial || '号', demand, correlation_id
          from fresh
          returning id, revision, unit_id
        ), every as (select * from grown union all select * from made), noted as (
@@ -86,11 +91,13 @@ export class UrgeNotices {
        )
        select id from every`,
       [
-        ...claimed,
+        ids,
+        rungs,
         JSON.stringify(policies.map(({ id, active }) => ({ id, prefix: active.numberPrefixes.URGE, version: active.version }))),
         day,
         year,
         now,
+        texts,
       ],
     );
     await this.#publish(tx, served.map(({ id }) => id), now);

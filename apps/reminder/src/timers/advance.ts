@@ -145,8 +145,10 @@ function rearm(before: Timer, asked: Timer, { at, reckoning, restarted, reason, 
   const dropped = old
     .filter((step) => !before.climbed.includes(step.rung) && (isVoid(step) || (step.rung === before.rung && !stays(step))))
     .map((step) => ({ step, reason }));
-  // What was on the ladder before is at most late. What is new on it and lies behind was never to be sent.
-  const isNew = (step: Step) => restarted || isVoid(step) || !old.some(({ rung }) => rung === step.rung);
+  // What was on the ladder before is at most late. What is new on it and lies behind was never to be sent, except that a
+  // notice in force is always raised when its time is over.
+  const isRaise = ({ anchor }: Step) => anchor === 'NOTICE' || anchor === 'REPLY';
+  const isNew = (step: Step) => !isRaise(step) && (restarted || isVoid(step) || !old.some(({ rung }) => rung === step.rung));
   const given = [...moved.climbed, ...(restarted ? [] : dropped.filter(({ step }) => !isVoid(step)).map(({ step }) => step.rung))];
   const { next, unsent } = stand(ladder, given, (step) => step.at !== null && step.at <= at && isNew(step));
   const climbed = [...given, ...unsent.map(({ step }) => step.rung)];

@@ -10,6 +10,7 @@ import { type Reckoning, Reckonings } from '../timers/reckoning.js';
 interface DueLines {
   readonly jurisdictionId: string;
   readonly urgeId: string;
+  readonly text: string;
   readonly policyVersion: string;
   readonly state: AssignmentState;
   readonly leaveAt: Date;
@@ -31,13 +32,13 @@ export class ManualUrges {
   async leave(tx: Transaction, now: Date, limit: number): Promise<{ claimed: number; fired: number; sent: readonly SentLine[] }> {
     const due = await tx.query<DueLines>(
       `with claimed as (
-         select l.urge_id, l.leave_at, t.assignment_id, t.jurisdiction_id, t.policy_version, t.state
-         from urge_line l join timer t using (assignment_id)
+         select l.urge_id, u.text, l.leave_at, t.assignment_id, t.jurisdiction_id, t.policy_version, t.state
+         from urge_line l join urge u on u.id = l.urge_id join timer t using (assignment_id)
          where l.leave_at <= $1 order by t.assignment_id limit $2 for update of l, t skip locked
        )
-       select jurisdiction_id as "jurisdictionId", urge_id as "urgeId", policy_version as "policyVersion", state,
+       select jurisdiction_id as "jurisdictionId", urge_id as "urgeId", text, policy_version as "policyVersion", state,
          leave_at as "leaveAt", array_agg(assignment_id) as ids
-       from claimed group by jurisdiction_id, urge_id, policy_version, state, leave_at`,
+       from claimed group by jurisdiction_id, urge_id, text, policy_version, state, leave_at`,
       [now, limit],
     );
     if (due.length === 0) return { claimed: 0, fired: 0, sent: [] };
@@ -67,9 +68,9 @@ export class ManualUrges {
   }
 }
 
-function lineGroup({ urgeId, state, leaveAt, ids }: DueLines): LineGroup {
+function lineGroup({ urgeId, text, state, leaveAt, ids }: DueLines): LineGroup {
   const step = { rung: `URGE@${urgeId}`, level: 'URGE', at: leaveAt } as const;
-  return asksIn(state) ? { ids, send: [step], unsent: [] } : { ids, send: [], unsent: [{ step, reason: 'NO_LONGER_ASKED' }] };
+  return asksIn(state) ? { ids, text, send: [step], unsent: [] } : { ids, send: [], unsent: [{ step, reason: 'NO_LONGER_ASKED' }] };
 }
 
 /** When the lines may leave; the next morning is asked again where today lies in a year the calendar does not know. */
