@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import type { UploadedPlan } from '../apps/plan-intake/src/documents/document.views.js';
 import type { PlanDetail } from '../apps/plan-intake/src/plans/plan.views.js';
 import type { ApiClient } from '../apps/standalone/src/sample/api-client.js';
@@ -95,36 +95,58 @@ describe('a substitute', () => {
   });
 });
 
-(CHROMIUM === undefined ? it.skip : it)('the office enters a year from its notice and declares a day off, in a browser', async () => {
-  const browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.goto(system.url);
-  await page.getByLabel('用户名').fill('jx-office');
-  await page.getByLabel('密码').fill(system.password);
-  await page.getByRole('button', { name: /登\s*录/ }).click();
-  await page.getByRole('link', { name: '日历', exact: true }).click();
-  await page.getByText('2027年放假安排尚未录入').first().waitFor();
+(CHROMIUM === undefined ? describe.skip : describe)('in a browser', () => {
+  let browser: Browser;
 
-  await page.getByRole('button', { name: '录入放假通知' }).click();
-  await page.getByLabel('放假通知全文').fill(NOTICE_2027);
-  await page.getByRole('button', { name: '读取通知' }).click();
-  await page.getByRole('row', { name: /国庆节/ }).waitFor();
-  await page.getByRole('button', { name: '录入 2027 年' }).click();
-  await page.getByText('国务院办公厅关于2027年部分节假日安排的通知').waitFor();
-  await page.getByRole('button', { name: '2027-10-01 放假' }).waitFor();
-  if (PICTURES) await page.screenshot({ path: `${PICTURES}/calendar.png`, fullPage: true });
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
+  });
+  afterAll(() => browser?.close());
 
-  await page.getByRole('button', { name: '2027-03-03 工作日' }).click();
-  await page.getByRole('radio', { name: '放假' }).check();
-  await page.getByLabel('更改原因').fill('停电检修');
-  await page.getByRole('button', { name: '查看影响' }).click();
-  await page.getByText('没有提醒因此改期').waitFor();
-  await page.getByRole('button', { name: '确定更改' }).click();
-  await page.getByRole('button', { name: '2027-03-03 放假：停电检修' }).waitFor();
+  async function signedIn(username: string): Promise<{ page: Page; faults: string[] }> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(system.url);
+    await page.getByLabel('用户名').fill(username);
+    await page.getByLabel('密码').fill(system.password);
+    await page.getByRole('button', { name: /登\s*录/ }).click();
+    await page.getByRole('navigation', { name: '主导航' }).waitFor();
+    return { page, faults };
+  }
 
-  expect(await office.get('/api/calendar?year=2027')).toMatchObject({ known: true, entered: true, warnings: [] });
-  expect(faults).toEqual([]);
-  await browser.close();
+  it('a substitute chooses for whom it acts, and its decision bears both names', async () => {
+    const { page, faults } = await signedIn('jx-director');
+    await page.getByLabel('代理办理').click();
+    await page.getByText('代 依法治市办经办').click();
+    await page.getByRole('link', { name: '日历', exact: true }).click();
+    await page.getByRole('button', { name: '2026-12-09 工作日' }).click();
+    await page.getByRole('radio', { name: '放假' }).check();
+    await page.getByLabel('更改原因').fill('停电检修');
+    await page.getByRole('button', { name: '查看影响' }).click();
+    await page.locator('.moves').waitFor();
+    await page.getByRole('button', { name: '确定更改' }).click();
+    await page.getByRole('button', { name: '2026-12-09 放假：停电检修' }).waitFor();
+    const { items } = await office.get<{ items: object[] }>('/api/calendar/versions?limit=1');
+    expect(items[0]).toMatchObject({ by: '依法治市办主任', onBehalfOf: '依法治市办经办' });
+    expect(faults).toEqual([]);
+  });
+
+  it('the office enters a year from its notice', async () => {
+    const { page, faults } = await signedIn('jx-office');
+    await page.getByRole('link', { name: '日历', exact: true }).click();
+    await page.getByText('2027年放假安排尚未录入').first().waitFor();
+
+    await page.getByRole('button', { name: '录入放假通知' }).click();
+    await page.getByLabel('放假通知全文').fill(NOTICE_2027);
+    await page.getByRole('button', { name: '读取通知' }).click();
+    await page.getByRole('row', { name: /国庆节/ }).waitFor();
+    await page.getByRole('button', { name: '录入 2027 年' }).click();
+    await page.getByText('国务院办公厅关于2027年部分节假日安排的通知').waitFor();
+    await page.getByRole('button', { name: '2027-10-01 放假' }).waitFor();
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/calendar.png`, fullPage: true });
+
+    expect(await office.get('/api/calendar?year=2027')).toMatchObject({ known: true, entered: true, warnings: [] });
+    expect(faults).toEqual([]);
+  });
 });
