@@ -49,12 +49,18 @@ export class ReminderUnderTest {
     readonly clock: Clock,
   ) {}
 
-  static async start(databaseUrl: string, clock: Clock, yearPacks?: readonly YearPack[], channels = inboxOnly()): Promise<ReminderUnderTest> {
+  static async start(
+    databaseUrl: string,
+    clock: Clock,
+    yearPacks?: readonly YearPack[],
+    channels = inboxOnly(),
+    queueUrl = databaseUrl,
+  ): Promise<ReminderUnderTest> {
     const config = {
       host: '127.0.0.1',
       port: 0,
       databaseUrl,
-      queueUrl: databaseUrl,
+      queueUrl,
       logLevel: 'silent' as const,
       secrets: { internalToken: SECRET },
       channels,
