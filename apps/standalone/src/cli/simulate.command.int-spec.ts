@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -38,10 +38,12 @@ async function run(...args: string[]) {
 }
 
 describe('luoshi simulate', () => {
-  it('with --json prints the JSON and nothing else', async () => {
-    const { out, err, exitCode } = await run(seed('jiaxing-2020-plan.txt'), ...year, '--json');
+  it('with --json prints the JSON and nothing else, with --report saves a page of the year', async () => {
+    const page = join(folder, 'year.html');
+    const { out, err, exitCode } = await run(seed('jiaxing-2020-plan.txt'), ...year, '--json', '--report', page);
     expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 });
     expect(JSON.parse(out)).toMatchObject({ schema: 'luoshi/simulation@1', from: '2020-09-22', until: '2021-01-31', items: 48 });
+    expect(await readFile(page, 'utf8')).toMatch(/^<!doctype html>[^]*各单位均无动作。任务事项 48 项/);
   });
 
   it.each([
@@ -49,6 +51,9 @@ describe('luoshi simulate', () => {
     ['a folder', [fileURLToPath(new URL('.', import.meta.url)), ...year], /FILE_UNREADABLE.*文件夹/],
     ['a day that does not exist', [seed('jiaxing-2020-plan.txt'), '--from', '2021-02-29', '--until', '2021-12-31'], /DATE_INVALID.*2021-02-29/],
     ['an end before the start', [seed('jiaxing-2020-plan.txt'), '--from', '2021-02-01', '--until', '2021-01-31'], /UNTIL_BEFORE_FROM/],
+    ['a conduct nobody knows', [seed('jiaxing-2020-plan.txt'), ...year, '--units', 'lazy'], /UNITS_UNKNOWN.*lazy/],
+    ['a seed that is no number', [seed('jiaxing-2020-plan.txt'), ...year, '--seed', 'x'], /SEED_INVALID.*「x」/],
+    ['a folder that is not there', [seed('jiaxing-2020-plan.txt'), ...year, '--report', 'nowhere/year.html'], /REPORT_UNWRITABLE.*nowhere/],
     ['a report', [seed('keqiao-2019-annual-report.txt'), ...year, '--json'], /DOCUMENT_NOT_A_PLAN/],
   ])('says what is wrong with %s in one line and ends with 1', async (_, args, message) => {
     const { out, err, exitCode } = await run(...args);

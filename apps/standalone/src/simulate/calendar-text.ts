@@ -1,35 +1,18 @@
 import { weekday } from '#calendar';
 import type { ReminderLevel } from '#contracts';
 import type { SimulatedMessage, Simulation } from './simulation.js';
+import { LEVEL_WORDS, reasonWords } from './words.js';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 
-const LEVELS: Readonly<Record<ReminderLevel, string>> = {
-  REMIND: '提醒',
-  URGE: '催办',
-  SUPERVISE: '督办',
-  RED_NOTICE: '红色督办单',
-  CIRCULAR: '通报',
-  INTERVIEW: '约谈',
-  LISTED_SUPERVISION: '挂牌督办',
-  REFERRAL: '移送',
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  ALREADY_PAST: '下达时该节点已过',
-  NO_LONGER_ASKED: '已签收或已办结，不再提醒',
-  OVERTAKEN: '停机期间被后一节点取代',
-  CALENDAR_YEAR_MISSING: '工作日历缺该年度放假安排，待补后发送',
-};
-
-/** The simulation as a calendar for people: each morning, who gets what. */
-export function calendarText(title: string, simulation: Simulation): string {
+/** The simulation as a calendar for people: each morning, who gets what. `conduct`: how the units behaved, in words. */
+export function calendarText(title: string, conduct: string, simulation: Simulation): string {
   const { from, until, items, assignments, sent, suppressed, totals } = simulation;
   const mornings = Map.groupBy(sent, ({ at }) => at);
   const units = new Set(sent.map(({ unit }) => unit)).size;
   const lines = [
     `《${title}》`,
-    `${from} 09:00 下达，推演至 ${until}：任务事项 ${items} 项，交办 ${assignments} 件，收件单位 ${units} 个，各单位均无动作`,
+    `${from} 09:00 下达，推演至 ${until}：任务事项 ${items} 项，交办 ${assignments} 件，收件单位 ${units} 个，${conduct}`,
   ];
   for (const [at, messages] of mornings) {
     const date = at.slice(0, 10);
@@ -39,10 +22,10 @@ export function calendarText(title: string, simulation: Simulation): string {
   if (suppressed.length > 0) {
     lines.push('', '未发送');
     for (const { at, reason, lines: count } of suppressed) {
-      lines.push(`  ${at.slice(0, 10)} ${at.slice(11, 16)}　${count} 行　${REASONS[reason] ?? reason}`);
+      lines.push(`  ${at.slice(0, 10)} ${at.slice(11, 16)}　${count} 行　${reasonWords(reason)}`);
     }
   }
-  const byLevel = Object.entries(totals.linesByLevel).map(([level, count]) => `${LEVELS[level as ReminderLevel]} ${count} 行`);
+  const byLevel = Object.entries(totals.linesByLevel).map(([level, count]) => `${LEVEL_WORDS[level as ReminderLevel]} ${count} 行`);
   lines.push('', `合计　消息 ${totals.messages} 条${byLevel.map((part) => `，${part}`).join('')}`);
   return `${lines.join('\n')}\n`;
 }
@@ -55,17 +38,21 @@ function contentsOf({ lines }: SimulatedMessage): string {
   return [...levels]
     .map(([level, own]) => {
       const rungs = [...Map.groupBy(own, ({ rung }) => rung)].map(([rung, { length }]) => `${rungText(rung)} ${length}`);
-      return `${LEVELS[level]} ${own.length} 件（${rungs.join('，')}）`;
+      return `${LEVEL_WORDS[level]} ${own.length} 件（${rungs.join('，')}）`;
     })
     .join('；');
 }
 
-/** `SIGN+2`, `DUE-10`, `DUE+0` in words. */
+/** `SIGN+2`, `DUE-10`, `PROGRESS-2@2020-11-05`, `NOTICE+3@SUPERVISE` in words; a paper drafted by hand has no rung but its level. */
 function rungText(rung: string): string {
-  const match = /^(SIGN|DUE)([+-])(\d+)$/.exec(rung);
-  if (!match) return rung;
-  const [, anchor, sign, days] = match;
+  const match = /^(SIGN|SIGNED|PROGRESS|DUE|NOTICE|REPLY)([+-])(\d+)(?:@(.+))?$/.exec(rung);
+  if (!match) return '人工提出';
+  const [, anchor = '', sign, days, of = ''] = match;
   if (anchor === 'SIGN') return `未签收满 ${days} 个工作日`;
-  if (days === '0') return '到期当日';
-  return sign === '-' ? `到期前 ${days} 个工作日` : `逾期 ${days} 个工作日`;
+  if (anchor === 'SIGNED') return `签收满 ${days} 个工作日无进展`;
+  if (anchor === 'NOTICE') return `${LEVEL_WORDS[of as ReminderLevel]}满 ${days} 个工作日未回复`;
+  if (anchor === 'REPLY') return `${LEVEL_WORDS[of as ReminderLevel]}回复满 ${days} 个工作日无进展`;
+  const what = anchor === 'PROGRESS' ? `${of} 应报进展` : '';
+  if (days === '0') return `${what}到期当日`;
+  return `${what}${sign === '-' ? '到期前' : '逾期'} ${days} 个工作日`;
 }

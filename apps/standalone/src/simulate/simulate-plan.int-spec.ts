@@ -7,6 +7,7 @@ import addFormats from 'ajv-formats';
 import chineseDays from 'chinese-days';
 import { WorkingCalendar } from '#calendar';
 import { parsePlan } from '#plan-grammar';
+import type { Conduct } from './conduct/temperament.js';
 import { calendarText } from './calendar-text.js';
 import { periodOf } from './period.js';
 import { type SimulatedPlan, simulatePlan } from './simulate-plan.js';
@@ -25,7 +26,7 @@ const seed = async (name: string) => ({ name, content: await readFile(new URL(`.
 const namesRead = async (name: string): Promise<string[][]> =>
   parsePlan((await seed(name)).content.toString('utf8')).items.map(({ lead, co }) => [...new Set([...lead, ...co])]);
 const simulate = async (name: string, from: string, until: string, signal = new AbortController().signal) =>
-  simulatePlan(await seed(name), periodOf(from, until, WorkingCalendar.installed()), { folder, signal });
+  simulatePlan(await seed(name), periodOf(from, until, WorkingCalendar.installed()), { conduct: 'silent', seed: 1 }, { folder, signal });
 
 // Counted here by hand, so that the test does not believe what it tests.
 const dayAfter = (date: string, days: number) => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
@@ -108,9 +109,65 @@ describe.each([
   });
 
   it('is told to people with the same totals', () => {
-    const text = calendarText(simulated.title, simulation);
+    const text = calendarText(simulated.title, '各单位均无动作', simulation);
     expect(text).toContain(`任务事项 ${simulation.items} 项，交办 ${simulation.assignments} 件`);
     expect(text).toContain(`消息 ${simulation.totals.messages} 条`);
+  });
+});
+
+describe('units that act', () => {
+  const plan = {
+    name: 'plan.txt',
+    content: Buffer.from(
+      [
+        '清河市2020年法治政府建设工作要点',
+        '一、依法全面履行政府职能',
+        '（一）推进政务服务标准化，2020年10月30日前完成事项清单调整。（责任单位：市政务服务中心、市司法局、市财政局）',
+        '（二）开展行政规范性文件清理，2020年11月13日前完成。（责任单位：市司法局、市市场监管局）',
+        '二、严格规范公正文明执法',
+        '（三）开展执法案卷评查，2020年11月20日前报送评查报告。（责任单位：市综合执法局、市生态环境局、市交通运输局）',
+      ].join('\n\n'),
+    ),
+  };
+  const run = (conduct: Conduct, seed: number) =>
+    simulatePlan(plan, periodOf('2020-09-22', '2021-01-15', WorkingCalendar.installed()), { conduct, seed }, { folder, signal: new AbortController().signal });
+  /** Without what is drawn anew in each run. */
+  const told = ({ simulation, lights, papers }: SimulatedPlan) => ({
+    sent: simulation.sent.map(({ at, unit, channel, lines }) => ({ at, unit, channel, lines: lines.map(({ assignment: _, ...line }) => line) })),
+    suppressed: simulation.suppressed,
+    lights,
+    papers,
+  });
+
+  it('in time are reminded before the deadline at most, and everything ends green', async () => {
+    const { simulation, lights, papers } = await run('prompt', 1);
+    expect(validate(simulation)).toBe(true);
+    for (const { level, rung } of flat(simulation)) expect([level, rung]).toEqual(['REMIND', expect.stringMatching(/^DUE[-+](?:10|3|0)$/)]);
+    expect(lights.every(({ red }) => red === 0)).toBe(true);
+    expect(lights.at(-1)).toMatchObject({ green: 0, yellow: 0, red: 0, done: simulation.items });
+    expect(papers).toEqual([]);
+  });
+
+  it('each in its own way give the same year for the same seed, and papers leave only countersigned', async () => {
+    const first = await run('mixed', 3);
+    expect(validate(first.simulation)).toBe(true);
+    expect(told(await run('mixed', 3))).toEqual(told(first));
+    const strict = first.papers.filter(({ level }) => level !== 'URGE');
+    expect(strict.some(({ level, number }) => level === 'SUPERVISE' && number !== null)).toBe(true);
+    for (const { number, signedBy } of strict) expect(number === null).toBe(signedBy === null);
+    const served = flat(first.simulation).filter(({ level }) => level !== 'REMIND' && level !== 'URGE');
+    expect(served).toHaveLength(strict.filter(({ number }) => number !== null).length);
+    for (const { at } of served) expect(at).toMatch(/T15:00:00\+08:00$/);
+  });
+
+  it('do nothing where they are silent: the drafts wait for a signature, and are listed as waiting', async () => {
+    const { simulation, papers, lights } = await run('silent', 1);
+    const drafts = papers.filter(({ level }) => level === 'SUPERVISE');
+    expect(drafts).toHaveLength(simulation.assignments);
+    for (const { number, state } of drafts) expect([number, state]).toEqual([null, '待会签']);
+    const waiting = simulation.suppressed.filter(({ reason }) => reason === 'AWAITING_SIGNATURE');
+    expect(waiting.reduce((sum, { lines }) => sum + lines, 0)).toBe(simulation.assignments);
+    expect(lights.at(-1)).toMatchObject({ red: simulation.items, done: 0 });
   });
 });
 

@@ -1,13 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
-import { VirtualClock } from '#calendar';
+import { type PlainDate, VirtualClock, WorkingCalendar } from '#calendar';
 import { type DirectoryUnitsChangedV1, directoryUnitsChangedV1, MAX_BULK_ENTRIES } from '#contracts';
 import { UnitOfWork } from '#messaging';
+import { Clockwork } from '../../../assignment/src/periods/clockwork.js';
 import { OnDirectoryUnitsChanged } from '../../../plan-intake/src/on-directory-units-changed/on-directory-units-changed.js';
 import { SendingRecord } from '../../../reminder/src/sending-record/sending-record.js';
 import { Sweeper } from '../../../reminder/src/sweep/sweeper.js';
 import { ApiProblem } from '../sample/api-client.js';
+import { Lists } from './conduct/lists.js';
+import { OfficeAtWork } from './conduct/office-at-work.js';
+import type { Behaviour } from './conduct/temperament.js';
+import { UnitsAtWork } from './conduct/units-at-work.js';
+import { Observatory } from './observatory.js';
 import { Office, type PlanUnderReview } from './office.js';
+import { everyDay, type Happening, isSunday, letDaysPass, worked } from './passage.js';
+import { People } from './people.js';
 import type { Period } from './period.js';
+import type { SimulatedPaper } from './picture/report-page.js';
+import type { LightsOfDay } from './picture/year-picture.js';
+import { ServiceCalls } from './service-calls.js';
 import { type Simulation, simulationOf } from './simulation.js';
 import { SimulationProblem } from './simulation-problem.js';
 import { ThrowAwayDirectory } from './throw-away-directory.js';
@@ -23,43 +34,91 @@ export interface SimulationSurroundings {
 export interface SimulatedPlan {
   readonly title: string;
   readonly simulation: Simulation;
+  /** Of the plan's items, at the end of the first day, of every week and of the last day. */
+  readonly lights: readonly LightsOfDay[];
+  /** Numbered papers and drafts of them. */
+  readonly papers: readonly SimulatedPaper[];
 }
 
 /**
- * Issues a plan at the start of the period and lets the days pass, on the real services, with units that do nothing.
+ * Issues a plan at the start of the period and lets the days pass, on the real services, with units that behave as told.
+ * The same file, period and behaviour give the same outcome, but for the ids.
  * @throws SimulationProblem where the plan cannot be read or issued; EmbeddedPostgresProblem, DatabaseProblem
  */
 export async function simulatePlan(
   file: { readonly name: string; readonly content: Uint8Array },
   period: Period,
+  { conduct, seed }: Behaviour,
   { folder, signal }: SimulationSurroundings,
 ): Promise<SimulatedPlan> {
   const clock = new VirtualClock(period.start);
   const services = await ThrowAwayServices.start(clock, folder);
   try {
     signal.throwIfAborted();
-    const office = new Office(services.url('plan-intake'), services.internalToken, clock, uuidv7());
-    const { title } = await issued(office, services, file, clock).catch((error: unknown) => {
+    const people = new People(uuidv7());
+    const calls = new ServiceCalls((name) => services.url(name), services.internalToken, clock);
+    const { id, title } = await issued(new Office(calls, people), people, services, file, clock).catch((error: unknown) => {
       throw error instanceof ApiProblem ? refusal(error) : error;
     });
     await services.quiet();
-    await letDaysPass(services.get('reminder', Sweeper), clock, period, signal);
+
+    const observatory = new Observatory(calls, people, id);
+    await observatory.look(period.from);
+    await letDaysPass(happenings(services, calls, people, observatory, clock, { conduct, seed }), clock, period, signal);
     await services.quiet();
-    return { title, simulation: await simulationOf(services.get('reminder', SendingRecord), period) };
+    await observatory.look(period.until);
+    return {
+      title,
+      simulation: await simulationOf(services.get('reminder', SendingRecord), period),
+      lights: observatory.lights,
+      papers: await observatory.papers(),
+    };
   } finally {
     await services.close();
   }
 }
 
+/** All that moves a simulated day: what the services do by the clock, what people do by the hour, and the look at it all each week. */
+function happenings(
+  services: ThrowAwayServices,
+  calls: ServiceCalls,
+  people: People,
+  observatory: Observatory,
+  clock: VirtualClock,
+  { conduct, seed }: Behaviour,
+): Happening[] {
+  const settled = (happen: (today: PlainDate) => Promise<unknown>) => async (today: PlainDate) => {
+    if ((await happen(today)) !== 0) await services.quiet();
+  };
+  const periods = services.get('assignment', Clockwork);
+  const sweeper = services.get('reminder', Sweeper);
+  const calendar = WorkingCalendar.installed();
+  const lists = new Lists(calls, people);
+  const units = new UnitsAtWork(lists, people, calendar, conduct, seed);
+  const office = new OfficeAtWork(calls, lists, people, conduct, seed);
+  return [
+    { nextDue: () => periods.nextDue(), happen: () => periods.tick().then(() => services.quiet()) },
+    { nextDue: () => sweeper.nextDue(), happen: () => sweeper.sweep() },
+    ...(conduct === 'silent'
+      ? []
+      : [
+          everyDay('10:00', worked(calendar), clock, settled((today) => units.work(today))),
+          everyDay('15:00', worked(calendar), clock, settled((today) => office.work(today))),
+        ]),
+    everyDay('23:00', isSunday, clock, (today) => services.quiet().then(() => observatory.look(today))),
+  ];
+}
+
 /** Reads the plan in, supplies the units it names, accepts the proposed deadlines, confirms and issues. */
 async function issued(
   office: Office,
+  people: People,
   services: ThrowAwayServices,
   file: { readonly name: string; readonly content: Uint8Array },
   clock: VirtualClock,
 ): Promise<PlanUnderReview> {
   const read = await office.upload(file.name, file.content);
-  const directory = new ThrowAwayDirectory(office.jurisdictionId, [read.title, read.issuer]);
+  const directory = new ThrowAwayDirectory(people.jurisdictionId, [read.title, read.issuer]);
   const supply = (entries: DirectoryUnitsChangedV1['entries']) => supplyUnits(services, directory.jurisdiction, entries, clock);
 
   await supply(directory.known);
@@ -94,16 +153,6 @@ async function supplyUnits(
     const handler = services.get('plan-intake', OnDirectoryUnitsChanged);
     await services.get('plan-intake', UnitOfWork).run((tx) => handler.handle(event, tx));
   }
-}
-
-/** From one instant at which something is due to the next: days on which nothing is due cost nothing. */
-async function letDaysPass(sweeper: Sweeper, clock: VirtualClock, { end }: Period, signal: AbortSignal): Promise<void> {
-  for (let next = await sweeper.nextDue(); next !== null && next <= end; next = await sweeper.nextDue()) {
-    signal.throwIfAborted();
-    clock.advanceTo(next);
-    await sweeper.sweep();
-  }
-  clock.advanceTo(end);
 }
 
 function refusal({ code, message, document }: ApiProblem): SimulationProblem {
