@@ -107,7 +107,7 @@ function Wishes({ subscription, busy, onSave, onTest }: { subscription: Subscrip
       </Space>
       <Space wrap>
         免打扰 {time('quietFrom', '免打扰开始')} 至 {time('quietUntil', '免打扰结束')}
-        <span className="quiet">期间的消息顺延，督办文书照发</span>
+        <span className="quiet">期间的消息顺延，督办文书按规定照发</span>
       </Space>
       <Space>
         <Button type="primary" size="small" loading={busy} onClick={() => onSave(wishes)}>

@@ -23,7 +23,7 @@ export function Shell({
     { to: 'ledgers', label: '台账', shown: me.seesWork },
     { to: 'directory', label: '名录', shown: me.isOffice },
     { to: 'calendar', label: '日历', shown: me.isOffice },
-    { to: 'notifications', label: '通知设置', shown: me.mayReceive || me.seesFailedDeliveries },
+    { to: 'notifications', label: '通知', shown: me.mayReceive || me.seesFailedDeliveries },
   ].filter(({ shown }) => shown);
   const place = path[0] === 'items' ? 'ledgers' : path[0];
   const present = ways.some(({ to }) => to === place) ? place : ways[0]?.to;
