@@ -33,7 +33,16 @@ describe('a deadline set by a person', () => {
     expect(settle({ kind: 'INFERRED', due: '2020-11-30' })).toEqual(inferredDeadline('2020-11-30'));
   });
 
+  it('may wait for the day it runs from, and says how long then', () => {
+    const term = { count: 30, unit: 'DAY' as const };
+    expect(settle({ kind: 'RELATIVE', term })).toEqual({ kind: 'RELATIVE', text: null, due: null, recurrence: null, term });
+  });
+
   it.each([
+    ['a relative one with both a day and a length', { kind: 'RELATIVE' as const, due: '2020-12-31', term: { count: 30, unit: 'DAY' as const } }],
+    ['a relative one with neither', { kind: 'RELATIVE' as const }],
+    ['a date with a length', { kind: 'DATE' as const, term: { count: 30, unit: 'DAY' as const } }],
+    ['an inferred one with a length', { kind: 'INFERRED' as const, term: { count: 30, unit: 'DAY' as const } }],
     ['a date without a day', { kind: 'DATE' as const }],
     ['a recurring one without a rule', { kind: 'RECURRING' as const }],
     ['a recurring one with a day', { kind: 'RECURRING' as const, recurrence: 'FREQ=YEARLY', due: '2020-12-31' }],
