@@ -169,6 +169,14 @@ describe('a 督办单', () => {
     expect(await one('?level=SUPERVISE')).toMatchObject({ state: 'LIFTED', reason: 'ASSIGNMENT_COMPLETED' });
   });
 
+  it('is signed once, however many sign at once', async () => {
+    await silentTo('2021-01-15');
+    const draft = await one('?level=SUPERVISE');
+    const answers = await Promise.all([DIRECTOR, LEADER, DIRECTOR].map((who) => post(who, draft, 'countersignature')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+    expect((await events('notice.served.v1')).filter(({ level }) => level === 'SUPERVISE')).toHaveLength(1);
+  });
+
   it('numbers the next without a gap, by kind and year, even where signing failed in between', async () => {
     await silentTo('2021-01-15', JUSTICE, MARKETS);
     const drafts = (await list('?level=SUPERVISE')).toReversed();
