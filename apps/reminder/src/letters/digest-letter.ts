@@ -22,6 +22,8 @@ interface Line {
   readonly state: AssignmentState;
   /** Of the 催办单 that names it. */
   readonly number: string | null;
+  /** What a person wrote who urged by hand. */
+  readonly urge: string | null;
   readonly outdated: boolean;
 }
 
@@ -49,9 +51,11 @@ export class DigestLetter {
     if (digest === undefined) return null;
     const lines = await tx.query<Line>(
       `select r.id as "reminderId", r.assignment_id as "assignmentId", i.plan_title as "planTitle", i.clause, i.ordinal, i.title, t.role,
-         r.level, r.rung, r.due, t.state, n.number,
-         t.deadline_revision <> r.deadline_revision or (r.rung ~ '^SIGN[+-]' and t.state <> 'AWAITING_SIGN') as outdated
+         r.level, r.rung, r.due, t.state, n.number, u.text as urge,
+         t.unit_id <> r.unit_id or t.deadline_revision <> r.deadline_revision or (r.rung ~ '^SIGN[+-]' and t.state <> 'AWAITING_SIGN')
+           or (r.rung ~ '^PROGRESS' and split_part(r.rung, '@', 2) <> coalesce(t.report_due::text, '')) as outdated
        from reminder r join timer t using (assignment_id) join item i using (item_id) left join notice n on n.id = r.notice_id
+         left join urge u on u.id = case when r.rung like 'URGE@%' then substr(r.rung, 6)::uuid end
        where r.digest_id = $1
          and not exists (select from delivery d where d.kind = 'DIGEST' and d.subject_id = $1 and d.subscription_id = $2 and r.id = any(d.covers))
        order by r.due nulls last, i.plan_id, i.position, r.id`,
@@ -82,7 +86,7 @@ export class DigestLetter {
         unitName: digest.unitName,
         day: digest.day,
         lines: groups.flatMap(({ light, items: own }) =>
-          own.flat().map(({ reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due, number }) => ({
+          own.flat().map(({ reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due, number, urge }) => ({
             reminderId,
             assignmentId,
             planTitle,
@@ -94,6 +98,7 @@ export class DigestLetter {
             rung,
             due,
             number,
+            urge,
             light,
           })),
         ),
@@ -121,7 +126,11 @@ function entryOf(lines: readonly Line[]): LetterEntry[] {
   return [
     {
       text: `${clause}${ordinal > 1 ? `第${ordinal}项` : ''}${title ?? ''}`,
-      details: [planTitle, [due === null ? '无固定期限' : `期限 ${due}`, ROLE_WORDS[role], ...rungs].join(' · ')],
+      details: [
+        planTitle,
+        [due === null ? '无固定期限' : `期限 ${due}`, ROLE_WORDS[role], ...rungs].join(' · '),
+        ...lines.flatMap(({ urge }) => (urge === null ? [] : [`催办要求：${urge}`])),
+      ],
     },
   ];
 }

@@ -99,4 +99,16 @@ describe('a digest of a morning on which a unit is urged', () => {
     const { data } = JSON.parse(receiver.received.at(-1)?.body ?? '') as { data: { lines: { level: string; number: string | null }[] } };
     expect(data.lines).toMatchObject([{ level: 'URGE', number: '法治办催〔2021〕1号' }]);
   });
+
+  it('says what the office wrote where it urged by hand, and drops what went to another unit meanwhile', async () => {
+    await subscribe({ kinds: ['DIGEST'] });
+    const [kept = '', gone = ''] = await reminder.dispatch({}, {});
+    const body = { assignmentIds: [kept, gone], text: '请本周内签收并报送计划' };
+    expect((await reminder.call(DIRECTOR, 'POST', '/api/urges', { headers: { 'idempotency-key': uuidv7() }, body })).status).toBe(201);
+    await reminder.sweeper.sweep();
+    await reminder.reassign(gone, 2, { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监管局' });
+    await deliver();
+    const { data } = JSON.parse(receiver.received[0]?.body ?? '') as { data: { lines: { assignmentId: string; urge: string | null }[] } };
+    expect(data.lines).toMatchObject([{ assignmentId: kept, urge: '请本周内签收并报送计划' }]);
+  });
 });
