@@ -37,8 +37,8 @@ interface Batch {
 
 /**
  * Fires due timers. A batch is one transaction: timers claimed, unit by unit, so that most digests are written by one
- * batch; next rungs set, reminder lines, digests, papers and deliveries written, events in the outbox. Copies may sweep at once: each claims what the others have not (`skip locked`), and
- * digests of one morning grow rather than double.
+ * batch; next rungs set, reminder lines, digests, papers and deliveries written, events in the outbox. Copies may sweep at
+ * once: each claims what the others have not (`skip locked`), and digests of one morning grow rather than double.
  */
 @Injectable()
 export class Sweeper {
@@ -90,7 +90,10 @@ export class Sweeper {
         ({ claimed } = batch);
       }
     };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    // Each lane is at its end before one's failure is told: nothing goes on behind the caller's back.
+    const failed = lanes.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
     return total;
   }
 
