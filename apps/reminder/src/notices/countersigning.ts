@@ -51,7 +51,7 @@ export class Countersigning {
       if (!countersigners.some((role) => caller.roles.includes(role))) {
         throw new Problem(problems.forbidden, `By the policy in force ${countersigners.join(' or ')} countersign.`, { roles: countersigners });
       }
-      const pages = notice.level === 'CIRCULAR' ? [notice, ...(await holdPages(tx, this.timers, notice))] : [notice];
+      const pages = notice.level === 'CIRCULAR' ? [notice, ...(await holdPages(tx, notice))] : [notice];
       const moved = pages.map((page) => move(page, 'COUNTERSIGN', personsOf(caller), null));
       const now = this.clock.now();
       const day = shanghaiDate(now);

@@ -33,11 +33,11 @@ const COLUMNS = `
   array(select assignment_id from notice_assignment where notice_id = notice.id and left_because is null order by 1) as "assignmentIds"`;
 
 /**
- * Locks a notice and the timers it speaks of until the transaction ends.
+ * Locks a notice and the timers it speaks of until the transaction ends; of the draft of a circular those of all its pages.
  * @throws Problem NOT_FOUND, also where the caller may not see it; STALE_REVISION
  */
 export async function holdNotice(tx: Transaction, timers: Timers, caller: Caller, id: string, revision: number): Promise<HeldNotice> {
-  await timers.hold(tx, await assignmentsOf(tx, [id]));
+  await timers.hold(tx, await assignmentsOf(tx, id));
   const [notice] = await tx.query<HeldNotice>(
     `select ${COLUMNS} from notice
      where id = $1 and jurisdiction_id = $2 and ($3::uuid is null or (served_at is not null and (unit_id = $3 or exists (
@@ -50,21 +50,25 @@ export async function holdNotice(tx: Transaction, timers: Timers, caller: Caller
   return notice;
 }
 
-/** Locks the other pages of a circular that is still a draft. */
-export async function holdPages(tx: Transaction, timers: Timers, { id, jurisdictionId }: HeldNotice): Promise<HeldNotice[]> {
-  const pages = await tx.query<{ id: string }>(
-    `select id from notice where jurisdiction_id = $1 and level = 'CIRCULAR' and state = 'PENDING_APPROVAL' and id <> $2`,
+/** Locks the other pages of a circular that is still a draft, of which one is held. */
+export function holdPages(tx: Transaction, { id, jurisdictionId }: HeldNotice): Promise<HeldNotice[]> {
+  return tx.query<HeldNotice>(
+    `select ${COLUMNS} from notice where jurisdiction_id = $1 and level = 'CIRCULAR' and state = 'PENDING_APPROVAL' and id <> $2
+     order by id for update`,
     [jurisdictionId, id],
   );
-  const ids = pages.map((page) => page.id);
-  await timers.hold(tx, await assignmentsOf(tx, ids));
-  return tx.query<HeldNotice>(`select ${COLUMNS} from notice where id = any($1) and state = 'PENDING_APPROVAL' order by id for update`, [ids]);
 }
 
-async function assignmentsOf(tx: Transaction, noticeIds: readonly string[]): Promise<string[]> {
+async function assignmentsOf(tx: Transaction, noticeId: string): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
-    'select distinct assignment_id as id from notice_assignment where notice_id = any($1) and left_because is null',
-    [noticeIds],
+    `select distinct a.assignment_id as id
+     from notice held
+     join notice page on page.id = held.id
+       or (held.level = 'CIRCULAR' and held.state = 'PENDING_APPROVAL' and page.jurisdiction_id = held.jurisdiction_id
+         and page.level = held.level and page.state = held.state)
+     join notice_assignment a on a.notice_id = page.id
+     where held.id = $1 and a.left_because is null`,
+    [noticeId],
   );
   return rows.map(({ id }) => id);
 }

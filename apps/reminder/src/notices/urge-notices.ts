@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { shanghaiDate, yearOf } from '#calendar';
 import { Causation, type Transaction } from '#messaging';
+import type { LadderPolicy } from '../ladder/policy.js';
 import { Policies } from '../policies/policies.js';
 import { NoticeLog } from './notice-log.js';
 import { lockCounters } from './numbering.js';
@@ -49,7 +50,8 @@ export class UrgeNotices {
     const jurisdictionIds = jurisdictions.map(({ id }) => id);
     // Before the statement that reads which notices there are: what others served meanwhile is seen by it.
     await lockCounters(tx, jurisdictionIds, 'URGE', year);
-    const policies = await Promise.all(jurisdictionIds.map(async (id) => ({ id, active: (await this.policies.of(id, tx)).active })));
+    const policies: { id: string; active: LadderPolicy }[] = [];
+    for (const id of jurisdictionIds) policies.push({ id, active: (await this.policies.of(id, tx)).active });
     const served = await tx.query<{ id: string }>(
       `with line as materialized (
          select t.*, claimed.rung as urged_rung, claimed.text
