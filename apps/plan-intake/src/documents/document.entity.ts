@@ -14,7 +14,7 @@ export class SourceDocument {
   @Column('text')
   filename: string;
 
-  /** Of the file's bytes, hex; unique within the jurisdiction. */
+  /** Of the file's bytes, hex; within a jurisdiction one document at most has it whose plan is not revoked. */
   @Column('text')
   sha256: string;
 

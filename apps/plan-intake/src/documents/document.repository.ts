@@ -35,39 +35,23 @@ export class DocumentRepository {
     return row?.id ?? null;
   }
 
-  /** The same bytes, uploaded in this jurisdiction before. */
+  /**
+   * The same bytes, uploaded in this jurisdiction before, unless their plan was revoked. Until the transaction ends no
+   * other upload of these bytes is answered, so what is not here now is not there twice later.
+   */
   async sameFile(tx: Transaction, jurisdictionId: string, sha256: string): Promise<DocumentAndPlan | null> {
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`document.${jurisdictionId}.${sha256}`]);
     const [row] = await tx.query<DocumentAndPlan>(
       `select document.id as "documentId", plan.id as "planId"
        from document join plan on plan.document_id = document.id
-       where document.jurisdiction_id = $1 and sha256 = $2`,
+       where document.jurisdiction_id = $1 and sha256 = $2 and plan.state <> 'REVOKED'`,
       [jurisdictionId, sha256],
     );
     return row ?? null;
   }
 
-  /** Stores a document unless its bytes are there already; waits for another upload of the same bytes to end. */
-  async add(tx: Transaction, document: SourceDocument): Promise<boolean> {
-    const added = await tx.query<{ id: string }>(
-      `insert into document
-         (id, jurisdiction_id, filename, sha256, byte_size, format, encoding, uploaded_at, uploaded_by, content, text)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-       on conflict on constraint document_uploaded_once do nothing returning id`,
-      [
-        document.id,
-        document.jurisdictionId,
-        document.filename,
-        document.sha256,
-        document.byteSize,
-        document.format,
-        document.encoding,
-        document.uploadedAt,
-        JSON.stringify(document.uploadedBy),
-        document.content,
-        document.text,
-      ],
-    );
-    return added.length > 0;
+  async add(tx: Transaction, document: SourceDocument): Promise<void> {
+    await tx.manager.insert(SourceDocument, document);
   }
 }
 

@@ -50,7 +50,7 @@ export class UploadDocument {
         content: Buffer.from(file.bytes),
         text: parsed.text,
       };
-      if (!(await this.documents.add(tx, document))) await this.refuseSameFile(tx, caller, sha256);
+      await this.documents.add(tx, document);
       const plan = await this.enterPlan(tx, document, parsed);
       return { documentId: document.id, whole: await this.review.of(tx, plan) };
     });

@@ -40,6 +40,19 @@ describe('revoking a plan', () => {
     expect(await intake.events(planRevokedV1, plan.id)).toEqual([]);
   });
 
+  it('lets its file in again, once, as a plan of its own', async () => {
+    const file = text();
+    const { plan } = (await intake.upload<UploadedPlan>(file)).body;
+    await end(plan, 'revocation');
+    const answers = await Promise.all([intake.upload<UploadedPlan>(file), intake.upload<UploadedPlan>(file)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    const again = answers.find(({ status }) => status === 201)?.body;
+    expect(again).toMatchObject({ plan: { state: 'IN_REVIEW', revision: 1 } });
+    expect(again?.planId).not.toBe(plan.id);
+    expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'DOCUMENT_ALREADY_UPLOADED', planId: again?.planId });
+    expect((await intake.call<PlanDetail>('GET', `/api/plans/${plan.id}`)).body.state).toBe('REVOKED');
+  });
+
   it('is the director’s, needs a reason, the present revision, and happens once', async () => {
     const plan = await intake.issued(text());
     expect((await end(plan, 'revocation', { as: { ...intake.director, roles: ['REVIEWER'] } })).status).toBe(403);
