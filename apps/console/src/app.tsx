@@ -9,14 +9,18 @@ import { AssignmentPage } from './assignments/assignment-page.js';
 import { CalendarPage } from './calendar/calendar-page.js';
 import { DirectoryPage } from './directory/directory-page.js';
 import { forgetUnits } from './directory/use-units.js';
+import { ExtensionQueue } from './extensions/extension-queue.js';
 import { Inbox } from './inbox/inbox.js';
-import { ItemPage } from './ledger/item-page.js';
+import { ItemPage } from './items/item-page.js';
 import { LedgerList } from './ledger/ledger-list.js';
 import { LedgerPage } from './ledger/ledger-page.js';
 import { NotificationsPage } from './notifications/notifications-page.js';
+import { ObligationList } from './obligations/obligation-list.js';
+import { ObligationPage } from './obligations/obligation-page.js';
 import { ComparisonPage } from './plans/comparison-page.js';
 import { PlanList } from './plans/plan-list.js';
 import { PlanPage } from './plans/plan-page.js';
+import { SupersessionPage } from './plans/supersession-page.js';
 import { SignedIn, SignedInProvider } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
 import { go, useRoute } from './shell/route.js';
@@ -80,6 +84,7 @@ function Page({ me }: { me: SignedIn }) {
   switch (place) {
     case 'plans':
       if (id && part === 'comparison') return <ComparisonPage key={id} id={id} />;
+      if (id && part === 'supersession') return <SupersessionPage key={id} id={id} />;
       return id ? <PlanPage key={id} id={id} /> : <PlanList />;
     case 'assignments':
       return id ? <AssignmentPage key={id} id={id} /> : <AssignmentList />;
@@ -93,6 +98,10 @@ function Page({ me }: { me: SignedIn }) {
     case 'calendar':
       if (me.isOffice) return <CalendarPage />;
       break;
+    case 'extensions':
+      return <ExtensionQueue />;
+    case 'obligations':
+      return id ? <ObligationPage key={id} id={id} /> : <ObligationList />;
     case 'items':
       if (id) return <ItemPage key={id} id={id} />;
   }

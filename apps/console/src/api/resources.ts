@@ -168,6 +168,14 @@ export interface PlanDetail extends PlanSummary {
   readonly confirmedBy: string | null;
   readonly issuedAt: string | null;
   readonly issuedBy: string | null;
+  /** The steps by which it came to its end, oldest first. */
+  readonly endings: readonly {
+    readonly state: PlanState;
+    readonly at: string;
+    readonly by: string;
+    readonly reason: string;
+    readonly successorId: string | null;
+  }[];
 }
 
 /** One name of an item and the units it stands for; none as long as nobody knows. */
@@ -229,75 +237,17 @@ export interface ComparedPair {
   readonly other: PlanItem | null;
 }
 
+/** What would go on with what, were a plan to give way to another. `unpaired` of the successor goes on with nothing. */
+export interface SupersessionPreview {
+  readonly successor: PlanSummary;
+  readonly pairs: readonly { readonly item: PlanItem; readonly successorItem: PlanItem | null; readonly similarity: number }[];
+  readonly unpaired: readonly PlanItem[];
+}
+
 export interface PlanComparison {
   readonly other: PlanSummary;
   readonly counts: Readonly<Record<ComparedPair['kind'], number>>;
   readonly pairs: readonly ComparedPair[];
-}
-
-export interface Assignment {
-  readonly id: string;
-  readonly revision: number;
-  readonly state: AssignmentState;
-  readonly light: Light | null;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly role: Role;
-  readonly reporting: boolean;
-  readonly itemId: string;
-  readonly planId: string;
-  readonly planTitle: string;
-  readonly section: string | null;
-  readonly clause: string;
-  readonly ordinal: number;
-  readonly title: string | null;
-  readonly text: string;
-  readonly duty: Duty;
-  readonly due: string | null;
-  readonly deadlineKind: DeadlineKind;
-  readonly deadlineText: string | null;
-  readonly percent: number | null;
-  readonly dispatchedAt: string;
-}
-
-/** One line of a history. */
-export interface Transition {
-  readonly at: string;
-  readonly command: string;
-  readonly before: string | null;
-  readonly after: string;
-  readonly remark: string | null;
-  readonly actorName: string | null;
-}
-
-export type AssignmentCommand = 'SIGN' | 'REPORT_PROGRESS' | 'SUBMIT_COMPLETION' | 'ACCEPT' | 'SEND_BACK' | 'CLOSE';
-
-export interface AssignmentDetail extends Assignment {
-  readonly responsibility: string;
-  readonly allowed: readonly AssignmentCommand[];
-  readonly progressReports: readonly { readonly id: string; readonly at: string; readonly text: string; readonly percent: number | null; readonly actorName: string }[];
-  readonly history: readonly Transition[];
-}
-
-export interface DispatchedItem {
-  readonly id: string;
-  readonly revision: number;
-  readonly state: ItemState;
-  readonly light: Light | null;
-  readonly planId: string;
-  readonly planTitle: string;
-  readonly section: string | null;
-  readonly clause: string;
-  readonly ordinal: number;
-  readonly title: string | null;
-  readonly text: string;
-  readonly responsibility: string;
-  readonly duty: Duty;
-  readonly due: string | null;
-  readonly deadlineKind: DeadlineKind;
-  readonly deadlineText: string | null;
-  readonly assignments: readonly Assignment[];
-  readonly history: readonly Transition[];
 }
 
 export interface AssignmentReminders {

@@ -1,43 +1,39 @@
-import { App, Button, Card, Form, Input, InputNumber, Tabs } from 'antd';
+import { App, Button, Card, Tabs } from 'antd';
+import { useState } from 'react';
+import type { AssignmentCommand, AssignmentDetail } from '../api/assignments.js';
 import { ProblemAlert } from '../api/problem-alert.js';
-import type { AssignmentCommand, AssignmentDetail } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
+import { AskExtension } from '../extensions/ask-extension.js';
 import { useSignedIn } from '../session/session.js';
 import { COMMAND } from '../words/domain.js';
+import { Delegate } from './delegate.js';
+import { GiveReasonedCommand, isEnding, isReasoned, type ReasonedCommand } from './reasoned-command.js';
+import { isWritten, WriteCommand } from './written-command.js';
 
-/** How each command is sent: where to, and what the person writes with it. */
-const COMMANDS = {
-  REPORT_PROGRESS: { path: 'progress-reports', field: 'text', label: '进展情况', required: true, max: 4_000, percent: true },
-  SUBMIT_COMPLETION: { path: 'completion', field: 'summary', label: '完成情况', required: true, max: 4_000, percent: false },
-  ACCEPT: { path: 'acceptance', field: 'remark', label: '验收意见', required: false, max: 2_000, percent: false },
-  SEND_BACK: { path: 'send-back', field: 'reason', label: '退回理由', required: true, max: 2_000, percent: false },
-} as const;
-type Written = keyof typeof COMMANDS;
+type Asked = ReasonedCommand | 'EXTENSION' | 'DELEGATION';
 
-const OF_THE_UNIT: readonly AssignmentCommand[] = ['SIGN', 'REPORT_PROGRESS', 'SUBMIT_COMPLETION'];
-
-/** What the person who looks at an assignment can do about it now. */
-export function AssignmentActions({ assignment, onDone }: { assignment: AssignmentDetail; onDone: () => void }) {
+/** What the person who looks at an assignment can do about it now: what is written stands open, the rest behind buttons. */
+export function AssignmentActions({ assignment, atWork, onDone }: { assignment: AssignmentDetail; atWork: boolean; onDone: () => void }) {
   const me = useSignedIn();
   const { message } = App.useApp();
   const { busy, problem, send, clear } = useSubmit();
-  const possible = assignment.allowed.filter((command) =>
-    OF_THE_UNIT.includes(command) ? me.mayActFor(assignment.unitId) : me.mayAccept,
-  );
+  const [asked, setAsked] = useState<Asked>();
+  const { id, revision, allowed, unitId, due, extensions } = assignment;
 
-  const take = async (command: AssignmentCommand, path: string, body: Record<string, unknown>) => {
-    const change = { method: 'POST', ifMatch: assignment.revision, body } as const;
-    const done = await send(`/api/assignments/${assignment.id}/${path}`, change);
-    if (!done) return;
+  const take = async (command: AssignmentCommand, path: string, body: object) => {
+    if (!(await send(`/api/assignments/${id}/${path}`, { method: 'POST', ifMatch: revision, body }))) return;
     void message.success(`已${COMMAND[command]}`);
     onDone();
   };
-  const written = possible.filter((command): command is Written => command in COMMANDS);
+  const written = allowed.filter(isWritten);
+  const reasoned = allowed.filter(isReasoned);
+  const mayExtend = atWork && due !== null && !extensions.some(({ state }) => state === 'REQUESTED');
+  const dialog = { assignment, onClose: () => setAsked(undefined), onDone };
 
   return (
     <>
       <ProblemAlert problem={problem} onClose={clear} {...(problem?.isOutdated ? { onRetry: onDone } : {})} />
-      {possible.includes('SIGN') && (
+      {allowed.includes('SIGN') && (
         <Button type="primary" size="large" block loading={busy} onClick={() => void take('SIGN', 'signature', {})}>
           签收
         </Button>
@@ -48,34 +44,25 @@ export function AssignmentActions({ assignment, onDone }: { assignment: Assignme
             items={written.map((command) => ({
               key: command,
               label: COMMAND[command],
-              children: <Words command={command} busy={busy} onSend={(path, body) => void take(command, path, body)} />,
+              children: (
+                <WriteCommand command={command} assignment={assignment} busy={busy} onSend={(path, body) => void take(command, path, body)} />
+              ),
             }))}
           />
         </Card>
       )}
+      <div className="actions">
+        {mayExtend && <Button onClick={() => setAsked('EXTENSION')}>申请延期</Button>}
+        {me.mayDelegate(unitId) && allowed.length > 0 && <Button onClick={() => setAsked('DELEGATION')}>指定承办人</Button>}
+        {reasoned.map((command) => (
+          <Button key={command} danger={isEnding(command)} onClick={() => setAsked(command)}>
+            {COMMAND[command]}
+          </Button>
+        ))}
+      </div>
+      {asked === 'EXTENSION' && <AskExtension {...dialog} />}
+      {asked === 'DELEGATION' && <Delegate {...dialog} />}
+      {asked !== undefined && asked !== 'EXTENSION' && asked !== 'DELEGATION' && <GiveReasonedCommand command={asked} {...dialog} />}
     </>
-  );
-}
-
-function Words({ command, busy, onSend }: { command: Written; busy: boolean; onSend: (path: string, body: Record<string, unknown>) => void }) {
-  const { path, field, label, required, max, percent } = COMMANDS[command];
-  const finish = ({ words, percent: done }: { words?: string; percent?: number | null }) => {
-    const text = words?.trim();
-    onSend(path, { ...(text ? { [field]: text } : {}), ...(typeof done === 'number' ? { percent: done } : {}) });
-  };
-  return (
-    <Form name={command} layout="vertical" onFinish={finish} requiredMark={false}>
-      <Form.Item name="words" label={label} rules={required ? [{ required: true, whitespace: true, message: `请填写${label}` }] : []}>
-        <Input.TextArea autoSize={{ minRows: 3 }} maxLength={max} showCount />
-      </Form.Item>
-      {percent && (
-        <Form.Item name="percent" label="完成比例（可不填）">
-          <InputNumber min={0} max={100} precision={0} suffix="%" />
-        </Form.Item>
-      )}
-      <Button type="primary" htmlType="submit" danger={command === 'SEND_BACK'} loading={busy}>
-        {COMMAND[command]}
-      </Button>
-    </Form>
   );
 }

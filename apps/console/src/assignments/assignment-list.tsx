@@ -1,6 +1,6 @@
 import { Segmented, Select } from 'antd';
 import type { AssignmentState } from '#contracts';
-import type { Assignment } from '../api/resources.js';
+import type { Assignment } from '../api/assignments.js';
 import { usePages } from '../api/use-load.js';
 import { UnitSelect } from '../directory/unit-select.js';
 import { Due } from '../parts/due.js';
@@ -29,7 +29,13 @@ export function AssignmentList() {
 
   return (
     <>
-      <h2>任务</h2>
+      <div className="headline">
+        <h2>任务</h2>
+        <div className="row-facts">
+          <a href="#/extensions">延期申请</a>
+          <a href="#/obligations">报送义务</a>
+        </div>
+      </div>
       <div className="filters">
         <Segmented options={LIGHTS} value={filter.light ?? ALL} onChange={(light) => setQuery({ light })} />
         <Select<AssignmentState>

@@ -1,20 +1,33 @@
 import { Card, Spin } from 'antd';
+import type { AssignmentDetail } from '../api/assignments.js';
 import { ProblemAlert } from '../api/problem-alert.js';
-import type { AssignmentDetail } from '../api/resources.js';
 import { useLoad } from '../api/use-load.js';
+import { EvidenceCard } from '../evidence/evidence-card.js';
+import { ExtensionActions } from '../extensions/extension-actions.js';
+import { ExtensionFacts } from '../extensions/extension-facts.js';
 import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
 import { Percent } from '../parts/percent.js';
 import { AssignmentStateTag } from '../parts/state-tag.js';
-import { itemName, ROLE, timeOf } from '../words/domain.js';
+import { SubTasksCard } from '../sub-tasks/sub-tasks-card.js';
+import { itemName, ROLE } from '../words/domain.js';
 import { AssignmentActions } from './assignment-actions.js';
+import { DeadlineChain } from './deadline-chain.js';
+import { Handover } from './handover.js';
+import { LeadInput } from './lead-input.js';
+import { ProgressReports } from './progress-reports.js';
 import { Reminders } from './reminders.js';
+import { SubmittedCompletion } from './submitted-completion.js';
+import { Targets } from './targets.js';
 
 /** One assignment: what is asked, by when, what can be done now and what has happened. */
 export function AssignmentPage({ id }: { id: string }) {
   const { value: assignment, problem, loading, reload } = useLoad<AssignmentDetail>(`/api/assignments/${id}`);
   if (!assignment) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  // Exactly who may submit now works on it; what hangs on an assignment is changed by them alone.
+  const atWork = assignment.allowed.includes('SUBMIT_COMPLETION');
+  const { formerUnitName, period, handlerName, extensions } = assignment;
 
   return (
     <>
@@ -25,14 +38,20 @@ export function AssignmentPage({ id }: { id: string }) {
         <LightMark light={assignment.light} />
         <Due due={assignment.due} text={assignment.deadlineText} kind={assignment.deadlineKind} />
         <b>{assignment.unitName}</b>
+        {formerUnitName && <span className="quiet">（原为{formerUnitName}）</span>}
         <span>
           {ROLE[assignment.role]}
           {assignment.reporting && '（汇总报送）'}
         </span>
         <Percent assignment={assignment} />
+        {period && <span>本期至 {period}</span>}
+        {handlerName && <span>承办人 {handlerName}</span>}
       </div>
+      <ProblemAlert problem={problem} onRetry={reload} />
+      <Handover assignment={assignment} />
+      <SubmittedCompletion assignment={assignment} />
       {/* A change of state makes other forms; what was typed into the old ones goes with them. */}
-      <AssignmentActions key={assignment.state} assignment={assignment} onDone={reload} />
+      <AssignmentActions key={assignment.state} assignment={assignment} atWork={atWork} onDone={reload} />
       <Card size="small" className="block">
         <p className="quiet">
           {assignment.planTitle} {assignment.section}
@@ -41,22 +60,24 @@ export function AssignmentPage({ id }: { id: string }) {
         <p className="quiet">{assignment.responsibility}</p>
         <a href={`#/items/${assignment.itemId}`}>查看事项与其他承办单位</a>
       </Card>
-      {assignment.progressReports.length > 0 && (
-        <Card size="small" className="block" title="进展报告">
+      <Targets targets={assignment.targets} />
+      <EvidenceCard assignment={assignment} atWork={atWork} onDone={reload} />
+      <SubTasksCard assignment={assignment} atWork={atWork} onDone={reload} />
+      <LeadInput assignment={assignment} atWork={atWork} onDone={reload} />
+      {extensions.length > 0 && (
+        <Card size="small" className="block" title="延期申请">
           <ul className="rows">
-            {assignment.progressReports.toReversed().map((report) => (
-              <li key={report.id}>
-                <div className="prose">{report.text}</div>
-                <div className="row-facts quiet">
-                  <span>{timeOf(report.at)}</span>
-                  <span>{report.actorName}</span>
-                  {report.percent !== null && <span>{report.percent}%</span>}
-                </div>
+            {extensions.toReversed().map((extension) => (
+              <li key={extension.id}>
+                <ExtensionFacts extension={extension} />
+                <ExtensionActions extension={extension} onDone={reload} />
               </li>
             ))}
           </ul>
         </Card>
       )}
+      <DeadlineChain deadlines={assignment.deadlines} />
+      <ProgressReports assignment={assignment} />
       <Card size="small" className="block" title="办理记录">
         <History history={assignment.history} />
       </Card>

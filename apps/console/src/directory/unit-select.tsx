@@ -11,13 +11,16 @@ const byAnyName = {
 
 /** One unit, found by any of its names. */
 export function UnitSelect({
-  value,
+  id,
+  value = null,
   placeholder,
   onChange,
 }: {
-  value: string | null;
+  /** What a form's label points to. */
+  id?: string;
+  value?: string | null;
   placeholder: string;
-  onChange: (unitId: string | null) => void;
+  onChange?: (unitId: string | null) => void;
 }) {
   const { units } = useUnits();
   return (
@@ -25,9 +28,10 @@ export function UnitSelect({
       allowClear
       showSearch={byAnyName}
       className="unit-select"
+      {...(id ? { id } : {})}
       placeholder={placeholder}
       value={value}
-      onChange={(unitId) => onChange(unitId ?? null)}
+      onChange={(unitId) => onChange?.(unitId ?? null)}
       options={units.map(optionOf)}
     />
   );

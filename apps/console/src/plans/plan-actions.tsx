@@ -3,8 +3,9 @@ import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanDetail } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
 import { useSignedIn } from '../session/session.js';
+import { EndPlan } from './end-plan.js';
 
-/** 审定, taking it back, and 下达. */
+/** 审定, taking it back, 下达, and how a plan comes to its end. */
 export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => void }) {
   const me = useSignedIn();
   const { message } = App.useApp();
@@ -48,6 +49,7 @@ export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => 
             </Button>
           </>
         )}
+        <EndPlan plan={plan} onDone={onDone} />
         {plan.state === 'IN_REVIEW' && plan.blockers.length > 0 && <span className="quiet">解决下列问题后方可审定</span>}
       </div>
     </>

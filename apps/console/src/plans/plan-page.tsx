@@ -12,6 +12,7 @@ import { Blockers } from './blockers.js';
 import { CorrectItem } from './correct-item.js';
 import { type Editing, ItemActions } from './item-actions.js';
 import { PlanActions } from './plan-actions.js';
+import { PlanEndings } from './plan-endings.js';
 import { ReviewItem } from './review-item.js';
 import { type Place, SourceText } from './source-text.js';
 import { SplitItem } from './split-item.js';
@@ -68,12 +69,13 @@ export function PlanPage({ id }: { id: string }) {
             {about.issuedBy} {timeOf(about.issuedAt)} 下达
           </span>
         )}
-        {about.state === 'ISSUED' && <a href={`#/ledgers/${id}`}>查看台账</a>}
-        {about.state === 'ISSUED' && <a href={`#/assignments?planId=${id}`}>查看任务</a>}
+        {about.issuedAt && <a href={`#/ledgers/${id}`}>查看台账</a>}
+        {about.issuedAt && <a href={`#/assignments?planId=${id}`}>查看任务</a>}
         <a href={`#/plans/${id}/comparison`}>与其他计划比对</a>
         {!about.issuedAt && <span className="quiet">{dayOf(about.createdAt)} 上传</span>}
       </div>
       <ProblemAlert problem={plan.problem} onRetry={reload} />
+      <PlanEndings endings={about.endings} />
       <PlanActions plan={detail} onDone={reload} />
       {diagnostics.length > 0 && (
         <ul className="diagnostics">

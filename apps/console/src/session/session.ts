@@ -39,6 +39,21 @@ export class SignedIn {
     return this.has('OFFICE_DIRECTOR', 'DISPATCHER', 'REVIEWER');
   }
 
+  /** Decide to whom work goes, when it rests and when it ends; bind units to reports. */
+  get mayDispatch(): boolean {
+    return this.has('OFFICE_DIRECTOR', 'DISPATCHER');
+  }
+
+  /** Let a plan give way to another, revoke it, close it. */
+  get mayEndPlans(): boolean {
+    return this.has('OFFICE_DIRECTOR');
+  }
+
+  /** Name who handles an assignment of `unitId`. */
+  mayDelegate(unitId: string): boolean {
+    return this.has('UNIT_LEADER', 'UNIT_LIAISON') && this.session.unitId === unitId;
+  }
+
   /** Sign, report and submit for `unitId`. */
   mayActFor(unitId: string): boolean {
     return this.has(...UNIT) && this.session.unitId === unitId;

@@ -4,6 +4,9 @@ import type { Session } from '../api/resources.js';
 import { useSignedIn } from '../session/session.js';
 import { useRoute } from './route.js';
 
+/** Pages that are reached from another one's way. */
+const WITHIN: Readonly<Record<string, string>> = { items: 'ledgers', extensions: 'assignments', obligations: 'assignments' };
+
 /** The frame of every page: who one is, where one can go. On a phone the ways stand at the bottom, under the thumb. */
 export function Shell({
   onStandIn,
@@ -25,7 +28,8 @@ export function Shell({
     { to: 'calendar', label: '日历', shown: me.isOffice },
     { to: 'notifications', label: '通知', shown: me.mayReceive || me.seesFailedDeliveries },
   ].filter(({ shown }) => shown);
-  const place = path[0] === 'items' ? 'ledgers' : path[0];
+  const [first = ''] = path;
+  const place = WITHIN[first] ?? first;
   const present = ways.some(({ to }) => to === place) ? place : ways[0]?.to;
 
   return (

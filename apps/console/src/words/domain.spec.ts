@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, itemName, rungWords, timeOf } from './domain.js';
+import { dayOf, itemName, remarkWords, rungWords, timeOf } from './domain.js';
 
 describe('the words of the field', () => {
   it.each([
@@ -21,5 +21,10 @@ describe('the words of the field', () => {
     expect(itemName({ clause: '（一）', ordinal: 2, title: '疫情防控' })).toBe('（一）疫情防控（第2项）');
     const text = '继续深化行政审批制度改革，衔接落实国务院、省政府取消下放行政许可事项要求。';
     expect(itemName({ clause: '1.', ordinal: 1, title: null, text })).toBe('1.继续深化行政审批制度改革，衔接落实国务院、省政府…');
+  });
+
+  it('tells a rhythm that was set by its word', () => {
+    expect(remarkWords({ command: 'SET_RHYTHM', remark: 'MONTHLY：市里每月调度' })).toBe('月报：市里每月调度');
+    expect(remarkWords({ command: 'SUSPEND', remark: 'NONE：等待上级意见' })).toBe('NONE：等待上级意见');
   });
 });

@@ -1,5 +1,6 @@
 import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
-import type { AssignmentCommand, ComparedPair, DayKind, Light } from '../api/resources.js';
+import type { AssignmentCommand, DeadlineLink, ExtensionState, Pace, Transition } from '../api/assignments.js';
+import type { ComparedPair, DayKind, Light } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
 
@@ -109,10 +110,66 @@ export const COMMAND: Readonly<Record<AssignmentCommand, string>> & Readonly<Rec
   SUBMIT_COMPLETION: '报结',
   ACCEPT: '验收通过',
   SEND_BACK: '退回重办',
+  REQUEST_RETURN: '申请退回',
+  REQUEST_TRANSFER: '申请转办',
+  TAKE_BACK: '撤回申请',
+  GRANT_RETURN: '同意退回',
+  TRANSFER: '转办',
+  REFUSE: '驳回申请',
+  REDISPATCH: '重新交办',
+  SUSPEND: '中止',
+  RESUME: '恢复',
+  TERMINATE: '终止',
+  WITHDRAW: '撤回',
   CLOSE: '随事项办结',
+  INHERIT: '承接原计划的任务',
   FOLLOW: '随承办单位变化',
   CLEAR: '销号',
+  CARRY_OVER: '结转',
+  DELEGATE: '指定承办人',
+  REASSIGN: '职能划转',
+  OPEN_PERIOD: '开启新一期',
+  REQUEST_EXTENSION: '申请延期',
+  EXTEND: '同意延期',
+  REFUSE_EXTENSION: '不同意延期',
+  TAKE_BACK_EXTENSION: '撤回延期申请',
+  TRIGGER_DEADLINE: '确定起算日期',
+  CORRECT_DEADLINE: '更正时限',
+  SET_RHYTHM: '设定定期报告',
+  REPORT_ASKED: '要求定期报告',
+  REPORT_FILED: '已报定期报告',
+  REPORT_MISSED: '未报定期报告',
+  FILE_INPUT: '向牵头单位报送',
+  REMOVE_EVIDENCE: '删除佐证材料',
+  FILE_PROOF: '登记报送凭证',
+  REMOVE_PROOF: '删除报送凭证',
 };
+
+/** How often progress is to be reported. */
+export const RHYTHM = { MONTHLY: '月报', QUARTERLY: '季报', NONE: '不要求' } as const;
+
+export const PACE_COLOUR: Readonly<Record<Pace, string>> = { AHEAD: 'green', ON_PACE: 'blue', BEHIND: 'red' };
+
+export const EXTENSION_STATE: Readonly<Record<ExtensionState, string>> = {
+  REQUESTED: '待审批',
+  APPROVED: '已同意',
+  REFUSED: '未同意',
+  TAKEN_BACK: '已撤回',
+  LAPSED: '已失效',
+};
+
+/** Why a deadline is another one than before. */
+export const DEADLINE_CAUSE: Readonly<Record<NonNullable<DeadlineLink['cause']>, string>> = {
+  EXTENSION: '延期',
+  TRIGGER: '起算日期确定',
+  CORRECTION: '更正',
+};
+
+/** What was written with a step; the history keeps a rhythm by its code. */
+export function remarkWords({ command, remark }: Pick<Transition, 'command' | 'remark'>): string | null {
+  if (remark === null || command !== 'SET_RHYTHM') return remark;
+  return remark.replace(/^(MONTHLY|QUARTERLY|NONE)(?=：)/, (rhythm) => RHYTHM[rhythm as keyof typeof RHYTHM]);
+}
 
 /** `DUE-3` and the like in words. */
 export function rungWords(rung: string): string {

@@ -1,30 +1,20 @@
-import { App, Button, Card, Popconfirm, Spin } from 'antd';
+import { Card, Spin } from 'antd';
+import type { DispatchedItem } from '../api/assignments.js';
 import { ProblemAlert } from '../api/problem-alert.js';
-import type { DispatchedItem } from '../api/resources.js';
 import { useLoad } from '../api/use-load.js';
-import { useSubmit } from '../api/use-submit.js';
 import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
 import { Percent } from '../parts/percent.js';
 import { AssignmentStateTag, ItemStateTag } from '../parts/state-tag.js';
-import { useSignedIn } from '../session/session.js';
-import { itemName, ROLE } from '../words/domain.js';
+import { itemName, RHYTHM, ROLE } from '../words/domain.js';
+import { ItemActions } from './item-actions.js';
 
-/** One dispatched item with all its units; the office strikes it off here (销号). */
+/** One dispatched item with all its units, and what the office does about it as a whole. */
 export function ItemPage({ id }: { id: string }) {
-  const me = useSignedIn();
-  const { message } = App.useApp();
   const { value: item, problem, loading, reload } = useLoad<DispatchedItem>(`/api/items/${id}`);
-  const submission = useSubmit();
-
   if (!item) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
-  const clear = async () => {
-    const done = await submission.send(`/api/items/${id}/clearance`, { method: 'POST', ifMatch: item.revision, body: {} });
-    if (!done) return;
-    void message.success('已销号');
-    reload();
-  };
+  const { due, waitsFor, rhythm, period, nextPeriodOpens, carriedFromId, carriedToId } = item;
 
   return (
     <>
@@ -33,16 +23,16 @@ export function ItemPage({ id }: { id: string }) {
       <div className="row-facts">
         <ItemStateTag state={item.state} />
         <LightMark light={item.light} />
-        <Due due={item.due} text={item.deadlineText} kind={item.deadlineKind} />
+        <Due due={due} text={item.deadlineText} kind={item.deadlineKind} />
+        {waitsFor && due === null && <span className="tone-yellow">待确定起算日期</span>}
+        {rhythm && <span>{RHYTHM[rhythm]}</span>}
+        {period && <span>本期至 {period}</span>}
+        {nextPeriodOpens && <span className="quiet">下一期 {nextPeriodOpens} 开启</span>}
+        {carriedFromId && <a href={`#/items/${carriedFromId}`}>结转自上一事项</a>}
+        {carriedToId && <a href={`#/items/${carriedToId}`}>已结转为新事项</a>}
       </div>
-      <ProblemAlert problem={submission.problem} onClose={submission.clear} {...(submission.problem?.isOutdated ? { onRetry: reload } : {})} />
-      {me.mayAccept && item.state === 'COMPLETED' && (
-        <Popconfirm title="确认销号？" description="销号后不能恢复。" onConfirm={() => void clear()} okText="销号" cancelText="取消">
-          <Button type="primary" loading={submission.busy}>
-            销号
-          </Button>
-        </Popconfirm>
-      )}
+      <ProblemAlert problem={problem} onRetry={reload} />
+      <ItemActions key={item.state} item={item} onDone={reload} />
       <Card size="small" className="block">
         <p className="quiet">{item.section}</p>
         <p className="prose">{item.text}</p>
@@ -60,6 +50,8 @@ export function ItemPage({ id }: { id: string }) {
                 </span>
                 <AssignmentStateTag state={assignment.state} />
                 <LightMark light={assignment.light} />
+                {assignment.due !== due && assignment.due && <span>时限 {assignment.due}</span>}
+                {assignment.period && <span className="quiet">{assignment.period} 一期</span>}
                 <Percent assignment={assignment} />
               </a>
             </li>
