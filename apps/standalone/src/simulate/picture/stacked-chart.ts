@@ -112,9 +112,13 @@ export function ticksUpTo(highest: number): number[] {
   return Array.from({ length: count + 1 }, (_, index) => index * step);
 }
 
+const LABEL_WEEKS = 3;
+
 /** Where a month begins: its name, with the year at the first and at each January. At most about fifteen, so that they stay apart. */
 export function monthLabels(weeks: readonly PlainDate[]): { week: number; label: string }[] {
   const starts = weeks.flatMap((monday, week) => (week === 0 || monday.slice(0, 7) !== weeks[week - 1]?.slice(0, 7) ? [{ week, monday }] : []));
+  // A first month of a week or two has no room for its name and year.
+  if ((starts[1]?.week ?? LABEL_WEEKS) < LABEL_WEEKS) starts.shift();
   const every = Math.ceil(starts.length / 15);
   return starts
     .filter((_, index) => index % every === 0)
