@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#calendar';
-import { assignmentDelegatedV1, CLOSED_ASSIGNMENT_STATES } from '#contracts';
+import { CLOSED_ASSIGNMENT_STATES } from '#contracts';
 import { UnitOfWork } from '#messaging';
 import { Problem } from '#problem';
 import { type Caller, requireRevision } from '#runtime';
 import { assignmentMachine } from '../assignments/assignment.machine.js';
-import { recordTransitions } from '../history/transition-log.js';
 import { holdOwnAssignment } from '../lifecycle/hold-assignment.js';
 import { assignmentProblems } from '../problems.js';
+import { delegateParts } from './delegate-parts.js';
 import type { Handler } from './delegation.dto.js';
 
 /** A unit names the person who handles an assignment (承办人). */
@@ -25,48 +25,12 @@ export class Delegation {
   async delegate(caller: Caller, assignmentId: string, revision: number, handler: Handler | null): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
       const { item, part } = await holdOwnAssignment(tx, caller, assignmentId);
-      const { state, unitId } = part;
+      const { state } = part;
       if (CLOSED_ASSIGNMENT_STATES.includes(state)) {
         throw new Problem(assignmentProblems.stateConflict, `The assignment is 「${assignmentMachine.states[state].label}」.`, { state });
       }
       requireRevision(part.revision, revision);
-      const at = this.clock.now();
-      part.revision += 1;
-      await tx.query('update assignment set handler_id = $2, handler_name = $3, revision = $4 where id = $1', [
-        assignmentId,
-        handler?.accountId ?? null,
-        handler?.displayName ?? null,
-        part.revision,
-      ]);
-      await recordTransitions(tx, at, [
-        {
-          itemId: item.id,
-          assignmentId,
-          revision: part.revision,
-          command: 'DELEGATE',
-          before: state,
-          after: state,
-          remark: handler?.displayName ?? null,
-        },
-      ]);
-      tx.publish({
-        contract: assignmentDelegatedV1,
-        jurisdictionId: item.jurisdictionId,
-        subject: { type: 'assignment', id: assignmentId, revision: part.revision },
-        payload: {
-          planId: item.planId,
-          entries: [
-            {
-              assignmentId,
-              revision: part.revision,
-              itemId: item.id,
-              unitId,
-              handler: handler && { accountId: handler.accountId, displayName: handler.displayName },
-              at: at.toISOString(),
-            },
-          ],
-        },
-      });
+      await delegateParts(tx, [{ item, part, handler }], this.clock.now());
     });
   }
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { type AssignmentLifecycleV1, type AssignmentState, type Envelope, type PlanIssuedV1, planSupersededV1 } from '#contracts';
+import { type AssignmentDelegatedV1, type AssignmentLifecycleV1, type AssignmentState, type Envelope, type PlanIssuedV1, planSupersededV1 } from '#contracts';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { AssignmentOffice, type Person, samplePlan } from '../testing/assignment-office.js';
 
@@ -101,6 +101,29 @@ describe('a superseded plan', () => {
     const withdrawn = (await eventsOf('assignment.withdrawn.v1', old)).flatMap((event) => event.payload.entries);
     expect(withdrawn).toHaveLength(4);
     expect(new Set(withdrawn.map(({ remark }) => remark))).toEqual(new Set(['由《新要点》替代：根据上级新要求修订印发']));
+  });
+
+  it('leaves the work with the person who handles it, unless the unit has named another, and tells it once', async () => {
+    const handler = { accountId: uuidv7(), displayName: '承办人' };
+    const other = { accountId: uuidv7(), displayName: '另一承办人' };
+    const { id } = await underWay();
+    await lead.does('delegation', id, { body: { handler } });
+    const coId = (await partOf(old, 0, co)).id;
+    await co.does('delegation', coId, { body: { handler } });
+    await office.issue(revised);
+    await co.does('delegation', (await partOf(revised, 0, co)).id, { body: { handler: other } });
+    await supersede([0, 1]);
+
+    const heir = await partOf(revised, 0, lead);
+    expect((await lead.assignment(heir.id)).body).toMatchObject({ state: 'IN_PROGRESS', revision: 3, handlerId: handler.accountId, handlerName: handler.displayName });
+    expect((await co.assignment((await partOf(revised, 0, co)).id)).body).toMatchObject({ state: 'AWAITING_SIGN', revision: 2, handlerId: other.accountId });
+    const told = ((await office.events()) as Envelope<AssignmentDelegatedV1>[]).filter(
+      ({ name, payload }) => name === 'assignment.delegated.v1' && payload.planId === revised.plan.id,
+    );
+    expect(told.flatMap(({ payload }) => payload.entries)).toMatchObject([
+      { revision: 2, handler: other },
+      { assignmentId: heir.id, revision: 3, handler },
+    ]);
   });
 
   it('withdraws what has no counterpart, and lets a unit that signed anew go its own way', async () => {
