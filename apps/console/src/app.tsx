@@ -2,7 +2,7 @@ import { Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import { actFor, ApiProblem, call, whenSignedOut } from './api/client.js';
 import { ProblemAlert } from './api/problem-alert.js';
-import type { InboxPage, Session } from './api/resources.js';
+import type { Session } from './api/resources.js';
 import { useLoad } from './api/use-load.js';
 import { AssignmentList } from './assignments/assignment-list.js';
 import { AssignmentPage } from './assignments/assignment-page.js';
@@ -10,10 +10,13 @@ import { CalendarPage } from './calendar/calendar-page.js';
 import { DirectoryPage } from './directory/directory-page.js';
 import { forgetUnits } from './directory/use-units.js';
 import { ExtensionQueue } from './extensions/extension-queue.js';
+import type { InboxPage } from './inbox/entry.js';
 import { Inbox } from './inbox/inbox.js';
 import { ItemPage } from './items/item-page.js';
 import { LedgerList } from './ledger/ledger-list.js';
 import { LedgerPage } from './ledger/ledger-page.js';
+import { NoticeList } from './notices/notice-list.js';
+import { NoticePage } from './notices/notice-page.js';
 import { NotificationsPage } from './notifications/notifications-page.js';
 import { ObligationList } from './obligations/obligation-list.js';
 import { ObligationPage } from './obligations/obligation-page.js';
@@ -90,6 +93,8 @@ function Page({ me }: { me: SignedIn }) {
       return id ? <AssignmentPage key={id} id={id} /> : <AssignmentList />;
     case 'inbox':
       return <Inbox />;
+    case 'notices':
+      return id ? <NoticePage key={id} id={id} /> : <NoticeList />;
     case 'ledgers':
       return id ? <LedgerPage key={id} planId={id} /> : <LedgerList />;
     case 'directory':

@@ -262,40 +262,6 @@ export interface AssignmentReminders {
   }[];
 }
 
-export interface Digest {
-  readonly id: string;
-  readonly day: string;
-  readonly lineCount: number;
-  readonly readAt: string | null;
-  readonly lines: readonly {
-    readonly reminderId: string;
-    readonly assignmentId: string;
-    readonly planTitle: string;
-    readonly section: string | null;
-    readonly clause: string;
-    readonly ordinal: number;
-    readonly title: string | null;
-    readonly role: Role;
-    readonly level: ReminderLevel;
-    readonly rung: string;
-    readonly due: string | null;
-  }[];
-}
-
-/** A countersigned notice that nobody of the unit has given a receipt for. */
-export interface InboxNotice {
-  readonly id: string;
-  readonly number: string;
-  readonly level: ReminderLevel;
-  readonly servedAt: string;
-  readonly replyBy: string | null;
-}
-
-export interface InboxPage extends Page<Digest> {
-  readonly unread: number;
-  readonly notices: readonly InboxNotice[];
-}
-
 export interface LedgerSummary {
   readonly planId: string;
   readonly title: string;

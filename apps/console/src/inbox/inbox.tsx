@@ -1,16 +1,19 @@
 import { Button, Card, Tag } from 'antd';
-import type { Digest, InboxNotice, InboxPage } from '../api/resources.js';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { usePages } from '../api/use-load.js';
 import { useSubmit } from '../api/use-submit.js';
 import { Paged } from '../parts/paged.js';
 import { useSignedIn } from '../session/session.js';
-import { dayOf, itemName, REMINDER_LEVEL, ROLE, rungWords } from '../words/domain.js';
+import { dayOf, REMINDER_LEVEL } from '../words/domain.js';
+import { DigestCard } from './digest-card.js';
+import type { Digest, InboxNotice, InboxPage } from './entry.js';
+import { useLights } from './use-lights.js';
 
-/** 收件箱: one digest a morning, each line leading to its assignment. */
+/** 收件箱: notices that nobody has received yet, and one digest a morning. */
 export function Inbox() {
   const me = useSignedIn();
   const pages = usePages<Digest, InboxPage>('/api/inbox');
+  const lights = useLights(me.session.unitId);
   const { send, busy, problem, clear } = useSubmit();
 
   const markRead = async (digest: Digest) => {
@@ -33,10 +36,10 @@ export function Inbox() {
           size="small"
           className="block"
           title={
-            <>
+            <a href={`#/notices/${notice.id}`}>
               <Tag color="red">{REMINDER_LEVEL[notice.level]}</Tag>
               {notice.number}
-            </>
+            </a>
           }
           extra={
             me.mayActFor(me.session.unitId) && (
@@ -47,49 +50,18 @@ export function Inbox() {
           }
         >
           {dayOf(notice.servedAt)} 送达{notice.replyBy && `，请于 ${notice.replyBy} 前回复`}
+          {notice.state === 'SERVED' && notice.replyBy && (
+            <>
+              {' '}
+              <a href={`#/notices/${notice.id}`}>查看并回复</a>
+            </>
+          )}
         </Card>
       ))}
       <Paged pages={pages} empty="还没有提醒">
         {(digests) =>
           digests.map((digest) => (
-            <Card
-              key={digest.id}
-              size="small"
-              className="block"
-              title={
-                <>
-                  {digest.day} <span className="quiet">共 {digest.lineCount} 项</span>
-                </>
-              }
-              extra={
-                digest.readAt ? (
-                  <span className="quiet">已读</span>
-                ) : (
-                  <Button size="small" type="primary" loading={busy} onClick={() => void markRead(digest)}>
-                    标为已读
-                  </Button>
-                )
-              }
-            >
-              <ul className="rows">
-                {digest.lines.map((line) => (
-                  <li key={line.reminderId}>
-                    <a href={`#/assignments/${line.assignmentId}`}>
-                      <div className="row-title">{itemName(line)}</div>
-                      <div className="row-facts">
-                        <Tag color={line.level === 'REMIND' ? 'blue' : 'red'}>{REMINDER_LEVEL[line.level]}</Tag>
-                        <span>{rungWords(line.rung)}</span>
-                        <span>{ROLE[line.role]}</span>
-                        {line.due && <span>时限 {line.due}</span>}
-                      </div>
-                      <div className="quiet">
-                        {line.planTitle} {line.section}
-                      </div>
-                    </a>
-                  </li>
-                ))}
-              </ul>
-            </Card>
+            <DigestCard key={digest.id} digest={digest} lights={lights} busy={busy} onRead={() => void markRead(digest)} />
           ))
         }
       </Paged>

@@ -5,7 +5,7 @@ import { useSignedIn } from '../session/session.js';
 import { useRoute } from './route.js';
 
 /** Pages that are reached from another one's way. */
-const WITHIN: Readonly<Record<string, string>> = { items: 'ledgers', extensions: 'assignments', obligations: 'assignments' };
+const WITHIN: Readonly<Record<string, string>> = { items: 'ledgers', extensions: 'assignments', obligations: 'assignments', policies: 'notices', burden: 'notices' };
 
 /** The frame of every page: who one is, where one can go. On a phone the ways stand at the bottom, under the thumb. */
 export function Shell({
@@ -23,6 +23,7 @@ export function Shell({
     { to: 'plans', label: '计划', shown: me.isOffice },
     { to: 'assignments', label: '任务', shown: me.seesWork },
     { to: 'inbox', label: '收件箱', shown: me.seesWork, count: me.unread },
+    { to: 'notices', label: '督办', shown: me.seesWork },
     { to: 'ledgers', label: '台账', shown: me.seesWork },
     { to: 'directory', label: '名录', shown: me.isOffice },
     { to: 'calendar', label: '日历', shown: me.isOffice },

@@ -7,6 +7,13 @@ describe('the words of the field', () => {
     ['DUE-10', '距到期10个工作日'],
     ['DUE+0', '今日到期'],
     ['DUE+7', '逾期7个工作日'],
+    ['DUE+10@RED_NOTICE', '逾期10个工作日'],
+    ['SIGNED+10', '签收后10个工作日无进展'],
+    ['PROGRESS-2@2020-11-05', '距定期报告2个工作日（2020-11-05）'],
+    ['PROGRESS+1@2020-11-05', '定期报告逾期1个工作日（2020-11-05）'],
+    ['NOTICE+3@SUPERVISE', '文书送达后3个工作日未回复'],
+    ['REPLY+10@RED_NOTICE/2021-01-18', '回复后10个工作日无进展'],
+    ['URGE@0198f0a0-0000-7000-8000-000000000000', '手工催办'],
     ['RED_NOTICE', 'RED_NOTICE'],
   ])('tells the rung %s as %s', (rung, words) => {
     expect(rungWords(rung)).toBe(words);

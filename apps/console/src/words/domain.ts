@@ -171,14 +171,27 @@ export function remarkWords({ command, remark }: Pick<Transition, 'command' | 'r
   return remark.replace(/^(MONTHLY|QUARTERLY|NONE)(?=：)/, (rhythm) => RHYTHM[rhythm as keyof typeof RHYTHM]);
 }
 
-/** `DUE-3` and the like in words. */
+/** `DUE-3`, `PROGRESS-2@2020-11-05` and the like in words. */
 export function rungWords(rung: string): string {
-  const match = /^(SIGN|DUE)([+-])(\d+)$/.exec(rung);
+  if (rung.startsWith('URGE@')) return '手工催办';
+  const match = /^(SIGN|SIGNED|PROGRESS|DUE|NOTICE|REPLY)([+-])(\d+)(?:@(.+))?$/.exec(rung);
   if (!match) return rung;
-  const [, event, sign, days] = match;
-  if (event === 'SIGN') return `交办后${days}个工作日未签收`;
-  if (days === '0') return '今日到期';
-  return sign === '-' ? `距到期${days}个工作日` : `逾期${days}个工作日`;
+  const [, anchor = '', sign, count, of = ''] = match;
+  const days = `${count}个工作日`;
+  switch (anchor) {
+    case 'SIGN':
+      return `交办后${days}未签收`;
+    case 'SIGNED':
+      return `签收后${days}无进展`;
+    case 'PROGRESS':
+      return sign === '-' ? `距定期报告${days}（${of}）` : `定期报告逾期${days}（${of}）`;
+    case 'NOTICE':
+      return `文书送达后${days}未回复`;
+    case 'REPLY':
+      return `回复后${days}无进展`;
+  }
+  if (count === '0') return '今日到期';
+  return sign === '-' ? `距到期${days}` : `逾期${days}`;
 }
 
 const SHANGHAI = { timeZone: 'Asia/Shanghai' } as const;

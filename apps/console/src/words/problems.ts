@@ -107,6 +107,12 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   NO_LEAD: { title: '没有可报送的牵头单位', fix: '请在本任务中直接报告进展或报结。' },
   INPUT_UNKNOWN: { title: '所选报送不是报给本单位的', fix: '请刷新后重新勾选。' },
   SUCCESSOR_NOT_ISSUED: { title: '替代的计划尚未下达', fix: '请先下达，再来替代。' },
+  NOTICE_STATE_CONFLICT: { title: '文书当前状态不能这样办理', fix: '请刷新后再看，可能已有人办理。' },
+  OWN_DRAFT: { title: '不能会签自己拟的稿', fix: '请由其他有会签权限的账号办理。' },
+  NOTICE_LEVEL_REFUSED: { title: '不能由此拟这种文书', fix: '请选更高且规则未停用的文书；已有待会签的稿时，请先办理该稿。' },
+  NOTICE_NOT_SERVED: { title: '文书尚未签发', fix: '请先会签。' },
+  LADDER_POLICY_FAULTY: { title: '规则有误，未保存', fix: '请按所列各处更正。' },
+  URGE_REFUSED: { title: '所选任务现在都不能催办', fix: '原因见下；请改选，或到期再催。' },
   PAIRS_INVALID: { title: '事项的对应关系有误', fix: '请刷新后重新对应；一个事项只能承接一个。' },
 };
 

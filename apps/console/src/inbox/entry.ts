@@ -1,0 +1,54 @@
+import type { NoticeState, ReminderLevel, Role } from '#contracts';
+import type { Page } from '../api/client.js';
+
+/** What the API answers about the inbox of one's unit. */
+
+/** One rung of one assignment, as a digest tells it. */
+export interface DigestLine {
+  readonly reminderId: string;
+  readonly assignmentId: string;
+  readonly planTitle: string;
+  readonly section: string | null;
+  readonly clause: string;
+  readonly ordinal: number;
+  readonly title: string | null;
+  readonly role: Role;
+  readonly level: ReminderLevel;
+  readonly rung: string;
+  readonly due: string | null;
+}
+
+export interface Digest {
+  readonly id: string;
+  readonly day: string;
+  readonly lineCount: number;
+  /** When one read it oneself. */
+  readonly readAt: string | null;
+  /** How many of the unit have. */
+  readonly readers: number;
+  readonly lines: readonly DigestLine[];
+}
+
+/** A countersigned notice that nobody of the unit has given a receipt for. */
+export interface InboxNotice {
+  readonly id: string;
+  readonly number: string;
+  readonly level: ReminderLevel;
+  readonly state: NoticeState;
+  readonly servedAt: string;
+  readonly replyBy: string | null;
+}
+
+/** Who of the unit has read something, and when it was received on purpose. */
+export interface Receipt {
+  readonly accountId: string;
+  readonly displayName: string | null;
+  readonly onBehalfOfName: string | null;
+  readonly readAt: string;
+  readonly receivedAt: string | null;
+}
+
+export interface InboxPage extends Page<Digest> {
+  readonly unread: number;
+  readonly notices: readonly InboxNotice[];
+}
