@@ -1,4 +1,4 @@
-const { PATH, HOME, LANG, USER, CI, LUOSHI_PICTURES } = process.env;
+const { PATH, HOME, LANG, USER, CI, LUOSHI_PICTURES, LUOSHI_YEARS, LUOSHI_SEED } = process.env;
 
 /** On CI nothing may be skipped for want of a program. */
 export const continuousIntegration = CI === 'true';
@@ -10,3 +10,6 @@ export const pictures = LUOSHI_PICTURES;
 export const bareEnvironment: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({ PATH, HOME, LANG, USER }).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
+
+/** How many years the property of the year is held against, and from which seed; a failure names the seed to come back with. */
+export const propertyRun = { years: Number(LUOSHI_YEARS ?? 200), seed: Number(LUOSHI_SEED ?? 20260201) };

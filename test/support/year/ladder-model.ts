@@ -1,0 +1,265 @@
+import type { AssignmentState, ReminderLevel } from '#contracts';
+import type { CalendarEdit, YearPack } from '#calendar';
+
+/** Shanghai wall clock, `2020-09-24 08:30`: sorts as it passes. */
+export type Moment = string;
+
+export interface ModelRung {
+  readonly level: ReminderLevel;
+  readonly anchor: 'SIGN' | 'SIGNED' | 'DUE';
+  readonly workdays: number;
+}
+
+/** As much of a ladder policy as the model climbs. */
+export interface ModelPolicy {
+  readonly fireAt: string;
+  readonly quietFrom: string;
+  readonly rungs: readonly ModelRung[];
+  readonly disabledLevels: readonly ReminderLevel[];
+  readonly raiseWorkdays: number;
+  readonly noProgressWorkdays: number;
+}
+
+/** Working days by looking at one day after the other. */
+export class ModelCalendar {
+  readonly #off = new Set<string>();
+  readonly #worked = new Set<string>();
+
+  constructor(packs: readonly YearPack[], edits: readonly CalendarEdit[]) {
+    for (const { holidays, extraWorkdays } of packs) {
+      for (const day of holidays) this.#off.add(day);
+      for (const day of extraWorkdays) this.#worked.add(day);
+    }
+    for (const { date, kind } of edits) {
+      this.#off.delete(date);
+      this.#worked.delete(date);
+      (kind === 'HOLIDAY' ? this.#off : this.#worked).add(date);
+    }
+  }
+
+  isWorked(day: string): boolean {
+    if (this.#worked.has(day)) return true;
+    const weekday = new Date(`${day}T00:00Z`).getUTCDay();
+    return weekday !== 0 && weekday !== 6 && !this.#off.has(day);
+  }
+
+  /** The day of a rung: that many worked days away, never counting the day itself; with 0 the last worked one until then. */
+  rungDay(from: string, workdays: number): string {
+    let day = from;
+    if (workdays === 0) while (!this.isWorked(day)) day = nextDay(day, -1);
+    for (let left = Math.abs(workdays); left > 0; ) {
+      day = nextDay(day, Math.sign(workdays));
+      if (this.isWorked(day)) left -= 1;
+    }
+    return day;
+  }
+}
+
+export const nextDay = (day: string, by = 1): string => new Date(Date.parse(`${day}T00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
+
+interface Step {
+  readonly rung: string;
+  readonly level: ReminderLevel;
+  readonly anchor: string;
+  readonly at: Moment;
+  readonly disabled: boolean;
+}
+
+type Outcome = 'SENT' | 'DRAFTED' | 'UNSENT';
+
+/** `<assignment> r<round> d<deadline revision> <rung> <outcome> <unit>` */
+export type Told = string;
+
+const PAPERS: readonly ReminderLevel[] = ['SUPERVISE', 'RED_NOTICE', 'CIRCULAR'];
+const isPaper = (level: ReminderLevel): boolean => PAPERS.includes(level);
+const ASKED: Partial<Record<AssignmentState, readonly string[]>> = {
+  AWAITING_SIGN: ['SIGN', 'DUE'],
+  SIGNED: ['SIGNED', 'DUE'],
+  IN_PROGRESS: ['DUE'],
+  REWORK: ['DUE'],
+};
+const asks = (state: AssignmentState): boolean => ASKED[state] !== undefined;
+const ENDED: readonly AssignmentState[] = ['COMPLETED', 'TERMINATED', 'WITHDRAWN', 'RETURNED', 'TRANSFERRED'];
+
+/**
+ * What one assignment is owed, written down a second time, from DESIGN and the ladder's decision record, without the
+ * code under test. Every method answers with what must be on record because of it.
+ */
+export class ModelAssignment {
+  state: AssignmentState = 'AWAITING_SIGN';
+  revision = 1;
+  deadlineRevision = 1;
+  round = 1;
+  draft: ReminderLevel | null = null;
+  notice: { level: ReminderLevel; state: 'SERVED' | 'REPLIED'; on: string } | null = null;
+  /** Where a request or a rest was asked from. */
+  restedFrom: AssignmentState = 'AWAITING_SIGN';
+  private signFrom: string;
+  private signedOn: string | null = null;
+  private overdueFrom: string | null = null;
+  private given = new Set<string>();
+
+  constructor(
+    readonly id: string,
+    public unitId: string,
+    public due: string | null,
+    private readonly policy: ModelPolicy,
+    public calendar: ModelCalendar,
+    dispatchedAt: Moment,
+  ) {
+    this.signFrom = dispatchedAt.slice(0, 10);
+  }
+
+  /** What lay behind when it came. */
+  begin(at: Moment): Told[] {
+    return this.#pass(at, () => true);
+  }
+
+  /** The rung that is waited for, with its moment; null where nothing is. */
+  waiting(): { rung: string; at: Moment } | null {
+    return this.#open().find(({ disabled }) => !disabled) ?? null;
+  }
+
+  mayLeave(now: Moment): boolean {
+    const time = now.slice(11);
+    return this.calendar.isWorked(now.slice(0, 10)) && time >= this.policy.fireAt && time < this.policy.quietFrom;
+  }
+
+  /** A sweep comes by. */
+  sweep(now: Moment): Told[] {
+    if (!this.mayLeave(now)) return [];
+    const due = this.#open().filter(({ at }) => at <= now);
+    if (due.length === 0) return [];
+    const live = due.filter(({ disabled }) => !disabled);
+    const overtaken = (step: Step) => live.some(({ anchor, level, at }) => anchor === step.anchor && isPaper(level) === isPaper(step.level) && at > step.at);
+    const fired = live.filter((step) => !overtaken(step));
+    const draft = fired.find(({ level }) => isPaper(level));
+    const told = due.map((step) => {
+      this.given.add(step.rung);
+      if (!fired.includes(step)) return this.#told(step, 'UNSENT');
+      return this.#told(step, isPaper(step.level) ? 'DRAFTED' : 'SENT');
+    });
+    if (draft !== undefined) this.draft = draft.level;
+    return [...told, ...this.#pass(now, () => false)];
+  }
+
+  enter(state: AssignmentState, at: Moment, { progressed = false } = {}): Told[] {
+    const day = at.slice(0, 10);
+    const before = this.state;
+    const restarted = asks(state) && (!asks(before) || ((state === 'AWAITING_SIGN' || state === 'REWORK') && state !== before));
+    return this.#change(at, { restarted }, () => {
+      this.state = state;
+      if (state === 'SIGNED' && before !== state) this.signedOn = day;
+      if (restarted) {
+        this.round += 1;
+        if (state === 'AWAITING_SIGN') this.signFrom = day;
+        this.overdueFrom = this.due !== null && this.due < day ? day : null;
+        if (this.notice !== null) this.notice = { ...this.notice, on: day };
+      }
+      const goesOn = progressed && this.notice?.state === 'REPLIED';
+      if (goesOn && this.notice !== null) this.notice = { ...this.notice, on: day };
+      if (ENDED.includes(state)) this.notice = null;
+      if (ENDED.includes(state) || !asks(state) || goesOn) this.draft = null;
+    });
+  }
+
+  revise(due: string, at: Moment): Told[] {
+    const day = at.slice(0, 10);
+    const isVoid = ({ anchor }: Step) => anchor === 'DUE';
+    return this.#change(at, { isVoid }, () => {
+      this.due = due;
+      this.deadlineRevision += 1;
+      this.overdueFrom = due < day ? day : null;
+      this.given = new Set([...this.given].filter((rung) => !rung.startsWith('DUE')));
+      this.notice = null;
+      this.draft = null;
+    });
+  }
+
+  countersigned(level: ReminderLevel, at: Moment): Told[] {
+    return this.#change(at, {}, () => {
+      this.notice = { level, state: 'SERVED', on: at.slice(0, 10) };
+      this.draft = null;
+    });
+  }
+
+  discarded(at: Moment): Told[] {
+    return this.#change(at, {}, () => (this.draft = null));
+  }
+
+  replied(at: Moment): Told[] {
+    return this.#change(at, {}, () => {
+      if (this.notice !== null) this.notice = { ...this.notice, state: 'REPLIED', on: at.slice(0, 10) };
+      this.draft = null;
+    });
+  }
+
+  settled(at: Moment): Told[] {
+    return this.#change(at, {}, () => {
+      this.notice = null;
+      this.draft = null;
+    });
+  }
+
+  #change(
+    at: Moment,
+    { restarted = false, isVoid = () => false }: { restarted?: boolean; isVoid?: (step: Step) => boolean },
+    apply: () => void,
+  ): Told[] {
+    const before = this.#steps();
+    const open = before.filter(({ rung }) => !this.given.has(rung));
+    const waiting = open.find(({ disabled }) => !disabled);
+    const labels = new Map(open.map((step) => [step, this.#told(step, 'UNSENT')]));
+    apply();
+    const after = this.#steps();
+    const dropped = open.filter((step) => isVoid(step) || (step === waiting && !after.some(({ rung }) => rung === step.rung)));
+    if (restarted) this.given = new Set();
+    else for (const step of dropped) if (!isVoid(step)) this.given.add(step.rung);
+    const isNew = (step: Step) => restarted || isVoid(step) || !before.some(({ rung }) => rung === step.rung);
+    return [...dropped.map((step) => labels.get(step) ?? ''), ...this.#pass(at, isNew)];
+  }
+
+  /** Gives up what lies behind and was never to be sent, and what is switched off on the way to the next rung. */
+  #pass(at: Moment, isNew: (step: Step) => boolean): Told[] {
+    const told: Told[] = [];
+    let reached = false;
+    for (const step of this.#open()) {
+      const past = step.at <= at && isNew(step);
+      if (!past && (reached || !step.disabled)) {
+        reached = true;
+        continue;
+      }
+      this.given.add(step.rung);
+      told.push(this.#told(step, 'UNSENT'));
+    }
+    return told;
+  }
+
+  #open(): Step[] {
+    return this.#steps().filter(({ rung }) => !this.given.has(rung));
+  }
+
+  #steps(): Step[] {
+    const { fireAt, disabledLevels, raiseWorkdays, noProgressWorkdays } = this.policy;
+    const steps: Step[] = [];
+    const add = (rung: string, level: ReminderLevel, anchor: string, from: string, workdays: number) =>
+      steps.push({ rung, level, anchor, at: `${this.calendar.rungDay(from, workdays)} ${fireAt}`, disabled: disabledLevels.includes(level) });
+    for (const { level, anchor, workdays } of this.policy.rungs) {
+      if (ASKED[this.state]?.includes(anchor) !== true) continue;
+      if (level !== 'REMIND' && (this.notice !== null || this.draft !== null)) continue;
+      const from = { SIGN: this.signFrom, SIGNED: this.signedOn, DUE: workdays > 0 && this.due !== null ? (this.overdueFrom ?? this.due) : this.due }[anchor];
+      if (from !== null) add(`${anchor}${workdays < 0 ? '-' : '+'}${Math.abs(workdays)}`, level, anchor, from, workdays);
+    }
+    if (this.notice !== null && this.draft === null && asks(this.state)) {
+      const above = PAPERS[PAPERS.indexOf(this.notice.level) + 1];
+      const { level, on } = this.notice;
+      if (above !== undefined && this.notice.state === 'SERVED') add(`NOTICE+${raiseWorkdays}@${level}`, above, 'NOTICE', on, raiseWorkdays);
+      if (above !== undefined && this.notice.state === 'REPLIED') add(`REPLY+${noProgressWorkdays}@${level}/${on}`, above, 'REPLY', on, noProgressWorkdays);
+    }
+    return steps.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+  }
+
+  #told({ rung }: Step, outcome: Outcome): Told {
+    return `${this.id} r${this.round} d${this.deadlineRevision} ${rung} ${outcome} ${this.unitId}`;
+  }
+}

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { freshDatabase, type TestDatabase } from '#testing';
+import { ReminderUnderTest } from '../apps/reminder/src/reminder-under-test.js';
+import { propertyRun } from './support/config.js';
+import { BREAKING, years } from './support/year/acts.js';
+import { LivedYear, YearsClock } from './support/year/lived-year.js';
+
+let database: TestDatabase;
+let reminder: ReminderUnderTest;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  reminder = await ReminderUnderTest.start(database.url, new YearsClock(new Date(0)));
+  // Breaks off the transaction that writes to a table named in it: real statements, a real rollback.
+  await reminder.query(`
+    create table power_cut (at text);
+    create function cut_power() returns trigger language plpgsql as $$
+      begin
+        if exists (select from power_cut where at = tg_table_name) then raise exception 'the power was cut'; end if;
+        return null;
+      end $$;
+  `);
+  for (const table of BREAKING) {
+    await reminder.query(`create trigger cut before insert or update on ${table} for each statement execute function cut_power()`);
+  }
+});
+afterAll(async () => {
+  await reminder?.close();
+  await database?.drop();
+});
+
+it(`in ${propertyRun.years} years of whatever may happen, what is owed is sent, once, and nothing else`, async () => {
+  const tally = { years: 0, sent: 0, drafted: 0, unsent: 0, signed: 0 };
+  const property = fc.asyncProperty(years, async (year) => {
+    await reminder.query(
+      `truncate timer, item, reminder, digest, delivery, notice, notice_assignment, notice_transition, notice_counter, notice_paper,
+         ladder_policy, ladder_policy_activation, jurisdiction_calendar, outbox_message, idempotency_key cascade`,
+    );
+    const { sent, drafted, unsent, signed } = await new LivedYear(reminder, year).live();
+    tally.years += 1;
+    tally.sent += sent;
+    tally.drafted += drafted;
+    tally.unsent += unsent;
+    tally.signed += signed;
+  });
+  await fc.assert(property, { numRuns: propertyRun.years, seed: propertyRun.seed, interruptAfterTimeLimit: 1_200_000, markInterruptAsFailure: true });
+  process.stdout.write(`${JSON.stringify(tally)}\n`);
+  expect(tally.years).toBe(propertyRun.years);
+}, 1_800_000);
