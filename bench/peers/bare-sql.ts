@@ -1,10 +1,10 @@
 import { DataSource } from 'typeorm';
 
 /** Tables a sweep writes, as copies in a schema of their own, indexes and checks included. */
-const TABLES = ['timer', 'digest', 'reminder', 'outbox_message'];
+const TABLES = ['timer', 'digest', 'reminder', 'delivery', 'outbox_message'];
 
 /**
- * The writes of a sweep as one statement by hand: claim, reminders, digests, next rungs, envelopes. It is told what the
+ * The writes of a sweep as one statement by hand: claim, reminders, digests, deliveries, next rungs, envelopes. It is told what the
  * ladder would have to be asked (the next rung of each deadline), checks no contract and groups by nothing but the request.
  */
 const SWEEP = `
@@ -15,13 +15,17 @@ const SWEEP = `
   ), sent_digest as (
     insert into bare.digest (jurisdiction_id, unit_id, unit_name, channel, day, sent_at, line_count)
     select jurisdiction_id, unit_id, max(unit_name), 'inbox', $2, $1, count(*) from line group by jurisdiction_id, unit_id
-    returning id, unit_id
+    returning id, jurisdiction_id, unit_id
+  ), delivered as (
+    insert into bare.delivery (jurisdiction_id, unit_id, subscription_id, kind, subject_id, part, created_at, next_at)
+    select d.jurisdiction_id, d.unit_id, s.id, 'DIGEST', d.id, 1, $1, $1
+    from sent_digest d join reminder.subscription s on s.unit_id = d.unit_id and s.jurisdiction_id = d.jurisdiction_id
   ), written as (
     insert into bare.reminder (id, assignment_id, deadline_revision, round, rung, level, unit_id, channel, due, planned_for, recorded_at, digest_id)
     select l.id, l.assignment_id, l.deadline_revision, l.round, l.rung, 'REMIND', l.unit_id, 'inbox', l.due, l.fire_at, $1, d.id
     from line l join sent_digest d using (unit_id)
   ), moved as (
-    update bare.timer t set rung = n.rung, fire_at = n.fire_at, missing_year = null, calendar_version = l.calendar_version
+    update bare.timer t set rung = n.rung, fire_at = n.fire_at, missing_year = null, climbed = t.climbed || l.rung, calendar_version = l.calendar_version
     from line l join bare.next_rung n on n.due = l.due
     where t.assignment_id = l.assignment_id
   ), piece as (
@@ -65,7 +69,7 @@ export class BareSql {
     return (performance.now() - from) / 1_000;
   }
 
-  /** Rows written, to be compared with ours: reminders, digests, entries told. */
+  /** Rows written, to be compared with ours: reminders, digests, deliveries, entries told. */
   async written(): Promise<Record<string, number>> {
     const [row] = await this.database.query(WRITTEN('bare'));
     return row;
@@ -79,4 +83,5 @@ export class BareSql {
 /** What a sweep left in a schema. */
 export const WRITTEN = (schema: string): string => `
   select (select count(*)::int from ${schema}.reminder) as reminders, (select count(*)::int from ${schema}.digest) as digests,
+    (select count(*)::int from ${schema}.delivery) as deliveries,
     (select sum(jsonb_array_length(envelope -> 'payload' -> 'entries'))::int from ${schema}.outbox_message) as told`;
