@@ -6,6 +6,7 @@ import type { Session } from './api/resources.js';
 import { useLoad } from './api/use-load.js';
 import { AssignmentList } from './assignments/assignment-list.js';
 import { AssignmentPage } from './assignments/assignment-page.js';
+import { BurdenPage } from './burden/burden-page.js';
 import { CalendarPage } from './calendar/calendar-page.js';
 import { DirectoryPage } from './directory/directory-page.js';
 import { forgetUnits } from './directory/use-units.js';
@@ -95,6 +96,8 @@ function Page({ me }: { me: SignedIn }) {
       return <Inbox />;
     case 'notices':
       return id ? <NoticePage key={id} id={id} /> : <NoticeList />;
+    case 'burden':
+      return <BurdenPage />;
     case 'ledgers':
       return id ? <LedgerPage key={id} planId={id} /> : <LedgerList />;
     case 'directory':

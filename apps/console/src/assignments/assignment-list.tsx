@@ -1,4 +1,5 @@
-import { Segmented, Select } from 'antd';
+import { Checkbox, Segmented, Select } from 'antd';
+import { useState } from 'react';
 import type { AssignmentState } from '#contracts';
 import type { Assignment } from '../api/assignments.js';
 import { usePages } from '../api/use-load.js';
@@ -10,6 +11,7 @@ import { Percent } from '../parts/percent.js';
 import { AssignmentStateTag } from '../parts/state-tag.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
+import { UrgeChosen } from '../urges/urge-chosen.js';
 import { ASSIGNMENT_STATE, itemName, LIGHT, ROLE } from '../words/domain.js';
 
 const ALL = '';
@@ -26,6 +28,7 @@ export function AssignmentList() {
     planId: query.get('planId'),
   };
   const pages = usePages<Assignment>('/api/assignments', filter);
+  const [chosen, setChosen] = useState<readonly string[]>();
 
   return (
     <>
@@ -48,11 +51,19 @@ export function AssignmentList() {
         {me.isOffice && <UnitSelect placeholder="全部单位" value={filter.unitId} onChange={(unitId) => setQuery({ unitId })} />}
         {filter.planId && <a onClick={() => setQuery({ planId: null })}>显示全部计划</a>}
       </div>
+      {me.mayEdit && <UrgeChosen chosen={chosen} all={pages.items.map(({ id }) => id)} onChange={setChosen} />}
       <Paged pages={pages} empty="没有符合条件的任务">
         {(assignments) => (
           <ul className="rows">
             {assignments.map((assignment) => (
-              <li key={assignment.id}>
+              <li key={assignment.id} {...(chosen ? { className: 'choosing' } : {})}>
+                {chosen && (
+                  <Checkbox
+                    aria-label={`选择${itemName(assignment)}`}
+                    checked={chosen.includes(assignment.id)}
+                    onChange={({ target }) => setChosen(target.checked ? [...chosen, assignment.id] : chosen.filter((id) => id !== assignment.id))}
+                  />
+                )}
                 <a href={`#/assignments/${assignment.id}`}>
                   <div className="row-title">{itemName(assignment)}</div>
                   <p className="prose clamp">{assignment.text}</p>

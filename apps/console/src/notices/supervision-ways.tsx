@@ -1,5 +1,6 @@
 import { useSignedIn } from '../session/session.js';
 import { useRoute } from '../shell/route.js';
+import './supervision-ways.css';
 
 const WAYS = [
   { to: 'notices', label: '文书', office: false },
