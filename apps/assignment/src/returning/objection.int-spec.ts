@@ -106,6 +106,19 @@ describe('a unit that objects', () => {
     expect((await director.item(sharedItemId)).body.state).toBe('COMPLETED');
   });
 
+  it('and has handed over meanwhile leaves the work, when it is given again, to its successor', async () => {
+    const { leads } = hand;
+    await lead.does('return-request', leads, wrongUnit);
+    await director.does('return-grant', leads, because('同意'));
+    const heir = office.person(['UNIT_LIAISON']);
+    await office.succeed({ unitId: lead.caller.unitId, name: '嘉兴市司法局' }, { unitId: heir.caller.unitId, name: '嘉兴市法治局' });
+    expect((await director.assignment(leads)).body).toMatchObject({ state: 'RETURNED', unitId: lead.caller.unitId });
+    expect(await director.does('redispatch', leads, because('交由承接单位办理'))).toMatchObject({
+      body: { state: 'AWAITING_SIGN', unitId: heir.caller.unitId, formerUnitName: '嘉兴市司法局', revision: 5 },
+    });
+    expect(await heir.does('signature', leads)).toMatchObject({ body: { state: 'SIGNED' } });
+  });
+
   it('after the item was struck off is not given the work again', async () => {
     const { sharedItemId, shares, co } = hand;
     await lead.does('return-request', shares.lead, wrongUnit);

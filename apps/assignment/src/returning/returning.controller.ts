@@ -8,6 +8,7 @@ import { type Alongside, AssignmentLifecycle } from '../lifecycle/assignment-lif
 import { Changes } from '../lifecycle/changes.decorator.js';
 import { keepRequest } from '../lifecycle/handover-requests.js';
 import { GiveReason } from '../lifecycle/reason.dto.js';
+import { followSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { DISPATCHERS, UNDERTAKERS } from '../roles.js';
 
 /** A unit objects to what it was given; the office takes it back, gives it again, or says no. */
@@ -62,7 +63,10 @@ export class ReturningController {
   @Changes('assignments', 'Give a returned assignment to its unit again (重新交办): it is to be signed for anew', DISPATCHERS)
   @ApiOkResponse({ type: AssignmentDetailView })
   redispatch(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number, @Body() { reason }: GiveReason) {
-    return this.take(caller, id, revision, 'REDISPATCH', reason);
+    // The unit may have handed over while the assignment lay with the office.
+    return this.take(caller, id, revision, 'REDISPATCH', reason, (tx, at, { part }) =>
+      followSuccessions(tx, caller.jurisdictionId, [part.unitId], { type: 'assignment', id, revision: part.revision }, at),
+    );
   }
 
   private async take(
