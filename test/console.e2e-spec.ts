@@ -57,7 +57,7 @@ if (CHROMIUM === undefined) {
     await page.getByRole('button', { name: /签\s*收/ }).click();
     await page.getByLabel('进展情况').fill('已部署，正在推进');
     await page.getByRole('button', { name: '报告进展' }).click();
-    await page.getByText('已部署，正在推进').first().waitFor();
+    await page.locator('.prose', { hasText: '已部署，正在推进' }).first().waitFor();
 
     const liaison = await system.signIn('jx-sfj');
     const started = await liaison.all<{ state: string }>('/api/assignments?state=IN_PROGRESS');
@@ -98,5 +98,163 @@ if (CHROMIUM === undefined) {
     expect(items.filter(({ accepted }) => accepted).map(({ origin }) => origin.how)).toEqual(['SPLIT', 'SPLIT']);
     expect(faults).toEqual([]);
     await page.close();
+  });
+
+  const PHONE = { width: 360, height: 780 };
+  const DESK = { width: 1280, height: 800 };
+
+  /** An assignment of a unit that nobody has touched. */
+  async function untouched(username: string): Promise<string> {
+    const liaison = await system.signIn(username);
+    const [assignment] = await liaison.all<{ id: string }>('/api/assignments?state=AWAITING_SIGN');
+    return assignment?.id ?? '';
+  }
+
+  const open = (page: Page, path: string) => page.goto(`${system.url}/#/${path}`);
+  const stateOf = async (id: string) => (await (await system.signIn('jx-office')).get<{ state: string }>(`/api/assignments/${id}`)).state;
+  const nothingHangsOver = async (page: Page) =>
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  async function finished(picture: string, ...opened: readonly { page: Page; faults: string[] }[]): Promise<void> {
+    for (const [n, { page, faults }] of opened.entries()) {
+      expect(faults).toEqual([]);
+      if (PICTURES) await page.screenshot({ path: `${PICTURES}/${picture}-${n}.png`, fullPage: true });
+      await page.close();
+    }
+  }
+
+  it('lets a unit ask for more time and the office grant another day than asked', async () => {
+    const id = await untouched('jx-scj');
+    const unit = await signedIn('jx-scj', PHONE);
+    await open(unit.page, `assignments/${id}`);
+    await unit.page.getByRole('button', { name: /签\s*收/ }).click();
+    await unit.page.getByRole('button', { name: '申请延期' }).click();
+    await unit.page.getByLabel('申请延至').fill('2027-02-28');
+    await unit.page.getByLabel('延期理由').fill('上级文件尚未印发');
+    await unit.page.getByLabel('已有进展').fill('初稿已成');
+    await nothingHangsOver(unit.page);
+    await unit.page.getByRole('button', { name: '提交延期申请' }).click();
+    await unit.page.getByText('待审批').waitFor();
+
+    const office = await signedIn('jx-office', DESK);
+    await office.page.getByRole('link', { name: '任务', exact: true }).click();
+    await office.page.getByRole('link', { name: '延期申请' }).click();
+    await office.page.getByRole('button', { name: '同意延期', exact: true }).click();
+    await office.page.getByLabel('延至').fill('2027-01-29');
+    await office.page.getByRole('button', { name: '批准延期' }).click();
+    await office.page.getByText('没有待审批的延期申请').waitFor();
+
+    await unit.page.reload();
+    await unit.page.getByText('2027-01-29 前').waitFor();
+    await unit.page.getByText('时限变更').waitFor();
+    await nothingHangsOver(unit.page);
+    await finished('extension', unit, office);
+  });
+
+  it('takes an assignment through objection, return and a new dispatch to a new signature', async () => {
+    const id = await untouched('jx-zsb');
+    const [unit, office] = [await signedIn('jx-zsb', PHONE), await signedIn('jx-office', DESK)];
+    await open(unit.page, `assignments/${id}`);
+    await unit.page.getByRole('button', { name: '申请退回' }).click();
+    await unit.page.getByLabel('退回理由').fill('不属于我局职责');
+    await unit.page.getByRole('dialog').getByRole('button', { name: '申请退回' }).click();
+    await unit.page.getByRole('button', { name: '撤回申请' }).waitFor();
+
+    await open(office.page, `assignments/${id}`);
+    await office.page.getByText('不属于我局职责').first().waitFor();
+    for (const [command, reason] of [
+      ['同意退回', '经核实，退回'],
+      ['重新交办', '三定规定在该局，请继续办理'],
+    ] as const) {
+      await office.page.getByRole('button', { name: command }).click();
+      await office.page.getByRole('dialog').getByRole('textbox').fill(reason);
+      await office.page.getByRole('dialog').getByRole('button', { name: command }).click();
+    }
+    await office.page.getByText('重新交办：已退回 → 待签收').waitFor();
+
+    await unit.page.reload();
+    await unit.page.getByRole('button', { name: /签\s*收/ }).click();
+    await unit.page.getByRole('tab', { name: '报告进展' }).waitFor();
+    expect(await stateOf(id)).toBe('SIGNED');
+    await nothingHangsOver(unit.page);
+    await finished('return', unit, office);
+  });
+
+  it('carries a completion with its evidence from the unit to the office, which accepts it', async () => {
+    const id = await untouched('jx-nanhu');
+    const [unit, office] = [await signedIn('jx-nanhu', PHONE), await signedIn('jx-office', DESK)];
+    await open(unit.page, `assignments/${id}`);
+    await unit.page.getByRole('button', { name: /签\s*收/ }).click();
+    await unit.page.getByRole('tab', { name: /报\s*结/ }).click();
+    await unit.page.getByLabel('完成情况').fill('已全部完成');
+    const evidence = { name: '工作总结.txt', mimeType: 'text/plain', buffer: Buffer.from('本年度工作总结') };
+    await unit.page.locator('input[type=file]').setInputFiles(evidence);
+    await unit.page.getByRole('checkbox', { name: '工作总结.txt' }).check();
+    await nothingHangsOver(unit.page);
+    await unit.page.getByRole('button', { name: /^报\s*结$/ }).click();
+    await unit.page.getByText('报结内容').waitFor();
+
+    await open(office.page, `assignments/${id}`);
+    await office.page.getByText('已随报结提交').first().waitFor();
+    const [saved] = await Promise.all([office.page.waitForEvent('download'), office.page.getByRole('link', { name: '工作总结.txt' }).first().click()]);
+    expect(saved.suggestedFilename()).toBe('工作总结.txt');
+    await office.page.getByRole('button', { name: '验收通过' }).click();
+    await office.page.getByText('验收通过：已报结 → 已办结').waitFor();
+    expect(await stateOf(id)).toBe('COMPLETED');
+    await finished('completion', unit, office);
+  });
+
+  it('lets the office rest an item and take it up again, and ask for monthly reports on it', async () => {
+    const liaison = await system.signIn('jx-gangqu');
+    const [part] = await liaison.all<{ id: string; itemId: string }>('/api/assignments?state=AWAITING_SIGN');
+    const office = await signedIn('jx-office', PHONE);
+    await open(office.page, `items/${part?.itemId}`);
+    for (const [command, after] of [
+      [/^中\s*止$/, / → 已中止/],
+      [/^恢\s*复$/, /已中止 → /],
+      ['设定定期报告', '月报：专班要求'],
+    ] as const) {
+      await office.page.getByRole('button', { name: command }).click();
+      const dialog = office.page.getByRole('dialog');
+      if (command === '设定定期报告') await dialog.getByText('月报', { exact: true }).click();
+      await dialog.getByRole('textbox').fill('专班要求');
+      await dialog.getByRole('button', { name: command }).click();
+      await office.page.getByText(after).waitFor();
+    }
+    await nothingHangsOver(office.page);
+    expect((await liaison.get<{ reportDue: string }>(`/api/assignments/${part?.id}`)).reportDue).toBe('2026-12-05');
+    await finished('item', office);
+  });
+
+  it('binds a unit to a report, which proves that its recipient has it', async () => {
+    const [office, unit] = [await signedIn('jx-office', DESK), await signedIn('jx-gangqu', PHONE)];
+    await open(office.page, 'obligations');
+    await office.page.getByRole('button', { name: '自行设定' }).click();
+    const terms = office.page.getByRole('dialog');
+    await terms.getByLabel('名称').fill('法治政府建设情况专报');
+    await terms.getByLabel('报送内容').fill('报送本年度法治政府建设情况');
+    await terms.getByText('一次', { exact: true }).click();
+    await terms.getByLabel('报送时限').fill('2026-12-10');
+    await terms.getByPlaceholder('如：同级人大常委会').fill('同级人大常委会');
+    await terms.getByLabel('依据（文件和条款）').fill('工作要点第24条');
+    await terms.getByLabel('报送单位').fill('港区');
+    await office.page.locator('.ant-select-item-option', { hasText: '港区' }).click();
+    await terms.getByRole('button', { name: /^设\s*定$/ }).click();
+    await office.page.getByText('法治政府建设情况专报').waitFor();
+
+    await open(unit.page, 'obligations');
+    await unit.page.getByText('法治政府建设情况专报').click();
+    await unit.page.getByText('尚缺：同级人大常委会 1 份').waitFor();
+    await unit.page.getByRole('link', { name: /2026-12-10 前/ }).click();
+    await unit.page.getByRole('button', { name: /签\s*收/ }).click();
+    await unit.page.getByRole('tab', { name: '报告进展' }).waitFor();
+    await unit.page.goBack();
+    await unit.page.getByRole('button', { name: '登记凭证' }).click();
+    await unit.page.getByLabel('报送日期').fill('2026-11-23');
+    await unit.page.getByLabel('送达说明').fill('机要交换');
+    await nothingHangsOver(unit.page);
+    await unit.page.getByRole('dialog').getByRole('button', { name: /^登\s*记$/ }).click();
+    await unit.page.getByText('机要交换').waitFor();
+    expect(await unit.page.getByText('尚缺').count()).toBe(0);
+    await finished('report', office, unit);
   });
 });

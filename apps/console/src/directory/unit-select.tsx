@@ -39,10 +39,13 @@ export function UnitSelect({
 
 /** Several units, found by any of their names. */
 export function UnitsSelect({
+  id,
   value = [],
   onChange,
   placeholder = '选择单位',
 }: {
+  /** What a form's label points to. */
+  id?: string;
   value?: readonly string[];
   onChange?: (unitIds: string[]) => void;
   placeholder?: string;
@@ -54,6 +57,7 @@ export function UnitsSelect({
       allowClear
       showSearch={byAnyName}
       className="units-select"
+      {...(id ? { id } : {})}
       placeholder={placeholder}
       value={[...value]}
       onChange={(unitIds) => onChange?.(unitIds)}
