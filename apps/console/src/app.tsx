@@ -25,6 +25,7 @@ import { ComparisonPage } from './plans/comparison-page.js';
 import { PlanList } from './plans/plan-list.js';
 import { PlanPage } from './plans/plan-page.js';
 import { SupersessionPage } from './plans/supersession-page.js';
+import { PolicyPage } from './policies/policy-page.js';
 import { SignedIn, SignedInProvider } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
 import { go, useRoute } from './shell/route.js';
@@ -98,6 +99,9 @@ function Page({ me }: { me: SignedIn }) {
       return id ? <NoticePage key={id} id={id} /> : <NoticeList />;
     case 'burden':
       return <BurdenPage />;
+    case 'policies':
+      if (me.isOffice) return <PolicyPage />;
+      break;
     case 'ledgers':
       return id ? <LedgerPage key={id} planId={id} /> : <LedgerList />;
     case 'directory':

@@ -49,6 +49,11 @@ export class SignedIn {
     return this.has('OFFICE_DIRECTOR');
   }
 
+  /** Write ladder policies and put them in force. */
+  get setsPolicy(): boolean {
+    return this.has('OFFICE_DIRECTOR');
+  }
+
   /** Name who handles an assignment of `unitId`. */
   mayDelegate(unitId: string): boolean {
     return this.has('UNIT_LEADER', 'UNIT_LIAISON') && this.session.unitId === unitId;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { ladderLines, type LadderPolicy, officeNumber, type Rung, versionName } from './policy.js';
+import { contradictions } from './policy-rules.js';
+
+const rungs: readonly Rung[] = [
+  { level: 'REMIND', anchor: 'SIGN', workdays: 2 },
+  { level: 'REMIND', anchor: 'PROGRESS', workdays: -2 },
+  { level: 'REMIND', anchor: 'DUE', workdays: 0 },
+  { level: 'URGE', anchor: 'DUE', workdays: 1 },
+  { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
+];
+const policy: LadderPolicy = {
+  fireAt: '08:30',
+  quietFrom: '18:00',
+  rungs,
+  disabledLevels: ['CIRCULAR'],
+  replyWorkdays: 2,
+  raiseWorkdays: 3,
+  noProgressWorkdays: 10,
+  manualUrgeMinWorkdays: 3,
+  countersigners: ['OFFICE_DIRECTOR', 'LEADER'],
+  issuer: '领导小组办公室',
+  numberPrefixes: { URGE: '催', SUPERVISE: '督', RED_NOTICE: '红', CIRCULAR: '通', INTERVIEW: '约', LISTED_SUPERVISION: '挂', REFERRAL: '移' },
+  legalNoticesPassQuietHours: true,
+};
+
+describe('a ladder', () => {
+  it('reads from the first reminder to what people decide, with who signs', () => {
+    const lines = ladderLines(policy);
+    expect(lines.map(({ level, when }) => `${level} ${when}`)).toEqual([
+      '提醒 交办后2个工作日未签收',
+      '提醒 距定期报告2个工作日',
+      '提醒 今日到期',
+      '催办 逾期1个工作日',
+      '督办 逾期4个工作日',
+      '红色督办单 上一级文书送达后3个工作日未回复，或回复后10个工作日无进展',
+      '通报 上一级文书送达后3个工作日未回复，或回复后10个工作日无进展',
+      '约谈 由人决定',
+      '挂牌督办 由人决定',
+      '移送 由人决定',
+    ]);
+    expect(lines[4]?.by).toBe('系统拟稿，办公室主任或分管领导会签');
+    expect(lines.filter(({ disabled }) => disabled).map(({ level }) => level)).toEqual(['通报']);
+  });
+
+  it('is told what it contradicts itself in', () => {
+    const wrong: readonly Rung[] = [
+      { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
+      { level: 'URGE', anchor: 'DUE', workdays: 5 },
+      { level: 'URGE', anchor: 'SIGN', workdays: 2 },
+      { level: 'REMIND', anchor: 'DUE', workdays: 4 },
+    ];
+    expect(contradictions(policy)).toEqual([]);
+    expect(contradictions({ ...policy, rungs: wrong, quietFrom: '08:00', raiseWorkdays: 2 })).toEqual([
+      '停发时间须晚于发出时间',
+      '升级前等待的工作日须多于回复期限',
+      '第 2 级：催办须早于督办',
+      '第 3 级：催办、督办须在办理期限之后',
+      '第 4 级：与前面的一级重复',
+    ]);
+  });
+
+  it('is called by its version; only the office’s own have a number', () => {
+    expect(['office@12', 'default@2'].map(versionName)).toEqual(['本办第 12 版', '系统自带（2）']);
+    expect(['office@12', 'default@2'].map(officeNumber)).toEqual([12, null]);
+  });
+});
