@@ -165,6 +165,7 @@ describe('a transfer is refused', () => {
     const { lead, co, leads } = hand;
     await office.knows({ unitId: co.caller.unitId, name: '嘉兴市市场监督管理局' }, { unitId: lead.caller.unitId, name: '嘉兴市司法局' });
     await refuses(() => director.does('transfer', leads, to(co.caller.unitId)), 409, 'TRANSFER_UNIT_TAKES_PART', { assignmentId: hand.cos });
+    await refuses(() => director.does('transfer', leads, to(lead.caller.unitId)), 409, 'TRANSFER_UNIT_TAKES_PART', { assignmentId: leads });
     await refuses(() => lead.does('transfer-request', leads, to(co.caller.unitId)), 409, 'TRANSFER_UNIT_TAKES_PART');
     await refuses(() => lead.does('transfer-request', leads, to(lead.caller.unitId)), 409, 'TRANSFER_UNIT_TAKES_PART');
   });

@@ -56,9 +56,11 @@ export class Transferring {
   }
 }
 
-/** One unit has one open part in an item; of what recurs, one in each period. */
-function requireNoOpenPart({ parts }: DispatchedItem, { period }: DispatchedPart, { unitId, unitName }: NamedUnit): void {
-  const open = parts.find((part) => part.unitId === unitId && part.period === period && !CLOSED_ASSIGNMENT_STATES.includes(part.state));
+/** One unit has one open part in an item; of what recurs, one in each period. `given`, which may have just been closed, counts as open. */
+function requireNoOpenPart({ parts }: DispatchedItem, given: DispatchedPart, { unitId, unitName }: NamedUnit): void {
+  const open = parts.find(
+    (part) => part.unitId === unitId && part.period === given.period && (part === given || !CLOSED_ASSIGNMENT_STATES.includes(part.state)),
+  );
   if (open) throw new Problem(assignmentProblems.unitTakesPart, `${unitName} has an open part in this item.`, { unitId, assignmentId: open.id });
 }
 
