@@ -7,6 +7,9 @@ const REASON: Readonly<Record<string, string>> = {
   ALREADY_PAST: '交办时已过',
   NO_LONGER_ASKED: '已不需要',
   OVERTAKEN: '被后续提醒替代',
+  DEADLINE_REVISED: '时限已变更',
+  LEVEL_DISABLED: '本级未启用',
+  POLICY_CHANGED: '催办规则已调整',
 };
 
 /** When this assignment was and will be reminded of. */
