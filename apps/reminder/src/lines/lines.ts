@@ -77,7 +77,8 @@ const MOVED = `
   join jsonb_to_recordset($7) as n("group" int, rung text, "fireAt" timestamptz, "missingYear" int, climbed text[],
     "draftLevel" text, "calendarVersion" text) using ("group")
   where t.assignment_id = claimed.assignment_id and t.assignment_id = any($1) -- else the planner may hash the whole table
-  returning t.*, claimed."group"`;
+  returning t.assignment_id, t.jurisdiction_id, t.item_id, t.unit_id, t.unit_name, t.due, t.deadline_revision, t.round, t.correlation_id,
+    claimed."group"`;
 
 const STANDING = `
   select t.*, claimed."group" from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group") join timer t using (assignment_id)

@@ -100,7 +100,9 @@ export class Sweeper {
   async #fireBatch(tx: Transaction, now: Date): Promise<Batch> {
     const groups = await tx.query<Group>(
       `with claimed as (
-         select * from timer where fire_at <= $1 order by fire_at, unit_id, assignment_id limit $2 for update skip locked
+         select assignment_id, jurisdiction_id, state, sign_from, signed_on, due, overdue_from, report_due, notice_level, notice_state,
+           notice_on, draft_level, policy_version, climbed, rung
+         from timer where fire_at <= $1 order by fire_at, unit_id, assignment_id limit $2 for update skip locked
        )
        select ${STANDING_COLUMNS}, jurisdiction_id as "jurisdictionId", array_agg(assignment_id) as ids
        from claimed
