@@ -11,6 +11,7 @@ import { dayOf } from '../words/domain.js';
 import { loadOf, type Measure, MEASURES, rowsOf, type UnitRow, type UnitWeek } from './burden.js';
 import './burden.css';
 import { LoadChart } from './load-chart.js';
+import { Sideways } from './sideways.js';
 import { type IsoWeek, weeksUpTo } from './weeks.js';
 
 /** Weeks shown; the longest is what the API answers about at once. */
@@ -37,7 +38,7 @@ export function BurdenPage() {
         <h2>基层负担</h2>
         {me.mayEdit && (
           <Button type="primary" disabled={chosen.length === 0} onClick={() => setUrging(true)}>
-            催办所选{chosen.length > 0 && ` ${chosen.length} 个`}单位
+            {chosen.length > 0 ? `催办所选 ${chosen.length} 个单位` : '催办所选单位'}
           </Button>
         )}
       </div>
@@ -86,7 +87,7 @@ function BurdenTable({
   const most = Math.max(1, ...rows.flatMap(({ counts }) => counts));
   const choose = (unitId: string, on: boolean) => onChoose?.(on ? [...chosen, unitId] : chosen.filter((id) => id !== unitId));
   return (
-    <div className="sideways">
+    <Sideways>
       <table className="burden">
         <thead>
           <tr>
@@ -123,6 +124,6 @@ function BurdenTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </Sideways>
   );
 }

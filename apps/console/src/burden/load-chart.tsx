@@ -1,4 +1,5 @@
 import type { WeekLoad } from './burden.js';
+import { Sideways } from './sideways.js';
 
 /** Units of the picture: one week's width, and the height that the heaviest week takes. */
 const WEEK = 36;
@@ -19,7 +20,7 @@ export function LoadChart({ load }: { load: readonly WeekLoad[] }) {
   const width = load.length * WEEK;
   return (
     <figure className="load-chart">
-      <div className="sideways">
+      <Sideways>
         <svg viewBox={`0 0 ${width} ${HEIGHT + 2 * LABEL}`} style={{ minWidth: width, maxWidth: 2 * width }} role="img" aria-label="各周负担">
           {load.map((week, n) => {
             const total = allOf(week);
@@ -44,7 +45,7 @@ export function LoadChart({ load }: { load: readonly WeekLoad[] }) {
             );
           })}
         </svg>
-      </div>
+      </Sideways>
       <figcaption className="row-facts">
         {KINDS.map(({ kind, label, colour }) => (
           <span key={kind}>

@@ -56,7 +56,13 @@ export interface PolicyPreview extends PreviewTotals {
   readonly byUnit: readonly { readonly unitId: string; readonly unitName: string; readonly lines: number; readonly drafts: number }[];
 }
 
-export const ANCHOR: Readonly<Record<Anchor, string>> = { SIGN: '交办', SIGNED: '签收', PROGRESS: '定期报告日', DUE: '办理期限' };
+/** What the days of a rung count from. */
+export const ANCHOR: Readonly<Record<Anchor, string>> = {
+  SIGN: '交办后未签收',
+  SIGNED: '签收后无进展',
+  PROGRESS: '定期报告日',
+  DUE: '办理期限',
+};
 export const COUNTERSIGNER: Readonly<Record<Countersigner, string>> = { OFFICE_DIRECTOR: '办公室主任', LEADER: '分管领导' };
 
 /** The n of `office@n`; null for what comes with the release, which is not activated. */

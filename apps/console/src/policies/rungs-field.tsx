@@ -3,7 +3,7 @@ import { REMINDER_LEVEL } from '../words/domain.js';
 import { ANCHOR, type Anchor, type Rung, type RungLevel } from './policy.js';
 
 const LEVELS = (['REMIND', 'URGE', 'SUPERVISE'] as const satisfies readonly RungLevel[]).map((value) => ({ value, label: REMINDER_LEVEL[value] }));
-const ANCHORS = (Object.keys(ANCHOR) as Anchor[]).map((value) => ({ value, label: `距${ANCHOR[value]}` }));
+const ANCHORS = (Object.keys(ANCHOR) as Anchor[]).map((value) => ({ value, label: ANCHOR[value] }));
 const NEW: Rung = { level: 'REMIND', anchor: 'DUE', workdays: -5 };
 
 /** The rungs that fire by themselves, in climbing order. */
