@@ -244,7 +244,7 @@ if (CHROMIUM === undefined) {
     await open(unit.page, 'obligations');
     await unit.page.getByText('法治政府建设情况专报').click();
     await unit.page.getByText('尚缺：同级人大常委会 1 份').waitFor();
-    await unit.page.getByRole('link', { name: /2026-12-10 前/ }).click();
+    await unit.page.getByRole('link', { name: '查看任务' }).click();
     await unit.page.getByRole('button', { name: /签\s*收/ }).click();
     await unit.page.getByRole('tab', { name: '报告进展' }).waitFor();
     await unit.page.goBack();
@@ -256,5 +256,56 @@ if (CHROMIUM === undefined) {
     await unit.page.getByText('机要交换').waitFor();
     expect(await unit.page.getByText('尚缺').count()).toBe(0);
     await finished('report', office, unit);
+  });
+
+  it('keeps the work inside a unit: who handles it, its steps, and a transfer to another unit', async () => {
+    const id = await untouched('jx-scj');
+    const [unit, office] = [await signedIn('jx-scj', PHONE), await signedIn('jx-office', DESK)];
+    await open(unit.page, `assignments/${id}`);
+    await unit.page.getByRole('button', { name: /签\s*收/ }).click();
+    await unit.page.getByRole('button', { name: '分解子任务' }).click();
+    await unit.page.getByRole('textbox', { name: '子任务' }).fill('拟定方案');
+    await unit.page.getByLabel('完成日期').fill('2026-12-10');
+    await unit.page.getByRole('dialog').getByRole('button', { name: /^增\s*加$/ }).click();
+    await unit.page.getByText('2026-12-10 前').waitFor();
+    await unit.page.getByRole('button', { name: '指定承办人' }).click();
+    await unit.page.getByRole('combobox', { name: '承办人' }).click();
+    await unit.page.locator('.ant-select-item-option', { hasText: '市市场监管局联络员' }).click();
+    await unit.page.getByRole('dialog').getByRole('button', { name: '指定承办人' }).click();
+    await unit.page.getByText('承办人 市市场监管局联络员').waitFor();
+    await unit.page.getByRole('button', { name: '申请转办' }).click();
+    await unit.page.getByRole('combobox', { name: '建议承办单位' }).fill('体育局');
+    await unit.page.locator('.ant-select-item-option', { hasText: '体育局' }).click();
+    await unit.page.getByLabel('转办理由').fill('职责已划转');
+    await nothingHangsOver(unit.page);
+    await unit.page.getByRole('dialog').getByRole('button', { name: '申请转办' }).click();
+    await unit.page.getByRole('button', { name: '撤回申请' }).waitFor();
+
+    await open(office.page, `assignments/${id}`);
+    await office.page.getByRole('button', { name: '驳回申请' }).click();
+    await office.page.getByLabel('驳回理由').fill('职责未划转，请继续办理');
+    await office.page.getByRole('dialog').getByRole('button', { name: '驳回申请' }).click();
+    await office.page.getByText('驳回申请：申请转办 → 已签收').waitFor();
+    await finished('inside', unit, office);
+  });
+
+  it('lets the director put one issued plan in the place of another, item by item', async () => {
+    const offices = { office: await system.signIn('jx-office'), director: await system.signIn('jx-director') };
+    const revised = (await seed('jiaxing-2020-plan.txt')).toString().replace('2020年嘉兴市', '2021年嘉兴市');
+    const successor = await issuePlan(offices, 'plan-2021.txt', Buffer.from(revised), '2026-12-30');
+    const plans = await offices.office.all<{ id: string; title: string; state: string }>('/api/plans');
+    const old = plans.find(({ id, state }) => state === 'ISSUED' && id !== successor.id);
+    const director = await signedIn('jx-director', PHONE);
+    await open(director.page, `plans/${old?.id}`);
+    await director.page.getByRole('link', { name: '由其他计划替代' }).click();
+    await director.page.getByLabel('替代的计划').click();
+    await director.page.locator('.ant-select-item-option').first().click();
+    await director.page.getByText('48 个事项由新计划的事项承接').waitFor();
+    await nothingHangsOver(director.page);
+    await director.page.getByRole('button', { name: /^替\s*代$/ }).click();
+    await director.page.getByLabel('替代理由').fill('新一年度工作要点已下达');
+    await director.page.getByRole('dialog').getByRole('button', { name: /^替\s*代$/ }).click();
+    await director.page.getByRole('link', { name: '查看替代的计划' }).waitFor();
+    await finished('supersession', director);
   });
 });

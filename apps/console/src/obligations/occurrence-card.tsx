@@ -23,16 +23,12 @@ export function OccurrenceCard({ occurrence, onDone }: { occurrence: Occurrence;
     if (await send(`/api/report-obligations/occurrences/${id}/proofs/${proof.id}`, { method: 'DELETE' })) onDone();
   };
   return (
-    <Card
-      size="small"
-      className="block"
-      title={
-        <a href={`#/assignments/${assignmentId}`}>
-          {due} 前 · {unitName} <AssignmentStateTag state={state} />
-        </a>
-      }
-    >
+    <Card size="small" className="block" title={`${due} 前`} extra={<a href={`#/assignments/${assignmentId}`}>查看任务</a>}>
       <ProblemAlert problem={problem} onClose={clear} />
+      <div className="row-facts">
+        <b>{unitName}</b>
+        <AssignmentStateTag state={state} />
+      </div>
       <ul className="rows">
         {proofs.map((proof) => (
           <li key={proof.id} className="row-facts">
