@@ -5,6 +5,7 @@ import { useLoad } from '../api/use-load.js';
 import { EvidenceCard } from '../evidence/evidence-card.js';
 import { ExtensionActions } from '../extensions/extension-actions.js';
 import { ExtensionFacts } from '../extensions/extension-facts.js';
+import { AssignmentNotices } from '../notices/assignment-notices.js';
 import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
@@ -83,6 +84,7 @@ export function AssignmentPage({ id }: { id: string }) {
       </Card>
       {/* Every change re-arms or stops the reminders, so they are read again. */}
       <Reminders key={assignment.revision} assignmentId={id} />
+      <AssignmentNotices key={`notices ${assignment.revision}`} assignmentId={id} />
     </>
   );
 }

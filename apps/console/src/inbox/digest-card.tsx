@@ -19,7 +19,7 @@ export function DigestCard({ digest, lights, busy, onRead }: { digest: Digest; l
       className="block"
       title={
         <>
-          {digest.day} <span className="quiet">共 {digest.lineCount} 项</span>
+          {digest.day} <span className="quiet">共 {groups.reduce((sum, { items }) => sum + items.length, 0)} 项</span>
         </>
       }
       extra={
@@ -34,7 +34,7 @@ export function DigestCard({ digest, lights, busy, onRead }: { digest: Digest; l
     >
       {groups.map(({ light, items }) => (
         <section key={light}>
-          {groups.length > 1 && (
+          {(groups.length > 1 || light !== null) && (
             <div className="row-facts">
               {light === null ? <span>其余</span> : <LightMark light={light} />}
               <span className="quiet">{items.length} 项</span>

@@ -21,7 +21,6 @@ export interface DigestLine {
 export interface Digest {
   readonly id: string;
   readonly day: string;
-  readonly lineCount: number;
   /** When one read it oneself. */
   readonly readAt: string | null;
   /** How many of the unit have. */

@@ -7,7 +7,7 @@ import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { itemName } from '../words/domain.js';
 import { type Notice, NOTICE_STATE, type NoticeLevel, PAPER } from './notice.js';
-import { NoticeFacts } from './notice-facts.js';
+import { NoticeRow } from './notice-row.js';
 import { SupervisionWays } from './supervision-ways.js';
 
 const ALL = 'ALL';
@@ -50,18 +50,12 @@ export function NoticeList() {
         {(notices) => (
           <ul className="rows">
             {notices.map((notice) => (
-              <li key={notice.id}>
-                <a href={`#/notices/${notice.id}`}>
-                  <div className="row-title">
-                    {PAPER[notice.level]} {notice.number}
-                  </div>
-                  <NoticeFacts notice={notice} />
-                  <div className="quiet">
-                    {notice.items.slice(0, NAMED).map(itemName).join('；')}
-                    {notice.items.length > NAMED && ` 等 ${notice.items.length} 项`}
-                  </div>
-                </a>
-              </li>
+              <NoticeRow key={notice.id} notice={notice}>
+                <div className="quiet">
+                  {notice.items.slice(0, NAMED).map(itemName).join('；')}
+                  {notice.items.length > NAMED && ` 等 ${notice.items.length} 项`}
+                </div>
+              </NoticeRow>
             ))}
           </ul>
         )}
