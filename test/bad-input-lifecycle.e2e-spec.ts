@@ -6,9 +6,9 @@ import type { ExtensionView } from '../apps/assignment/src/extending/extension.v
 import type { ItemDetailView } from '../apps/assignment/src/items/item.view.js';
 import type { BoundObligations, ObligationDetail } from '../apps/assignment/src/report-obligations/report-obligation.view.js';
 import type { SubTaskView } from '../apps/assignment/src/sub-tasks/sub-task.dto.js';
-import { type ApiClient, ApiProblem, type CallOptions } from '../apps/standalone/src/sample/api-client.js';
+import type { ApiClient } from '../apps/standalone/src/sample/api-client.js';
 import { issuePlan } from './support/issue-plan.js';
-import { type BadCall, expectRefused } from './support/refusal.js';
+import { type BadCall, expectRefused, postTo } from './support/refusal.js';
 import { seed } from './support/seeds.js';
 import { WholeSystem } from './support/whole-system.js';
 
@@ -52,17 +52,7 @@ async function take({ shared = false } = {}): Promise<AssignmentView & { partner
 }
 const sign = ({ id, revision }: { id: string; revision: number }) => lead.post<AssignmentDetailView>(`/api/assignments/${id}/signature`, { revision });
 const signed = async () => sign(await take());
-const to = (path: string, revision?: number) => (caller: ApiClient, body: object, more: CallOptions = {}) => () =>
-  caller.post(path, { ...(revision === undefined ? {} : { revision }), body, ...more });
 const refuse = (calls: readonly BadCall[]) => expectRefused(luoshi.database, calls);
-
-/** A call of the lead's as no client of ours would send it: with these headers only. */
-async function bare(path: string, headers: Record<string, string>, body: object): Promise<void> {
-  const cookie = await luoshi.cookieOf('jx-sfj');
-  const response = await fetch(`${luoshi.url}${path}`, { method: 'POST', headers: { cookie, 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
-  const document = (await response.json()) as { code: string; detail: string };
-  throw new ApiProblem(response.status, document.code, document.detail, document);
-}
 
 describe('a later deadline (延期)', () => {
   const wish = { reason: '项目招标流标', progress: '已完成方案', due: '2021-03-31' };
@@ -70,7 +60,7 @@ describe('a later deadline (延期)', () => {
   it('is not asked for without words, for no day, for too early or too late a day, by others, or unread', async () => {
     const { id, revision } = await signed();
     const fresh = await take();
-    const ask = to(`/api/assignments/${id}/extensions`, revision);
+    const ask = postTo(`/api/assignments/${id}/extensions`, revision);
     await refuse([
       ['without a reason', '400 VALIDATION_FAILED', ask(lead, { ...wish, reason: ' ' })],
       ['without progress', '400 VALIDATION_FAILED', ask(lead, { reason: wish.reason, due: wish.due })],
@@ -78,10 +68,10 @@ describe('a later deadline (延期)', () => {
       ['with what nobody asked', '400 VALIDATION_FAILED', ask(lead, { ...wish, approved: true })],
       ['for an earlier day', '422 EXTENSION_DATE', ask(lead, { ...wish, due: '2020-12-30' })],
       ['for years', '422 EXTENSION_DATE', ask(lead, { ...wish, due: '2022-12-31' })],
-      ['before signing', '409 ASSIGNMENT_STATE_CONFLICT', to(`/api/assignments/${fresh.id}/extensions`, fresh.revision)(lead, wish)],
-      ['on an older revision', '412 STALE_REVISION', to(`/api/assignments/${id}/extensions`, 1)(lead, wish)],
-      ['without If-Match', '428 PRECONDITION_REQUIRED', to(`/api/assignments/${id}/extensions`)(lead, wish)],
-      ['without Idempotency-Key', '400 IDEMPOTENCY_KEY_REQUIRED', () => bare(`/api/assignments/${id}/extensions`, { 'if-match': `"${revision}"` }, wish)],
+      ['before signing', '409 ASSIGNMENT_STATE_CONFLICT', postTo(`/api/assignments/${fresh.id}/extensions`, fresh.revision)(lead, wish)],
+      ['on an older revision', '412 STALE_REVISION', postTo(`/api/assignments/${id}/extensions`, 1)(lead, wish)],
+      ['without If-Match', '428 PRECONDITION_REQUIRED', postTo(`/api/assignments/${id}/extensions`)(lead, wish)],
+      ['without Idempotency-Key', '400 IDEMPOTENCY_KEY_REQUIRED', () => luoshi.bare('jx-sfj', 'POST', `/api/assignments/${id}/extensions`, { 'if-match': `"${revision}"` }, wish)],
       ['in a unit’s place', '403 FORBIDDEN', ask(office, wish)],
       ['by another unit', '404 NOT_FOUND', ask(other, wish)],
       ['from another jurisdiction', '404 NOT_FOUND', ask(strangers.unit, wish)],
@@ -91,15 +81,15 @@ describe('a later deadline (延期)', () => {
   it('is asked for once, decided by the office once, and taken back by nobody else', async () => {
     const { id, revision } = await signed();
     const asked = await lead.post<ExtensionView>(`/api/assignments/${id}/extensions`, { revision, body: wish });
-    const approve = to(`/api/extensions/${asked.id}/approval`, asked.revision);
-    const refusing = to(`/api/extensions/${asked.id}/refusal`, asked.revision);
-    const takeBack = to(`/api/extensions/${asked.id}/withdrawal`, asked.revision);
+    const approve = postTo(`/api/extensions/${asked.id}/approval`, asked.revision);
+    const refusing = postTo(`/api/extensions/${asked.id}/refusal`, asked.revision);
+    const takeBack = postTo(`/api/extensions/${asked.id}/withdrawal`, asked.revision);
     await refuse([
-      ['a second time', '409 EXTENSION_PENDING', to(`/api/assignments/${id}/extensions`, revision)(lead, wish)],
+      ['a second time', '409 EXTENSION_PENDING', postTo(`/api/assignments/${id}/extensions`, revision)(lead, wish)],
       ['approved by who asked', '403 FORBIDDEN', approve(lead, {})],
       ['approved from another jurisdiction', '404 NOT_FOUND', approve(strangers.director, {})],
       ['approved to a day too early', '422 EXTENSION_DATE', approve(director, { due: '2020-10-01' })],
-      ['approved on another revision', '412 STALE_REVISION', to(`/api/extensions/${asked.id}/approval`, asked.revision + 1)(director, {})],
+      ['approved on another revision', '412 STALE_REVISION', postTo(`/api/extensions/${asked.id}/approval`, asked.revision + 1)(director, {})],
       ['refused without a word', '400 VALIDATION_FAILED', refusing(director, {})],
       ['taken back by another unit', '404 NOT_FOUND', takeBack(other, {})],
       ['taken back by the office', '403 FORBIDDEN', takeBack(office, {})],
@@ -137,14 +127,14 @@ describe('evidence (佐证材料)', () => {
     const elsewhere = await signed();
     const kept = await lead.upload<EvidenceView>(`/api/assignments/${id}/evidence`, '..\\..\\etc/盖章件.pdf', PDF);
     expect(kept.name).toBe('盖章件.pdf');
-    const cookie = await luoshi.cookieOf('nt-sfj');
-    expect((await fetch(`${luoshi.url}/api/evidence/${kept.id}`, { method: 'DELETE', headers: { cookie } })).status).toBe(404);
     await refuse([
       ['read by another unit', '404 NOT_FOUND', () => other.get(`/api/evidence/${kept.id}/content`)],
       ['read from another jurisdiction', '404 NOT_FOUND', () => strangers.office.get(`/api/evidence/${kept.id}/content`)],
+      ['removed by another unit', '404 NOT_FOUND', () => luoshi.bare('jx-gangqu', 'DELETE', `/api/evidence/${kept.id}`)],
+      ['removed from another jurisdiction', '404 NOT_FOUND', () => luoshi.bare('nt-sfj', 'DELETE', `/api/evidence/${kept.id}`)],
       ['listed by another unit', '404 NOT_FOUND', () => other.get(`/api/assignments/${id}/evidence`)],
-      ['used for another assignment', '422 EVIDENCE_UNKNOWN', to(`/api/assignments/${elsewhere.id}/completion`, elsewhere.revision)(lead, { summary: '完成', evidenceIds: [kept.id] })],
-      ['used twice in one completion', '400 VALIDATION_FAILED', to(`/api/assignments/${id}/completion`, revision)(lead, { summary: '完成', evidenceIds: [kept.id, kept.id] })],
+      ['used for another assignment', '422 EVIDENCE_UNKNOWN', postTo(`/api/assignments/${elsewhere.id}/completion`, elsewhere.revision)(lead, { summary: '完成', evidenceIds: [kept.id] })],
+      ['used twice in one completion', '400 VALIDATION_FAILED', postTo(`/api/assignments/${id}/completion`, revision)(lead, { summary: '完成', evidenceIds: [kept.id, kept.id] })],
     ]);
   });
 });
@@ -152,12 +142,12 @@ describe('evidence (佐证材料)', () => {
 describe('work inside the unit', () => {
   it('is given to a person by the unit only, in full', async () => {
     const { id, revision } = await signed();
-    const give = to(`/api/assignments/${id}/delegation`, revision);
+    const give = postTo(`/api/assignments/${id}/delegation`, revision);
     const handler = { accountId: randomUUID(), displayName: '承办人' };
     await refuse([
       ['to nobody named', '400 VALIDATION_FAILED', give(lead, {})],
       ['to a name alone', '400 VALIDATION_FAILED', give(lead, { handler: { displayName: '承办人' } })],
-      ['on an older revision', '412 STALE_REVISION', to(`/api/assignments/${id}/delegation`, 1)(lead, { handler })],
+      ['on an older revision', '412 STALE_REVISION', postTo(`/api/assignments/${id}/delegation`, 1)(lead, { handler })],
       ['by the office', '403 FORBIDDEN', give(office, { handler })],
       ['by another unit', '404 NOT_FOUND', give(other, { handler })],
     ]);
@@ -166,13 +156,13 @@ describe('work inside the unit', () => {
   it('is cut into steps that have a name, end before the deadline, and are finished once', async () => {
     const { id } = await signed();
     const elsewhere = await signed();
-    const add = to(`/api/assignments/${id}/sub-tasks`);
+    const add = postTo(`/api/assignments/${id}/sub-tasks`);
     const step = await lead.post<SubTaskView>(`/api/assignments/${id}/sub-tasks`, { body: { title: '摸底', due: '2020-11-30' } });
-    const change = (revision = step.revision, assignment = id) => to(`/api/assignments/${assignment}/sub-tasks/${step.id}`, revision);
+    const change = (revision = step.revision, assignment = id) => postTo(`/api/assignments/${assignment}/sub-tasks/${step.id}`, revision);
     await refuse([
       ['without a name', '400 VALIDATION_FAILED', add(lead, { title: ' ' })],
       ['after the deadline', '422 SUB_TASK_DUE', add(lead, { title: '收尾', due: '2021-01-01' })],
-      ['without Idempotency-Key', '400 IDEMPOTENCY_KEY_REQUIRED', () => bare(`/api/assignments/${id}/sub-tasks`, {}, { title: '收尾' })],
+      ['without Idempotency-Key', '400 IDEMPOTENCY_KEY_REQUIRED', () => luoshi.bare('jx-sfj', 'POST', `/api/assignments/${id}/sub-tasks`, {}, { title: '收尾' })],
       ['by another unit', '404 NOT_FOUND', add(other, { title: '收尾' })],
       ['by the office', '403 FORBIDDEN', add(office, { title: '收尾' })],
       ['moved after the deadline', '422 SUB_TASK_DUE', change()(lead, { due: '2021-01-01' })],
@@ -189,8 +179,8 @@ describe('work that goes to another unit', () => {
   it('goes to a unit of the directory that has no part yet, by the office, with the reason', async () => {
     const { partnerId: partner, ...dispatched } = await take({ shared: true });
     const { id, revision } = await sign(dispatched);
-    const give = to(`/api/assignments/${id}/transfer`, revision);
-    const ask = to(`/api/assignments/${id}/transfer-request`, revision);
+    const give = postTo(`/api/assignments/${id}/transfer`, revision);
+    const ask = postTo(`/api/assignments/${id}/transfer-request`, revision);
     await refuse([
       ['nowhere', '400 VALIDATION_FAILED', give(director, { reason })],
       ['without a reason', '400 VALIDATION_FAILED', give(director, { unitId: partner })],
@@ -198,8 +188,8 @@ describe('work that goes to another unit', () => {
       ['to a unit of another jurisdiction', '422 TRANSFER_UNIT_UNKNOWN', give(director, { reason, unitId: unitIds.foreign })],
       ['to a unit that has a part', '409 TRANSFER_UNIT_TAKES_PART', give(director, { reason, unitId: partner })],
       ['to the unit that has it', '409 TRANSFER_UNIT_TAKES_PART', give(director, { reason, unitId: unitIds.lead })],
-      ['on an older revision', '412 STALE_REVISION', to(`/api/assignments/${id}/transfer`, 1)(director, { reason, unitId: partner })],
-      ['without If-Match', '428 PRECONDITION_REQUIRED', to(`/api/assignments/${id}/transfer`)(director, { reason, unitId: partner })],
+      ['on an older revision', '412 STALE_REVISION', postTo(`/api/assignments/${id}/transfer`, 1)(director, { reason, unitId: partner })],
+      ['without If-Match', '428 PRECONDITION_REQUIRED', postTo(`/api/assignments/${id}/transfer`)(director, { reason, unitId: partner })],
       ['by the unit itself', '403 FORBIDDEN', give(lead, { reason, unitId: partner })],
       ['from another jurisdiction', '404 NOT_FOUND', give(strangers.director, { reason, unitId: partner })],
       ['asked for by another unit', '404 NOT_FOUND', ask(other, { reason, unitId: partner })],
@@ -210,7 +200,7 @@ describe('work that goes to another unit', () => {
   it('is asked back once, and decided by others than asked', async () => {
     const { id, revision } = await take();
     const asked = await lead.post<AssignmentDetailView>(`/api/assignments/${id}/return-request`, { revision, body: { reason } });
-    const step = (name: string) => to(`/api/assignments/${id}/${name}`, asked.revision);
+    const step = (name: string) => postTo(`/api/assignments/${id}/${name}`, asked.revision);
     await refuse([
       ['asked again', '409 ASSIGNMENT_STATE_CONFLICT', step('return-request')(lead, { reason })],
       ['signed meanwhile', '409 ASSIGNMENT_STATE_CONFLICT', step('signature')(lead, {})],
@@ -224,7 +214,7 @@ describe('work that goes to another unit', () => {
 describe('work that rests, ends or goes on next year', () => {
   it('does so by the office, with a reason, and once', async () => {
     const { id, revision } = await signed();
-    const step = (name: string, at = revision) => to(`/api/assignments/${id}/${name}`, at);
+    const step = (name: string, at = revision) => postTo(`/api/assignments/${id}/${name}`, at);
     await refuse([
       ['suspended without a reason', '400 VALIDATION_FAILED', step('suspension')(director, { reason: '　' })],
       ['suspended by the unit', '403 FORBIDDEN', step('suspension')(lead, { reason })],
@@ -242,19 +232,19 @@ describe('work that rests, ends or goes on next year', () => {
   it('is carried over to a day that is still to come', async () => {
     const { itemId } = await take();
     const { revision } = await office.get<ItemDetailView>(`/api/items/${itemId}`);
-    const carry = to(`/api/items/${itemId}/carry-over`, revision);
+    const carry = postTo(`/api/items/${itemId}/carry-over`, revision);
     const body = { reason, due: '2021-06-30' };
     await refuse([
       ['to yesterday', '422 CARRY_OVER_DUE', carry(director, { reason, due: '2020-09-21' })],
       ['to no day', '400 VALIDATION_FAILED', carry(director, { reason })],
       ['without a reason', '400 VALIDATION_FAILED', carry(director, { due: '2021-06-30' })],
-      ['on another revision', '412 STALE_REVISION', to(`/api/items/${itemId}/carry-over`, revision + 1)(director, body)],
-      ['without If-Match', '428 PRECONDITION_REQUIRED', to(`/api/items/${itemId}/carry-over`)(director, body)],
+      ['on another revision', '412 STALE_REVISION', postTo(`/api/items/${itemId}/carry-over`, revision + 1)(director, body)],
+      ['without If-Match', '428 PRECONDITION_REQUIRED', postTo(`/api/items/${itemId}/carry-over`)(director, body)],
       ['by a unit', '403 FORBIDDEN', carry(lead, body)],
       ['from another jurisdiction', '404 NOT_FOUND', carry(strangers.director, body)],
     ]);
     await director.post(`/api/items/${itemId}/carry-over`, { revision, body });
-    await refuse([['again', '409 ITEM_STATE_CONFLICT', to(`/api/items/${itemId}/carry-over`, revision + 1)(director, body)]]);
+    await refuse([['again', '409 ITEM_STATE_CONFLICT', postTo(`/api/items/${itemId}/carry-over`, revision + 1)(director, body)]]);
   });
 });
 
@@ -269,8 +259,8 @@ describe('what has to be reported every year (报送义务)', () => {
   });
 
   it('is set by the office, on units at home, in a form that can be kept', async () => {
-    const set = to('/api/report-obligations');
-    const preset = to('/api/report-obligations/presets/enforcement-statistics');
+    const set = postTo('/api/report-obligations');
+    const preset = postTo('/api/report-obligations/presets/enforcement-statistics');
     await refuse([
       ['by a unit', '403 FORBIDDEN', set(lead, terms())],
       ['on a unit of another jurisdiction', '422 OBLIGOR_UNKNOWN', set(office, { ...terms(), obligorUnitIds: [unitIds.foreign] })],
@@ -279,7 +269,7 @@ describe('what has to be reported every year (报送义务)', () => {
       ['twice to one', '400 VALIDATION_FAILED', set(office, { ...terms(), recipients: [...terms().recipients, ...terms().recipients] })],
       ['on no day', '400 VALIDATION_FAILED', set(office, { ...terms(), due: undefined })],
       ['by a rule nobody can read', '422 RECURRENCE_UNKNOWN', set(office, { ...terms(), due: undefined, recurrence: '每逢佳节' })],
-      ['as no document asks for it', '404 NOT_FOUND', to('/api/report-obligations/presets/nothing')(office, { obligorUnitIds: [unitIds.lead] })],
+      ['as no document asks for it', '404 NOT_FOUND', postTo('/api/report-obligations/presets/nothing')(office, { obligorUnitIds: [unitIds.lead] })],
       ['as a document asks, on a stranger', '422 OBLIGOR_UNKNOWN', preset(office, { obligorUnitIds: [unitIds.foreign] })],
     ]);
   });
@@ -290,11 +280,11 @@ describe('what has to be reported every year (报送义务)', () => {
     const obligation = await lead.get<ObligationDetail>(`/api/report-obligations/${items[0]?.id}`);
     const [occurrence] = obligation.occurrences;
     if (!occurrence) throw new Error('it is due soon enough to be open');
-    const prove = to(`/api/report-obligations/occurrences/${occurrence.id}/proofs`);
-    const end = to(`/api/report-obligations/${obligation.id}/end`, obligation.revision);
+    const prove = postTo(`/api/report-obligations/occurrences/${occurrence.id}/proofs`);
+    const end = postTo(`/api/report-obligations/${obligation.id}/end`, obligation.revision);
     const proof = { recipient: '省司法厅', copies: 2, sentOn: '2020-09-22', note: '机要交换' };
     await refuse([
-      ['set a second time', '409 OBLIGATION_EXISTS', to('/api/report-obligations')(office, terms())],
+      ['set a second time', '409 OBLIGATION_EXISTS', postTo('/api/report-obligations')(office, terms())],
       ['proven before signing', '409 ASSIGNMENT_STATE_CONFLICT', prove(lead, proof)],
     ]);
     await sign({ id: occurrence.assignmentId ?? '', revision: 1 });
@@ -310,10 +300,10 @@ describe('what has to be reported every year (报送义务)', () => {
       ['from another jurisdiction', '404 NOT_FOUND', prove(strangers.unit, proof)],
       ['ended by the unit', '403 FORBIDDEN', end(lead, { reason })],
       ['ended without a word', '400 VALIDATION_FAILED', end(office, {})],
-      ['ended on another revision', '412 STALE_REVISION', to(`/api/report-obligations/${obligation.id}/end`, 9)(office, { reason })],
+      ['ended on another revision', '412 STALE_REVISION', postTo(`/api/report-obligations/${obligation.id}/end`, 9)(office, { reason })],
       ['ended from another jurisdiction', '404 NOT_FOUND', end(strangers.office, { reason })],
     ]);
     const ended = await office.post<ObligationDetail>(`/api/report-obligations/${obligation.id}/end`, { revision: obligation.revision, body: { reason } });
-    await refuse([['ended again', '409 OBLIGATION_ENDED', to(`/api/report-obligations/${obligation.id}/end`, ended.revision)(office, { reason })]]);
+    await refuse([['ended again', '409 OBLIGATION_ENDED', postTo(`/api/report-obligations/${obligation.id}/end`, ended.revision)(office, { reason })]]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { ApiProblem } from '../../apps/standalone/src/sample/api-client.js';
+import { type ApiClient, ApiProblem } from '../../apps/standalone/src/sample/api-client.js';
 import type { SystemDatabase } from './system-database.js';
 
 /** The problem that a call is answered with. @throws Error where it succeeds or fails otherwise */
@@ -32,3 +32,10 @@ export async function expectRefused(database: SystemDatabase, calls: readonly Ba
     expect([what, `${status} ${code}`]).toEqual([what, answer]);
   }
 }
+
+/** A POST to a path on a revision, to be made by whoever with whatever. */
+export const postTo =
+  (path: string, revision?: number) =>
+  (caller: ApiClient, body: object = {}) =>
+  () =>
+    caller.post(path, { body, ...(revision === undefined ? {} : { revision }) });

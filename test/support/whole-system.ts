@@ -7,7 +7,7 @@ import { gatewayApp } from '../../apps/gateway/src/definition.js';
 import { loadGatewayConfig } from '../../apps/gateway/src/config.js';
 import { Clockwork } from '../../apps/assignment/src/periods/clockwork.js';
 import { Sweeper } from '../../apps/reminder/src/sweep/sweeper.js';
-import { ApiClient } from '../../apps/standalone/src/sample/api-client.js';
+import { ApiClient, ApiProblem } from '../../apps/standalone/src/sample/api-client.js';
 import { type RunningServices, startServices } from '../../apps/standalone/src/services.js';
 import { SystemDatabase } from './system-database.js';
 
@@ -59,6 +59,16 @@ export class WholeSystem {
       body: JSON.stringify({ username, password: SAMPLE_PASSWORD }),
     });
     return response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  }
+
+  /** A request no client of ours would send: with the session of an account and these headers only. @throws ApiProblem where it is refused */
+  async bare(username: string, method: string, path: string, headers: Readonly<Record<string, string>> = {}, body?: object): Promise<void> {
+    const cookie = await this.cookieOf(username);
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await fetch(`${this.url}${path}`, { method, headers: { cookie, ...json, ...headers }, ...(body && { body: JSON.stringify(body) }) });
+    if (response.ok) return;
+    const document = (await response.json()) as Record<'code' | 'detail', string>;
+    throw new ApiProblem(response.status, document.code, document.detail, document);
   }
 
   /** Moves the clock and does what is due then: the apps leave that to whoever moves a virtual clock. */
