@@ -268,6 +268,8 @@ export interface LedgerSummary {
   readonly docNumber: string | null;
   readonly year: number | null;
   readonly issuedAt: string;
+  /** How the plan came to an end before its work did. */
+  readonly ended: { readonly how: 'SUPERSEDED' | 'REVOKED'; readonly reason: string; readonly successorPlanId: string | null } | null;
   readonly items: {
     readonly total: number;
     readonly byState: Readonly<Record<ItemState, number>>;
@@ -295,9 +297,16 @@ export interface LedgerLine {
     readonly role: Role;
     readonly reporting: boolean;
     readonly state: AssignmentState;
+    readonly light: Light | null;
+    readonly due: string | null;
+    readonly handlerName: string | null;
     readonly progress: { readonly at: string; readonly remark: string; readonly percent: number | null } | null;
   }[];
   readonly remindersSent: number;
+  readonly noticesServed: number;
+  readonly noticesOpen: number;
+  /** Granted, to all its units. */
+  readonly extensions: number;
   readonly clearedAt: string | null;
 }
 

@@ -1,4 +1,4 @@
-import { Button, Select } from 'antd';
+import { Button, Select, Tag } from 'antd';
 import { withQuery } from '../api/client.js';
 import type { LedgerLine, LedgerPage as LedgerAnswer, Light } from '../api/resources.js';
 import { usePages } from '../api/use-load.js';
@@ -26,6 +26,13 @@ export function LedgerPage({ planId }: { planId: string }) {
       {plan && (
         <>
           <h2>{plan.title}</h2>
+          {plan.ended && (
+            <div className="row-facts">
+              <Tag>{plan.ended.how === 'SUPERSEDED' ? '已被替代' : '已撤销'}</Tag>
+              <span>{plan.ended.reason}</span>
+              {plan.ended.successorPlanId && <a href={`#/ledgers/${plan.ended.successorPlanId}`}>替代计划的台账</a>}
+            </div>
+          )}
           <LedgerFigures plan={plan} />
         </>
       )}
@@ -64,7 +71,13 @@ export function LedgerPage({ planId }: { planId: string }) {
                     <ItemStateTag state={line.state} />
                     <LightMark light={line.light} />
                     <Due due={line.due} text={line.deadlineText} kind={line.deadlineKind} />
+                    {line.extensions > 0 && <span>延期 {line.extensions} 次</span>}
                     {line.remindersSent > 0 && <span>提醒 {line.remindersSent} 次</span>}
+                    {line.noticesServed > 0 && (
+                      <span>
+                        文书 {line.noticesServed} 份{line.noticesOpen > 0 && `（${line.noticesOpen} 份未了结）`}
+                      </span>
+                    )}
                     {line.clearedAt && <span>{dayOf(line.clearedAt)} 销号</span>}
                   </div>
                 </div>
@@ -76,6 +89,10 @@ export function LedgerPage({ planId }: { planId: string }) {
                         {part.role === 'LEAD' && '（牵头）'}
                       </a>{' '}
                       <AssignmentStateTag state={part.state} />
+                      {/* All units of an item are mostly due on one day, which stands to the left. */}
+                      {part.due !== line.due && part.due && ` ${part.due} 前`}
+                      {part.light === 'red' && <LightMark light={part.light} />}
+                      {part.handlerName && <span className="quiet"> {part.handlerName}</span>}
                       {part.progress && (
                         <div className="prose quiet">
                           {dayOf(part.progress.at)}：{part.progress.remark}
