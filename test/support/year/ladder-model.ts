@@ -108,6 +108,7 @@ export class ModelAssignment {
     dispatchedAt: Moment,
   ) {
     this.signFrom = dispatchedAt.slice(0, 10);
+    if (due !== null && due < this.signFrom) this.overdueFrom = this.signFrom;
   }
 
   /** What lay behind when it came. */

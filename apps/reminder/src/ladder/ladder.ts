@@ -14,7 +14,7 @@ export interface LadderFacts {
   readonly due: PlainDate | null;
   /**
    * What is urged after the deadline counts from this day instead of it: the day an assignment whose deadline had
-   * passed was sent back, resumed or given another past deadline. Null where it counts from the deadline itself.
+   * passed was dispatched, sent back, resumed or given another past deadline. Null where it counts from the deadline itself.
    */
   readonly overdueFrom: PlainDate | null;
   /** The day the next periodic report is due; null where none is asked for. */

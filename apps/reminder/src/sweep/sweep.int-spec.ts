@@ -127,18 +127,18 @@ describe('a message', () => {
     expect(await reminder.sweeper.nextDue()).toEqual(atShanghai('2020-12-31', '08:30'));
   });
 
-  it('about a deadline that is already past at dispatch is recorded as such', async () => {
+  it('before a deadline that is already past at dispatch is recorded as such; what follows it counts from the dispatch', async () => {
     const [id = ''] = await reminder.dispatch({ unitId: JUSTICE, due: '2020-09-21' });
     await runOut('2020-12-31');
     expect(await history(id)).toEqual([
       '2020-09-22T09:00 DUE-10 ALREADY_PAST',
       '2020-09-22T09:00 DUE-3 ALREADY_PAST',
       '2020-09-22T09:00 DUE+0 ALREADY_PAST',
-      '2020-09-22T09:00 DUE+1 ALREADY_PAST',
+      '2020-09-23T08:30 DUE+1',
       '2020-09-24T08:30 SIGN+2',
-      '2020-09-25T08:30 DUE+4',
-      '2020-09-29T08:30 DUE+7',
-      '2020-10-10T08:30 DUE+10',
+      '2020-09-27T08:30 DUE+4',
+      '2020-09-30T08:30 DUE+7',
+      '2020-10-12T08:30 DUE+10',
     ]);
   });
 });

@@ -123,7 +123,8 @@ export function changePolicy(before: Timer, policyVersion: string, at: Date, rec
   return rearm(before, { ...before, policyVersion }, { at, reckoning, restarted: false, reason: 'POLICY_CHANGED' });
 }
 
-const overdueFrom = (due: PlainDate | null, day: PlainDate): PlainDate | null => (due !== null && due < day ? day : null);
+/** Where what is urged after `due` counts from, for work that is asked for on `day`; null: from the deadline itself. */
+export const overdueFrom = (due: PlainDate | null, day: PlainDate): PlainDate | null => (due !== null && due < day ? day : null);
 
 interface Rearming {
   readonly at: Date;

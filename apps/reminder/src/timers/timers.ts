@@ -14,7 +14,7 @@ import { Retry, revisionOrder, type Transaction } from '#messaging';
 import { INBOX_CHANNEL } from '../channel.js';
 import { type LadderFacts, stand } from '../ladder/ladder.js';
 import { NoticeExits } from '../notices/notice-exits.js';
-import { type Advance, changeState, keepStanding, reviseDeadline, scheduleReport } from './advance.js';
+import { type Advance, changeState, keepStanding, overdueFrom, reviseDeadline, scheduleReport } from './advance.js';
 import { type Reckoning, Reckonings } from './reckoning.js';
 import { TIMER_COLUMNS, type Timer, waitFor } from './timer.js';
 
@@ -40,8 +40,9 @@ export class Timers {
     const since = new Date(dispatchedAt);
     const signFrom = shanghaiDate(since);
     const starts = [...new Set(items.map(({ due }) => due))].map((due) => {
-      const ladder = reckoning.ladderOf({ ...FRESH, signFrom, due, policyVersion: active.version });
-      return { due, ...stand(ladder, [], ({ at }) => at !== null && at <= since) };
+      const from = overdueFrom(due, signFrom);
+      const ladder = reckoning.ladderOf({ ...FRESH, signFrom, due, overdueFrom: from, policyVersion: active.version });
+      return { due, overdueFrom: from, ...stand(ladder, [], ({ at }) => at !== null && at <= since) };
     });
 
     await tx.query(
@@ -59,20 +60,20 @@ export class Timers {
       ],
     );
     const started = await tx.query<{ assignmentId: string }>(
-      `insert into timer (assignment_id, jurisdiction_id, item_id, unit_id, unit_name, role, revision, state, sign_from, due,
+      `insert into timer (assignment_id, jurisdiction_id, item_id, unit_id, unit_name, role, revision, state, sign_from, due, overdue_from,
          deadline_revision, policy_version, calendar_version, climbed, rung, fire_at, missing_year, correlation_id)
-       select e."assignmentId", $4, e."itemId", e."unitId", e."unitName", e.role, e.revision, 'AWAITING_SIGN', $5, i.due,
+       select e."assignmentId", $4, e."itemId", e."unitId", e."unitName", e.role, e.revision, 'AWAITING_SIGN', $5, i.due, r."overdueFrom",
          i."deadlineRevision", $6, $7, r.climbed, r.rung, r."fireAt", r."missingYear", $8
        from jsonb_to_recordset($1) as e("assignmentId" uuid, revision int, "itemId" uuid, "unitId" uuid, "unitName" text, role text)
        join jsonb_to_recordset($2) as i("itemId" uuid, due date, "deadlineRevision" int) using ("itemId")
-       join jsonb_to_recordset($3) as r(due date, climbed text[], rung text, "fireAt" timestamptz, "missingYear" int)
+       join jsonb_to_recordset($3) as r(due date, "overdueFrom" date, climbed text[], rung text, "fireAt" timestamptz, "missingYear" int)
          on r.due is not distinct from i.due
        on conflict (assignment_id) do nothing
        returning assignment_id as "assignmentId"`,
       [
         JSON.stringify(entries),
         JSON.stringify(items.map(({ itemId, due, deadlineRevision }) => ({ itemId, due, deadlineRevision }))),
-        JSON.stringify(starts.map(({ due, next, unsent }) => ({ due, climbed: unsent.map(({ step }) => step.rung), ...waitFor(next) }))),
+        JSON.stringify(starts.map(({ unsent, next, ...start }) => ({ ...start, climbed: unsent.map(({ step }) => step.rung), ...waitFor(next) }))),
         event.jurisdictionId,
         signFrom,
         active.version,
@@ -257,10 +258,9 @@ export class Timers {
 }
 
 /** How every assignment stands when it is dispatched, its day and deadline apart. */
-const FRESH: Omit<LadderFacts, 'signFrom' | 'due'> = {
+const FRESH: Omit<LadderFacts, 'signFrom' | 'due' | 'overdueFrom'> = {
   state: 'AWAITING_SIGN',
   signedOn: null,
-  overdueFrom: null,
   reportDue: null,
   noticeLevel: null,
   noticeState: null,

@@ -41,7 +41,7 @@ function workday(date: string, count: number): string {
 }
 const STEPS = [['DUE-10', -10], ['DUE-3', -3], ['DUE+0', 0], ['DUE+1', 1], ['DUE+4', 4], ['DUE+7', 7]] as const;
 const expectedSteps = (dispatched: string, until: string, due: string | null): string[] =>
-  [[workday(dispatched, 2), 'SIGN+2'] as const, ...(due === null ? [] : STEPS.map(([rung, days]) => [workday(due, days), rung] as const))]
+  [[workday(dispatched, 2), 'SIGN+2'] as const, ...(due === null ? [] : STEPS.map(([rung, days]) => [workday(days > 0 && due < dispatched ? dispatched : due, days), rung] as const))]
     .filter(([date]) => date > dispatched && date <= until)
     .map(([date, rung]) => `${date}T08:30:00+08:00 ${rung}`)
     .sort();
