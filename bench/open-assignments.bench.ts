@@ -51,7 +51,7 @@ async function round(reminder: ReminderUnderTest, nth: number, blocks: readonly 
   const together = DUE / MAX_BULK_ENTRIES;
   for (let at = 0; at < together; at += 1) {
     await reminder.query(
-      `update timer set rung = 'SIGN+2', fire_at = $1, round = round + 1
+      `update timer set rung = 'SIGN+2', fire_at = $1, round = round + 1, climbed = '{}'
        where assignment_id in (select assignment_id from timer where assignment_id >= $2 order by assignment_id limit $3)`,
       MORNING,
       blocks[(nth * together + at) % blocks.length],
