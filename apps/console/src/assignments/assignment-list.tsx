@@ -74,6 +74,8 @@ export function AssignmentList() {
                     {me.isOffice && <b>{assignment.unitName}</b>}
                     <span>{ROLE[assignment.role]}</span>
                     <Percent assignment={assignment} />
+                    {assignment.handlerName && <span>承办人 {assignment.handlerName}</span>}
+                    {assignment.reportDue && <span>定期报告 {assignment.reportDue} 前</span>}
                   </div>
                   <div className="quiet">{assignment.planTitle}</div>
                 </a>
