@@ -26,6 +26,7 @@ import { NoticeLetter } from './letters/notice-letter.js';
 import { Lines } from './lines/lines.js';
 import { Countersigning } from './notices/countersigning.js';
 import { Drafting } from './notices/drafting.js';
+import { ManyNoticesController } from './notices/many-notices.controller.js';
 import { NoticeContent } from './notices/notice-content.js';
 import { NoticeExits } from './notices/notice-exits.js';
 import { NoticeLog } from './notices/notice-log.js';
@@ -66,7 +67,7 @@ export class ReminderModule {
   static forRoot(channels: ChannelsConfig): DynamicModule {
     return {
       module: ReminderModule,
-      controllers: [InboxController, SubscriptionsController, DeliveriesController, FeedsController, AssignmentRemindersController, NoticesController, LadderPoliciesController, UrgesController, BurdenController, CalendarPreviewController],
+      controllers: [InboxController, SubscriptionsController, DeliveriesController, FeedsController, AssignmentRemindersController, NoticesController, ManyNoticesController, LadderPoliciesController, UrgesController, BurdenController, CalendarPreviewController],
       providers: [
         Policies,
         Reckonings,

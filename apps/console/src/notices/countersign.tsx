@@ -8,7 +8,8 @@ export function Countersign({ notice: { id, revision, level, unitName, demand },
   return (
     <CommandDialog<{ demand?: string }>
       command={{ title: `会签${PAPER[level]}（${unitName}）`, verb: NOTICE_STEP.COUNTERSIGN, path: `/api/notices/${id}/countersignature`, ifMatch: revision }}
-      body={({ demand: written = '' }) => given({ demand: written.trim() })}
+      // Only what was written otherwise: words sent count for every page of a 通报.
+      body={({ demand: written = '' }) => given({ demand: written.trim() === demand ? '' : written.trim() })}
       initial={{ demand }}
       onClose={onClose}
       onDone={onDone}

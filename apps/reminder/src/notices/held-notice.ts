@@ -32,22 +32,74 @@ const COLUMNS = `
   policy_version as "policyVersion", drafted_by as "draftedBy", demand, meeting, correlation_id as "correlationId",
   array(select assignment_id from notice_assignment where notice_id = notice.id and left_because is null order by 1) as "assignmentIds"`;
 
+/** A notice as a person read it before deciding on it. */
+export interface ReadNotice {
+  readonly id: string;
+  readonly revision: number;
+}
+
+/** What a decision makes of one of several notices: on its own terms, whatever becomes of the others. */
+export type Judged<T> = { readonly id: string; readonly accepted: T } | { readonly id: string; readonly refused: Problem };
+
 /**
  * Locks a notice and the timers it speaks of until the transaction ends; of the draft of a circular those of all its pages.
  * @throws Problem NOT_FOUND, also where the caller may not see it; STALE_REVISION
  */
 export async function holdNotice(tx: Transaction, timers: Timers, caller: Caller, id: string, revision: number): Promise<HeldNotice> {
-  await timers.hold(tx, await assignmentsOf(tx, id));
-  const [notice] = await tx.query<HeldNotice>(
-    `select ${COLUMNS} from notice
-     where id = $1 and jurisdiction_id = $2 and ($3::uuid is null or (served_at is not null and (unit_id = $3 or exists (
-       select from notice_assignment a join timer t using (assignment_id) where a.notice_id = notice.id and t.unit_id = $3))))
-     for update`,
-    [id, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
-  );
+  return read((await lockNotices(tx, timers, caller, [id])).get(id), { id, revision });
+}
+
+/**
+ * Locks notices as {@link holdNotice} does and asks of each, in the order given, what a decision makes of it. `judge`
+ * refuses by throwing a Problem, and writes nothing.
+ */
+export async function judgeNotices<T>(
+  tx: Transaction,
+  timers: Timers,
+  caller: Caller,
+  notices: readonly ReadNotice[],
+  judge: (notice: HeldNotice) => T | Promise<T>,
+): Promise<Judged<T>[]> {
+  const held = await lockNotices(tx, timers, caller, notices.map(({ id }) => id));
+  const judged: Judged<T>[] = [];
+  for (const notice of notices) {
+    const { id } = notice;
+    try {
+      judged.push({ id, accepted: await judge(read(held.get(id), notice)) });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      judged.push({ id, refused: error });
+    }
+  }
+  return judged;
+}
+
+/** The decision on the only notice that was judged. @throws Problem that refused it */
+export function onlyOne<T>([judged]: readonly Judged<T>[]): T {
+  if (judged === undefined) throw new Error('no notice was judged');
+  if ('refused' in judged) throw judged.refused;
+  return judged.accepted;
+}
+
+/** What was accepted, in its order. */
+export const acceptedOf = <T>(judged: readonly Judged<T>[]): T[] => judged.flatMap((one) => ('accepted' in one ? [one.accepted] : []));
+
+function read(notice: HeldNotice | undefined, { id, revision }: ReadNotice): HeldNotice {
   if (notice === undefined) throw new Problem(problems.notFound, `There is no notice ${id} that you can see.`);
   requireRevision(notice.revision, revision);
   return notice;
+}
+
+async function lockNotices(tx: Transaction, timers: Timers, caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, HeldNotice>> {
+  await timers.hold(tx, await assignmentsOf(tx, ids));
+  const notices = await tx.query<HeldNotice>(
+    `select ${COLUMNS} from notice
+     where id = any($1) and jurisdiction_id = $2 and ($3::uuid is null or (served_at is not null and (unit_id = $3 or exists (
+       select from notice_assignment a join timer t using (assignment_id) where a.notice_id = notice.id and t.unit_id = $3))))
+     order by id for update`,
+    [ids, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
+  );
+  return new Map(notices.map((notice) => [notice.id, notice]));
 }
 
 /** Locks the other pages of a circular that is still a draft, of which one is held. */
@@ -59,7 +111,7 @@ export function holdPages(tx: Transaction, { id, jurisdictionId }: HeldNotice): 
   );
 }
 
-async function assignmentsOf(tx: Transaction, noticeId: string): Promise<string[]> {
+async function assignmentsOf(tx: Transaction, noticeIds: readonly string[]): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `select distinct a.assignment_id as id
      from notice held
@@ -67,8 +119,8 @@ async function assignmentsOf(tx: Transaction, noticeId: string): Promise<string[
        or (held.level = 'CIRCULAR' and held.state = 'PENDING_APPROVAL' and page.jurisdiction_id = held.jurisdiction_id
          and page.level = held.level and page.state = held.state)
      join notice_assignment a on a.notice_id = page.id
-     where held.id = $1 and a.left_because is null`,
-    [noticeId],
+     where held.id = any($1) and a.left_because is null`,
+    [noticeIds],
   );
   return rows.map(({ id }) => id);
 }

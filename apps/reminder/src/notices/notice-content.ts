@@ -12,47 +12,51 @@ interface Page {
   readonly meeting: PaperContent['meeting'];
 }
 
-/** What the paper says beyond its rows. */
-interface Head {
+/** A paper to be: its pages, which have the same level, and what it says beyond their rows. */
+export interface Paper {
+  readonly pages: readonly Page[];
   readonly number: string;
-  readonly issuer: string;
-  readonly demand: string;
+  /** 要求 in the office's own words, a paragraph each. */
+  readonly demands: readonly string[];
   readonly replyBy: PlainDate | null;
+}
+
+/** What papers have in common that leave together. */
+interface Issue {
+  readonly issuer: string;
   readonly signedBy: string | null;
   readonly now: Date;
   readonly calendar: WorkingCalendar;
 }
 
-/** What a paper says, put together from the rows of its notice. */
+/** What papers say, put together from the rows of their notices. */
 @Injectable()
 export class NoticeContent {
-  /** Of all pages of one paper, which have the same level. */
-  async of(tx: Transaction, pages: readonly Page[], { number, issuer, demand, replyBy, signedBy, now, calendar }: Head): Promise<PaperContent> {
-    const [first] = pages;
-    if (first === undefined) throw new Error('a paper has a page');
-    const ids = pages.map(({ id }) => id);
+  /** In the order of the papers. */
+  async of(tx: Transaction, papers: readonly Paper[], { issuer, signedBy, now, calendar }: Issue): Promise<PaperContent[]> {
     const date = shanghaiDate(now);
-    const items = await tx.query<Omit<PaperItem, 'standing'>>(
-      `select i.plan_title as plan, i.clause, i.text, n.unit_name as unit, a.handler_name as handler, a.due
-       from notice_assignment a join notice n on n.id = a.notice_id join timer t using (assignment_id) join item i using (item_id)
-       where a.notice_id = any($1) and a.left_because is null
-       order by i.plan_id, i.position, n.unit_name, a.assignment_id`,
-      [ids],
-    );
-    return {
-      kind: first.level,
-      number,
-      issuer,
-      addressees: [...new Set(pages.map(({ unitName }) => unitName))].sort(),
-      copies: [],
-      items: items.map((item) => ({ ...item, standing: standing(item.due, date, calendar) })),
-      precedents: await precedents(tx, ids),
-      demands: demand.split('\n').map((line) => line.trim()).filter((line) => line !== ''),
-      replyBy,
-      meeting: first.meeting,
-      signedBy,
-      date,
-    };
+    const ids = papers.flatMap(({ pages }) => pages.map(({ id }) => id));
+    const items = await itemsOf(tx, ids);
+    const earlier = await precedents(tx, ids, now);
+    return papers.map(({ pages, number, demands, replyBy }) => {
+      const [first] = pages;
+      if (first === undefined) throw new Error('a paper has a page');
+      const isOurs = ({ noticeId }: { noticeId: string }) => pages.some(({ id }) => id === noticeId);
+      return {
+        kind: first.level,
+        number,
+        issuer,
+        addressees: [...new Set(pages.map(({ unitName }) => unitName))].sort(),
+        copies: [],
+        items: items.filter(isOurs).map(({ plan, clause, text, unit, handler, due }) => ({ plan, clause, text, unit, handler, due, standing: standing(due, date, calendar) })),
+        precedents: [...new Map(earlier.filter(isOurs).map(({ number, date }) => [number, { number, date }])).values()],
+        demands,
+        replyBy,
+        meeting: first.meeting,
+        signedBy,
+        date,
+      };
+    });
   }
 
   /** The assignments papers speak of, with the notice each is on. */
@@ -66,16 +70,32 @@ export class NoticeContent {
   }
 }
 
-/** Earlier papers about the same assignments, oldest first. */
-function precedents(tx: Transaction, noticeIds: readonly string[]): Promise<PaperReference[]> {
-  return tx.query<PaperReference>(
-    `select distinct n.number, (n.served_at at time zone 'Asia/Shanghai')::date as date
+/** 要求 as they are typed, a paragraph a line. */
+export const paragraphsOf = (demand: string): string[] =>
+  demand.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+
+/** What each page speaks of, in the order of the plans. A 催办单 names what it urged, also what is done by now. */
+function itemsOf(tx: Transaction, noticeIds: readonly string[]) {
+  return tx.query<Omit<PaperItem, 'standing'> & { noticeId: string }>(
+    `select a.notice_id as "noticeId", i.plan_title as plan, i.clause, coalesce(nullif(i.text, ''), i.title, '') as text,
+       n.unit_name as unit, a.handler_name as handler, a.due
+     from notice_assignment a join notice n on n.id = a.notice_id join timer t using (assignment_id) join item i using (item_id)
+     where a.notice_id = any($1) and (a.left_because is null or n.level = 'URGE')
+     order by i.plan_id, i.position, n.unit_name, a.assignment_id`,
+    [noticeIds],
+  );
+}
+
+/** Papers about the same assignments that had been served by `now`, oldest first. */
+function precedents(tx: Transaction, noticeIds: readonly string[], now: Date) {
+  return tx.query<PaperReference & { noticeId: string }>(
+    `select distinct mine.notice_id as "noticeId", n.number, (n.served_at at time zone 'Asia/Shanghai')::date as date
      from notice_assignment mine
      join notice_assignment theirs using (assignment_id)
      join notice n on n.id = theirs.notice_id
-     where mine.notice_id = any($1) and n.id <> all($1) and n.served_at is not null
+     where mine.notice_id = any($1) and n.id <> mine.notice_id and n.served_at <= $2
      order by date, n.number`,
-    [noticeIds],
+    [noticeIds, now],
   );
 }
 

@@ -8,7 +8,7 @@ import type { PaperContent } from '../papers/paper-content.js';
 import { renderPaper } from '../papers/render-paper.js';
 import { reminderProblems } from '../problems.js';
 import { Reckonings } from '../timers/reckoning.js';
-import { NoticeContent } from './notice-content.js';
+import { NoticeContent, paragraphsOf } from './notice-content.js';
 import { NoticeQuery } from './notice.query.js';
 
 /** A paper as it was served. */
@@ -78,14 +78,10 @@ export class NoticePapers {
 
   async #urged(tx: Transaction, notice: Served, number: string): Promise<PaperContent> {
     const { calendar, active } = await this.reckonings.of(notice.jurisdictionId, tx);
-    return this.contents.of(tx, [{ ...notice, meeting: null }], {
-      number,
-      issuer: active.issuer,
-      demand: notice.demand,
-      replyBy: null,
-      signedBy: null,
-      now: notice.servedAt ?? this.clock.now(),
-      calendar,
-    });
+    const paper = { pages: [{ ...notice, meeting: null }], number, demands: paragraphsOf(notice.demand), replyBy: null };
+    const issue = { issuer: active.issuer, signedBy: null, now: notice.servedAt ?? this.clock.now(), calendar };
+    const [content] = await this.contents.of(tx, [paper], issue);
+    if (content === undefined) throw new Error(`${number} says nothing`);
+    return content;
   }
 }

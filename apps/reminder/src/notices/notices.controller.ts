@@ -75,7 +75,7 @@ export class NoticesController {
   @Decides('Countersign a draft (会签): it gets its number and is served; a 通报 with all its pages', SIGNERS)
   @ApiOkResponse({ type: NoticeDetailView })
   async countersign(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number, @Body() { demand }: Countersignature) {
-    await this.countersigning.sign(caller, id, revision, demand);
+    await this.countersigning.sign(caller, { id, revision }, demand);
     return this.notices.one(caller, id);
   }
 
@@ -85,7 +85,7 @@ export class NoticesController {
   @Decides('Leave a draft unsigned, with the reason', SIGNERS)
   @ApiOkResponse({ type: NoticeDetailView })
   async discard(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number, @Body() { reason }: ReasonedDecision) {
-    await this.settling.discard(caller, id, revision, reason);
+    await this.settling.discard(caller, { id, revision }, reason);
     return this.notices.one(caller, id);
   }
 

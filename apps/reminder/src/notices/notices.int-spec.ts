@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock, atShanghai } from '#calendar';
+import { readDocument } from '#document-text';
 import type { Caller } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -54,6 +55,13 @@ const post = async (caller: Partial<Caller>, notice: { id: string; revision: num
   const answer = await reminder.call(caller, 'POST', `/api/notices/${notice.id}/${path}`, { body, headers });
   return { status: answer.status, body: answer.body as NoticeDetailView & { code?: string } };
 };
+/** What stands on the paper. */
+const words = async (id: string): Promise<string> => {
+  const response = await reminder.fetch(DIRECTOR, 'GET', `/api/notices/${id}/paper`);
+  const document = await readDocument({ filename: 'paper.docx', bytes: new Uint8Array(await response.arrayBuffer()) });
+  if (!document.ok) throw new Error(document.code);
+  return document.text;
+};
 const rung = async () => (await reminder.query<{ rung: string | null }>('select rung from timer')).map((timer) => timer.rung);
 const events = async (name: string) => {
   const rows = await reminder.query<{ payload: Record<string, unknown> }>(
@@ -88,6 +96,25 @@ describe('a 催办单', () => {
     await reminder.change(ids[1] ?? '', 2, 'COMPLETED');
     expect(await one('?level=URGE')).toMatchObject({ state: 'LIFTED', reason: 'ASSIGNMENT_COMPLETED' });
     expect(await events('notice.settled.v1')).toMatchObject([{ state: 'LIFTED', remark: 'ASSIGNMENT_COMPLETED' }]);
+  });
+
+  it('says what it said when it was served, also where its paper is asked for when all is done', async () => {
+    const [id = ''] = await silentTo('2021-01-18');
+    await post(DIRECTOR, await one('?level=SUPERVISE'), 'countersignature');
+    await reminder.change(id, 2, 'COMPLETED');
+    const last = await one('?level=URGE');
+    const text = await words(last.id);
+    expect(text).toContain('加大对危害疫情防控行为的执法力度');
+    expect(text).toContain('法治办催〔2021〕2号');
+    expect(text).not.toContain('法治办督');
+  });
+
+  it('about an item whose text was not kept names its clause, and its title where it has one', async () => {
+    await silentTo('2021-01-04', JUSTICE, JUSTICE);
+    await reminder.query(`update item set text = '', title = case when ordinal = 1 then '政务服务标准化' end`);
+    const text = await words((await one('?level=URGE')).id);
+    expect(text).toContain('政务服务标准化');
+    expect(text).not.toMatch(/undefined|null/);
   });
 });
 
@@ -289,5 +316,29 @@ describe('a 通报', () => {
     ]);
     expect((await list('?level=RED_NOTICE')).map(({ state }) => state)).toEqual(['RAISED', 'RAISED']);
     expect(await rung()).toEqual([null, null]);
+  });
+
+  it('keeps what is asked of one unit on its page, and says it beside what is asked of all', async () => {
+    await silentTo('2021-01-18', JUSTICE, JUSTICE, MARKETS);
+    for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
+    const raise = (notice: { id: string; revision: number }, demand?: string) =>
+      post(DISPATCHER, notice, 'raise', { level: 'CIRCULAR', reason: '多次逾期', ...(demand !== undefined && { demand }) });
+    const ofUnit = async (unitId: string) => (await list(`?level=SUPERVISE&state=SERVED&unitId=${unitId}`)).toReversed();
+    const [first, second] = await ofUnit(JUSTICE);
+    const [other] = await ofUnit(MARKETS);
+    if (!first || !second || !other) throw new Error('three notices are missing');
+    await raise(first, '请说明原因。');
+    const page = await raise(second, '请报送整改方案。');
+    expect(page.body).toMatchObject({ unitId: JUSTICE, demand: '请说明原因。\n请报送整改方案。', revision: 2 });
+    const drafted = await raise(other);
+    await post(LEADER, drafted.body, 'countersignature');
+    expect((await one(`?level=CIRCULAR&unitId=${JUSTICE}`)).demand).toBe('请说明原因。\n请报送整改方案。');
+    const [paper] = await reminder.query<{ demands: string[] }>(`select content -> 'demands' as demands from notice where id = $1`, drafted.body.id);
+    expect(paper?.demands).toEqual([
+      '请被通报单位查明原因，限期整改。',
+      '其他承办单位要引以为戒，对照任务逐项自查，确保按时办结。',
+      '嘉兴市司法局：请说明原因。',
+      '嘉兴市司法局：请报送整改方案。',
+    ]);
   });
 });

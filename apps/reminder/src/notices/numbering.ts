@@ -25,14 +25,14 @@ export async function lockCounters(
   return new Map(rows.map(({ jurisdictionId, last }) => [jurisdictionId, last]));
 }
 
-/** The next number of one kind of paper of a jurisdiction. */
-export async function nextSerial(tx: Transaction, jurisdictionId: string, level: ReminderLevel, year: number): Promise<number> {
-  const [row] = await tx.query<{ last: number }>(
-    `insert into notice_counter (jurisdiction_id, level, year, last) values ($1, $2, $3, 1)
-     on conflict (jurisdiction_id, level, year) do update set last = notice_counter.last + 1
-     returning last`,
-    [jurisdictionId, level, year],
+/** The first of the next `count` numbers of one kind of paper of a jurisdiction. */
+export async function nextSerials(tx: Transaction, jurisdictionId: string, level: ReminderLevel, year: number, count: number): Promise<number> {
+  const [row] = await tx.query<{ first: number }>(
+    `insert into notice_counter (jurisdiction_id, level, year, last) values ($1, $2, $3, $4)
+     on conflict (jurisdiction_id, level, year) do update set last = notice_counter.last + $4
+     returning last - $4 + 1 as first`,
+    [jurisdictionId, level, year, count],
   );
   if (row === undefined) throw new Error('a counter counted nothing');
-  return row.last;
+  return row.first;
 }

@@ -58,7 +58,8 @@ export class Raising {
          demand, meeting, correlation_id)
        values ($1, $2, 'PENDING_APPROVAL', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict (unit_id) where level = 'CIRCULAR' and state = 'PENDING_APPROVAL' do update
-         set revision = notice.revision + 1, drafted_by = excluded.drafted_by, drafted_by_name = excluded.drafted_by_name
+         set revision = notice.revision + 1, drafted_by = excluded.drafted_by, drafted_by_name = excluded.drafted_by_name,
+           demand = concat_ws(E'\\n', nullif(notice.demand, ''), nullif(excluded.demand, ''))
        returning id, revision`,
       [
         notice.jurisdictionId,

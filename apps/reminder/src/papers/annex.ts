@@ -34,7 +34,7 @@ export function annexOf({ title, items }: NonNullable<Composition['annex']>): (P
       columnWidths: WIDTHS,
       rows: [
         row(COLUMNS.map(([name]) => [name]), { tableHeader: true, face: 'hei' }),
-        ...items.map((item, index) => row([[String(index + 1)], [item.text, groundOf(item)], [item.unit], [item.handler ?? '—'], timing(item)], { face: 'fangsong' })),
+        ...items.map((item, index) => row([[String(index + 1)], [item.text, groundOf(item)].filter((line) => line !== ''), [item.unit], [item.handler ?? '—'], timing(item)], { face: 'fangsong' })),
       ],
     }),
   ];

@@ -34,6 +34,7 @@ describe('a paper', () => {
     const lines = written({ ...supervision, precedents: [], replyBy: null, items: [{ ...overdueItem, handler: null, due: null, standing: null, clause: null }] });
     expect(lines.join('\n')).not.toMatch(/责任人：|时限：|前书面|此前已发|null/);
     expect(lines).toContain('依据：《嘉兴市2020年法治政府建设工作要点》');
+    expect(written({ ...supervision, items: [{ ...overdueItem, text: '' }] })[2]).toBe('依据：《嘉兴市2020年法治政府建设工作要点》（三）');
   });
 
   it('asks in the words of the office where it wrote some, and still for an answer by a date', () => {

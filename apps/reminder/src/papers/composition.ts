@@ -50,7 +50,7 @@ export function compose(content: PaperContent): Composition {
 function itemFields({ text, unit, handler, ...item }: PaperItem): string[] {
   const due = dueOf(item);
   return [
-    `事项：${text}`,
+    ...(text === '' ? [] : [`事项：${text}`]),
     `依据：${groundOf(item)}`,
     `责任单位：${unit}`,
     ...(handler === null ? [] : [`责任人：${handler}`]),

@@ -49,6 +49,7 @@ export interface PaperItem {
   readonly plan: string;
   /** Its number for the clause as written: `（三）`, `第12项`; null where it has none. */
   readonly clause: string | null;
+  /** Empty where its words were not kept: the clause stands for it. */
   readonly text: string;
   /** 责任单位: full name. */
   readonly unit: string;
