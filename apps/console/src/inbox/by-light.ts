@@ -8,15 +8,15 @@ export interface DigestItem {
 }
 
 export interface LightGroup {
-  /** Null for what is neither overdue nor near: not pressing, or done by now. */
+  /** Null for what is done by now, suspended or gone to another unit. */
   readonly light: Light | null;
   readonly items: readonly DigestItem[];
 }
 
-const ORDER = ['red', 'yellow', null] as const;
+const ORDER = ['red', 'yellow', 'green', null] as const;
 
 /** The assignments of a digest, the most pressing light first, each once and in the order the digest has them. */
-export function byLight(lines: readonly DigestLine[], lights: ReadonlyMap<string, Light>): LightGroup[] {
+export function byLight(lines: readonly DigestLine[]): LightGroup[] {
   const items = new Map<string, [DigestLine, ...DigestLine[]]>();
   for (const line of lines) {
     const known = items.get(line.assignmentId);
@@ -24,9 +24,7 @@ export function byLight(lines: readonly DigestLine[], lights: ReadonlyMap<string
     else items.set(line.assignmentId, [line]);
   }
   return ORDER.flatMap((light) => {
-    const group = [...items]
-      .filter(([assignmentId]) => (lights.get(assignmentId) ?? null) === light)
-      .map(([assignmentId, own]) => ({ assignmentId, lines: own }));
+    const group = [...items].filter(([, [{ light: own }]]) => own === light).map(([assignmentId, own]) => ({ assignmentId, lines: own }));
     return group.length > 0 ? [{ light, items: group }] : [];
   });
 }

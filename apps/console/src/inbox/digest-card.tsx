@@ -1,6 +1,5 @@
 import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
-import type { Light } from '../api/resources.js';
 import { LightMark } from '../parts/light.js';
 import { useSignedIn } from '../session/session.js';
 import { itemName, REMINDER_LEVEL, ROLE, rungWords } from '../words/domain.js';
@@ -9,10 +8,10 @@ import type { Digest } from './entry.js';
 import { Receipts } from './receipts.js';
 
 /** One morning's digest by light, each item leading to its assignment, and who has read it. */
-export function DigestCard({ digest, lights, busy, onRead }: { digest: Digest; lights: ReadonlyMap<string, Light>; busy: boolean; onRead: () => void }) {
+export function DigestCard({ digest, busy, onRead }: { digest: Digest; busy: boolean; onRead: () => void }) {
   const me = useSignedIn();
   const [readers, setReaders] = useState(false);
-  const groups = byLight(digest.lines, lights);
+  const groups = byLight(digest.lines);
   return (
     <Card
       size="small"
@@ -36,7 +35,7 @@ export function DigestCard({ digest, lights, busy, onRead }: { digest: Digest; l
         <section key={light}>
           {(groups.length > 1 || light !== null) && (
             <div className="row-facts">
-              {light === null ? <span>其余</span> : <LightMark light={light} />}
+              {light === null ? <span>已办结或不再办理</span> : <LightMark light={light} />}
               <span className="quiet">{items.length} 项</span>
             </div>
           )}

@@ -1,5 +1,6 @@
 import type { NoticeState, ReminderLevel, Role } from '#contracts';
 import type { Page } from '../api/client.js';
+import type { Light } from '../api/resources.js';
 
 /** What the API answers about the inbox of one's unit. */
 
@@ -16,6 +17,8 @@ export interface DigestLine {
   readonly level: ReminderLevel;
   readonly rung: string;
   readonly due: string | null;
+  /** As of now, not of its morning; null for what is done, suspended or gone to another unit. */
+  readonly light: Light | null;
 }
 
 export interface Digest {

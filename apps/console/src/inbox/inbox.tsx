@@ -7,13 +7,11 @@ import { useSignedIn } from '../session/session.js';
 import { dayOf, REMINDER_LEVEL } from '../words/domain.js';
 import { DigestCard } from './digest-card.js';
 import type { Digest, InboxNotice, InboxPage } from './entry.js';
-import { useLights } from './use-lights.js';
 
 /** 收件箱: notices that nobody has received yet, and one digest a morning. */
 export function Inbox() {
   const me = useSignedIn();
   const pages = usePages<Digest, InboxPage>('/api/inbox');
-  const lights = useLights(me.session.unitId);
   const { send, busy, problem, clear } = useSubmit();
 
   const markRead = async (digest: Digest) => {
@@ -60,9 +58,7 @@ export function Inbox() {
       ))}
       <Paged pages={pages} empty="还没有提醒">
         {(digests) =>
-          digests.map((digest) => (
-            <DigestCard key={digest.id} digest={digest} lights={lights} busy={busy} onRead={() => void markRead(digest)} />
-          ))
+          digests.map((digest) => <DigestCard key={digest.id} digest={digest} busy={busy} onRead={() => void markRead(digest)} />)
         }
       </Paged>
     </>

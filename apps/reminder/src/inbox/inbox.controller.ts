@@ -1,11 +1,14 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Caller, CurrentCaller, IdParam, Repeatable, Roles, UNIT_ROLES } from '#runtime';
-import { Digest, InboxPage, InboxQuery, InboxReceipts } from './inbox.dto.js';
+import { Digest, InboxNotice, InboxPage, InboxQuery, InboxReceipts } from './inbox.dto.js';
 import { Inbox } from './inbox.query.js';
 import { Receipts } from './receipts.js';
 
+const EITHER = { oneOf: [Digest, InboxNotice].map((entry) => ({ $ref: getSchemaPath(entry) })) };
+
 @ApiTags('inbox 收件箱')
+@ApiExtraModels(Digest, InboxNotice)
 @Controller('api/inbox')
 export class InboxController {
   constructor(
@@ -21,20 +24,20 @@ export class InboxController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'One digest' })
+  @ApiOperation({ summary: 'One digest or notice' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: Digest })
-  read(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<Digest> {
+  @ApiOkResponse({ schema: EITHER })
+  read(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<Digest | InboxNotice> {
     return this.inbox.one(caller, id);
   }
 
   @Post(':id/read')
   @Repeatable()
   @HttpCode(200)
-  @ApiOperation({ summary: 'Mark a digest as read by you; doing it again changes nothing' })
+  @ApiOperation({ summary: 'Mark a digest or a notice as read by you; doing it again changes nothing' })
   @ApiParam({ name: 'id', format: 'uuid' })
-  @ApiOkResponse({ type: Digest })
-  async markRead(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<Digest> {
+  @ApiOkResponse({ schema: EITHER })
+  async markRead(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<Digest | InboxNotice> {
     await this.receipts.read(caller, id);
     return this.inbox.one(caller, id);
   }

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { LIGHTS, type Light } from '#calendar';
 import { NOTICE_STATES, type NoticeState, REMINDER_LEVELS, ROLES, type ReminderLevel, type Role } from '#contracts';
 
 export class InboxQuery {
@@ -34,6 +35,7 @@ export class DigestLine {
   @ApiProperty({ enum: REMINDER_LEVELS, description: '提醒 · 催办' }) readonly level: ReminderLevel;
   @ApiProperty({ example: 'DUE-3', description: 'Working days from the event it counts from.' }) readonly rung: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The deadline; null where it recurs.' }) readonly due: string | null;
+  @ApiProperty({ enum: LIGHTS, nullable: true, description: 'As of now; null for what is done, suspended or gone to another unit.' }) readonly light: Light | null;
 }
 
 /** Everything one unit is told on one morning. */
@@ -56,6 +58,8 @@ export class InboxNotice {
   @ApiProperty({ enum: NOTICE_STATES }) readonly state: NoticeState;
   @ApiProperty({ format: 'date-time' }) readonly servedAt: Date;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly replyBy: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the caller read it.' }) readonly readAt: Date | null;
+  @ApiProperty({ type: 'integer', description: 'How many of the unit have read it.' }) readonly readers: number;
 }
 
 /** Who has seen something, and who has said so on purpose (签收回执). */

@@ -96,6 +96,21 @@ describe('a digest', () => {
     expect((await reminder.call(office, 'POST', `${path}/receipt`)).status).toBe(403);
   });
 
+  it('shows each line in the light it has now, and none for what is done or has gone to another unit', async () => {
+    const unitId = '01930000-0000-7000-8000-000000000013';
+    const ids = await reminder.dispatch(...['2020-10-26', '2020-11-02', '2020-12-31', null, '2020-11-03', '2020-11-04'].map((due, at) => ({ unitId, due, ordinal: at + 1 })));
+    await reminder.sweepAt('2020-10-29');
+    const lights = async () => {
+      const lines = (await inbox('', { unitId })).items.flatMap(({ lines }) => lines);
+      return ids.map((id) => lines.find(({ assignmentId }) => assignmentId === id)?.light);
+    };
+    expect(await lights()).toEqual(['red', 'yellow', 'green', 'green', 'yellow', 'yellow']);
+    await reminder.revise(ids[0] ?? '', 2, '2021-03-31');
+    await reminder.change(ids[4] ?? '', 2, 'COMPLETED');
+    await reminder.reassign(ids[5] ?? '', 2, { unitId: ELSEWHERE, unitName: '嘉兴市体育局' });
+    expect(await lights()).toEqual(['green', 'yellow', 'green', 'green', null, null]);
+  });
+
   it('of another unit, another jurisdiction or no one does not exist', async () => {
     const [latest] = (await inbox()).items;
     const path = `/api/inbox/${latest?.id}`;
@@ -123,5 +138,28 @@ describe('the reminders of an assignment', () => {
     expect((await of(justice[0], { unitId: ELSEWHERE, roles: ['DISPATCHER'] })).status).toBe(200);
     expect((await of(justice[0], { unitId: MARKETS })).status).toBe(404);
     expect((await of(justice[0], { jurisdictionId: ELSEWHERE, roles: ['OFFICE_DIRECTOR'] })).status).toBe(404);
+  });
+});
+
+describe('a notice in the inbox', () => {
+  const unitId = '01930000-0000-7000-8000-000000000014';
+
+  it('is read as a digest is, and seen with its receipts by the unit that took the work over', async () => {
+    reminder.advanceTo(atShanghai('2021-06-01', '09:00'));
+    const [id = ''] = await reminder.dispatch({ unitId, due: '2021-06-07' });
+    for (const date of ['2021-06-03', '2021-06-07', '2021-06-08']) await reminder.sweepAt(date);
+    const [notice] = await reminder.query<{ id: string }>(`select id from notice where unit_id = $1 and level = 'URGE'`, unitId);
+    const path = `/api/inbox/${notice?.id}`;
+    expect(await reminder.call({ unitId }, 'GET', path)).toMatchObject({ status: 200, body: { id: notice?.id, readAt: null, readers: 0 } });
+    const read = { status: 200, body: { id: notice?.id, level: 'URGE', state: 'SERVED', readAt: '2021-06-08T00:30:00.000Z', readers: 1 } };
+    expect(await reminder.call({ unitId }, 'POST', `${path}/read`)).toMatchObject(read);
+    reminder.advanceTo(atShanghai('2021-06-08', '10:00'));
+    expect(await reminder.call({ unitId }, 'POST', `${path}/read`)).toMatchObject(read);
+
+    expect((await reminder.call({ unitId: MARKETS }, 'GET', `${path}/receipts`)).status).toBe(404);
+    await reminder.reassign(id, 2, { unitId: MARKETS, unitName: '嘉兴市市场监督管理局' });
+    expect(await reminder.call({ unitId: MARKETS }, 'GET', `${path}/receipts`)).toMatchObject({ status: 200, body: { items: [{ displayName: '联络员' }] } });
+    // It was not sent to them: receiving it stays with the unit it was served on.
+    for (const verb of ['read', 'receipt']) expect((await reminder.call({ unitId: MARKETS }, 'POST', `${path}/${verb}`)).status).toBe(404);
   });
 });

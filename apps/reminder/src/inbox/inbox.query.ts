@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isPlainDate } from '#calendar';
-import { REMINDER_LEVELS } from '#contracts';
+import { Clock, isPlainDate, lightOf, type PlainDate, today, yellowRange } from '#calendar';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, REMINDER_LEVELS } from '#contracts';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import type { Caller } from '#runtime';
+import { type Caller, WorkingCalendars } from '#runtime';
 import { INBOX_CHANNEL } from '../channel.js';
 import type { Digest, DigestLine, InboxNotice, InboxPage, InboxQuery } from './inbox.dto.js';
 
@@ -15,12 +15,29 @@ const DIGEST_COLUMNS = `d.id, d.day, d.sent_at as "sentAt", d.line_count as "lin
 
 const OF_THE_UNIT = 'd.jurisdiction_id = $1 and d.unit_id = $2 and d.channel = $3';
 
+/** Notices once they are served, of jurisdiction $1 and unit $2 as account $3 sees them. */
+const NOTICES = `
+  select n.id, n.number, n.level, n.state, n.served_at as "servedAt", n.reply_by as "replyBy",
+    (select r.read_at from inbox_receipt r where r.entry_id = n.id and r.account_id = $3) as "readAt",
+    (select count(*) from inbox_receipt r where r.entry_id = n.id) as readers
+  from notice n where n.jurisdiction_id = $1 and n.unit_id = $2 and n.served_at is not null`;
+
 type DigestRow = Omit<Digest, 'lines'>;
 
-/** The digests of the caller's own unit. Nobody reads another unit's inbox. */
+/** A line with how its assignment stands now. */
+type LineRow = Omit<DigestLine, 'light'> & { readonly now: { readonly due: PlainDate | null; readonly state: AssignmentState; readonly ours: boolean } };
+
+/** States without a light: nobody works on these, or nobody is to at present. */
+const UNLIT: readonly AssignmentState[] = [...CLOSED_ASSIGNMENT_STATES, 'SUSPENDED'];
+
+/** What lies in the inbox of the caller's own unit. Nobody reads another unit's inbox. */
 @Injectable()
 export class Inbox {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly calendars: WorkingCalendars,
+  ) {}
 
   /** Latest morning first. @throws Problem CURSOR_INVALID */
   async page(caller: Caller, query: InboxQuery): Promise<InboxPage> {
@@ -40,17 +57,16 @@ export class Inbox {
       [...mine, caller.accountId],
     );
     const notices = await this.dataSource.query<InboxNotice[]>(
-      `select n.id, n.number, n.level, n.state, n.served_at as "servedAt", n.reply_by as "replyBy" from notice n
-       where n.jurisdiction_id = $1 and n.unit_id = $2 and n.served_at is not null and n.level <> 'URGE' and n.state in ('SERVED', 'REPLIED', 'RAISED')
+      `${NOTICES} and n.level <> 'URGE' and n.state in ('SERVED', 'REPLIED', 'RAISED')
          and not exists (select from inbox_receipt r where r.entry_id = n.id and r.received_at is not null)
        order by n.id desc limit 100`,
-      [caller.jurisdictionId, caller.unitId],
+      [caller.jurisdictionId, caller.unitId, caller.accountId],
     );
-    return { items: await this.#withLines(items), nextCursor, unread: unread?.count ?? 0, notices };
+    return { items: await this.#withLines(caller, items), nextCursor, unread: unread?.count ?? 0, notices };
   }
 
-  /** @throws Problem NOT_FOUND, also for a digest of another unit */
-  async one(caller: Caller, id: string): Promise<Digest> {
+  /** A digest or a notice. @throws Problem NOT_FOUND, also for one of another unit */
+  async one(caller: Caller, id: string): Promise<Digest | InboxNotice> {
     const rows = await this.dataSource.query<DigestRow[]>(`select ${DIGEST_COLUMNS} from digest d where ${OF_THE_UNIT} and d.id = $4`, [
       caller.jurisdictionId,
       caller.unitId,
@@ -58,9 +74,11 @@ export class Inbox {
       id,
       caller.accountId,
     ]);
-    const [digest] = await this.#withLines(rows);
-    if (digest === undefined) throw new Problem(problems.notFound, `There is no digest ${id} in your unit's inbox.`);
-    return digest;
+    const [digest] = await this.#withLines(caller, rows);
+    if (digest !== undefined) return digest;
+    const [notice] = await this.dataSource.query<InboxNotice[]>(`${NOTICES} and n.id = $4`, [caller.jurisdictionId, caller.unitId, caller.accountId, id]);
+    if (notice === undefined) throw new Problem(problems.notFound, `There is nothing ${id} in your unit's inbox.`);
+    return notice;
   }
 
   #position(cursor: string): readonly [string, string] {
@@ -71,13 +89,14 @@ export class Inbox {
     return [reading.position.key, reading.position.id];
   }
 
-  async #withLines(digests: readonly DigestRow[]): Promise<Digest[]> {
+  async #withLines({ jurisdictionId }: Caller, digests: readonly DigestRow[]): Promise<Digest[]> {
     if (digests.length === 0) return [];
-    const rows = await this.dataSource.query<{ digestId: string; lines: DigestLine[] }[]>(
+    const rows = await this.dataSource.query<{ digestId: string; lines: LineRow[] }[]>(
       `select r.digest_id as "digestId", jsonb_agg(
          jsonb_build_object('reminderId', r.id, 'assignmentId', r.assignment_id, 'itemId', t.item_id, 'planId', i.plan_id,
            'planTitle', i.plan_title, 'section', i.section, 'clause', i.clause, 'ordinal', i.ordinal, 'title', i.title,
-           'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due)
+           'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due,
+           'now', jsonb_build_object('due', t.due, 'state', t.state, 'ours', t.unit_id = r.unit_id))
          order by array_position($2::text[], r.level) desc, r.due nulls last, i.plan_id, i.position, r.id) as lines
        from reminder r
        join timer t using (assignment_id)
@@ -86,7 +105,9 @@ export class Inbox {
        group by r.digest_id`,
       [digests.map(({ id }) => id), REMINDER_LEVELS],
     );
-    const lines = new Map(rows.map((row) => [row.digestId, row.lines]));
+    const yellow = yellowRange(today(this.clock), await this.calendars.of(jurisdictionId));
+    const lit = ({ now: { due, state, ours }, ...line }: LineRow): DigestLine => ({ ...line, light: lightOf(due, !ours || UNLIT.includes(state), yellow).light });
+    const lines = new Map(rows.map((row) => [row.digestId, row.lines.map(lit)]));
     return digests.map((digest) => ({ ...digest, lines: lines.get(digest.id) ?? [] }));
   }
 }

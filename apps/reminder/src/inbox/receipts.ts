@@ -30,10 +30,11 @@ export class Receipts {
     return this.#note(caller, entryId, this.clock.now());
   }
 
-  /** Earliest first. @throws Problem NOT_FOUND for what is neither the caller's unit's nor its office's to see */
+  /** Earliest first; of a notice also for a unit that took work over from the one it was served on. @throws Problem NOT_FOUND */
   async of(caller: Caller, entryId: string): Promise<InboxReceipts> {
     const [entry] = await this.dataSource.query<{ id: string }[]>(
-      `select id from (${ENTRY}) e where e.jurisdiction_id = $2 and (e.unit_id = $3 or $4)`,
+      `select id from (${ENTRY}) e where e.jurisdiction_id = $2 and (e.unit_id = $3 or $4 or exists (
+         select from notice_assignment a join timer t using (assignment_id) where a.notice_id = e.id and t.unit_id = $3))`,
       [entryId, caller.jurisdictionId, caller.unitId, seesJurisdiction(caller)],
     );
     if (entry === undefined) throw missing(entryId);
