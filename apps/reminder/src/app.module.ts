@@ -32,6 +32,7 @@ import { NoticeExits } from './notices/notice-exits.js';
 import { NoticeLog } from './notices/notice-log.js';
 import { NoticePapers } from './notices/notice-papers.js';
 import { NoticeQuery } from './notices/notice.query.js';
+import { NoticeWording } from './notices/notice-wording.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { Raising } from './notices/raising.js';
 import { Settling } from './notices/settling.js';
@@ -60,6 +61,7 @@ import { Reckonings } from './timers/reckoning.js';
 import { Timers } from './timers/timers.js';
 import { ManualUrges } from './urges/manual-urges.js';
 import { UrgesController } from './urges/urges.controller.js';
+import { RecordedUrges } from './urges/urges.query.js';
 import { Urging } from './urges/urging.js';
 
 @Module({})
@@ -79,12 +81,14 @@ export class ReminderModule {
         UrgeNotices,
         NoticeQuery,
         NoticeContent,
+        NoticeWording,
         NoticePapers,
         Countersigning,
         Settling,
         Raising,
         ManualUrges,
         Urging,
+        RecordedUrges,
         LadderPolicies,
         PolicyPreviews,
         BurdenMeter,

@@ -59,9 +59,10 @@ function DigestRow({ item: { assignmentId, lines } }: { item: DigestItem }) {
       <a href={`#/assignments/${assignmentId}`}>
         <div className="row-title">{itemName(first)}</div>
         <div className="row-facts">
-          {lines.map(({ reminderId, level, rung }) => (
+          {lines.map(({ reminderId, level, rung, text }) => (
             <span key={reminderId}>
               <Tag color={level === 'REMIND' ? 'blue' : 'red'}>{REMINDER_LEVEL[level]}</Tag> {rungWords(rung)}
+              {text !== null && `：${text}`}
             </span>
           ))}
           <span>{ROLE[first.role]}</span>

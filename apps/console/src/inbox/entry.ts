@@ -17,6 +17,8 @@ export interface DigestLine {
   readonly level: ReminderLevel;
   readonly rung: string;
   readonly due: string | null;
+  /** What the office has to say in an urge by hand. */
+  readonly text: string | null;
   /** As of now, not of its morning; null for what is done, suspended or gone to another unit. */
   readonly light: Light | null;
 }

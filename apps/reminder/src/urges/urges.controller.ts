@@ -1,13 +1,25 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Caller, Creates, CurrentCaller, Roles } from '#runtime';
-import { NewUrge, UrgeView } from './urges.dto.js';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Caller, Creates, CurrentCaller, OFFICE_ROLES, Roles } from '#runtime';
+import { NewUrge, UrgesPage, UrgesQuery, UrgeView } from './urges.dto.js';
+import { RecordedUrges } from './urges.query.js';
 import { Urging } from './urging.js';
 
 @ApiTags('urges 催办')
 @Controller('api/urges')
 export class UrgesController {
-  constructor(private readonly urging: Urging) {}
+  constructor(
+    private readonly urging: Urging,
+    private readonly recorded: RecordedUrges,
+  ) {}
+
+  @Get()
+  @Roles(...OFFICE_ROLES)
+  @ApiOperation({ summary: 'Urges by hand as recorded: by whom, with which words, which lines were accepted, refused, sent; latest first' })
+  @ApiOkResponse({ type: UrgesPage })
+  list(@CurrentCaller() caller: Caller, @Query() query: UrgesQuery): Promise<UrgesPage> {
+    return this.recorded.page(caller, query);
+  }
 
   @Post()
   @Creates()

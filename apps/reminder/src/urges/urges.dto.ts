@@ -1,5 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, ValidateIf } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { UNSENT_REASONS, type UnsentReason } from '../ladder/unsent-reason.js';
 import { Text } from '../notices/notice-text.decorator.js';
 
 /** An urge by hand: of some assignments, or of all that units owe of one plan. */
@@ -51,4 +53,53 @@ export class UrgeView {
   @ApiProperty() readonly by: string;
   @ApiProperty() readonly text: string;
   @ApiProperty({ type: [UrgeLine] }) readonly lines: UrgeLine[];
+}
+
+export class UrgesQuery {
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  readonly cursor?: string;
+
+  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  readonly limit: number = 20;
+}
+
+/** A line of a recorded urge, and what became of it. */
+export class RecordedUrgeLine {
+  @ApiProperty({ format: 'uuid' }) readonly assignmentId: string;
+  @ApiProperty() readonly planTitle: string;
+  @ApiProperty() readonly clause: string;
+  @ApiProperty({ type: 'integer' }) readonly ordinal: number;
+  @ApiProperty({ type: String, nullable: true }) readonly title: string | null;
+  @ApiProperty({ format: 'uuid' }) readonly unitId: string;
+  @ApiProperty() readonly unitName: string;
+  @ApiProperty({ enum: URGE_REFUSALS, nullable: true, description: 'Why it was not accepted.' }) readonly refusedBecause: UrgeRefusal | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it will leave; null once it has, or will not.' })
+  readonly leavesAt: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it left with the unit’s digest.' })
+  readonly leftAt: string | null;
+  @ApiProperty({ enum: UNSENT_REASONS, nullable: true, description: 'Why it was accepted and did not leave all the same.' })
+  readonly unsentBecause: UnsentReason | null;
+}
+
+/** An urge by hand as it is kept. */
+export class RecordedUrge {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'date-time' }) readonly at: Date;
+  @ApiProperty() readonly by: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The absent person it was done for.' }) readonly onBehalfOf: string | null;
+  @ApiProperty() readonly text: string;
+  @ApiProperty({ type: [RecordedUrgeLine] }) readonly lines: RecordedUrgeLine[];
+}
+
+export class UrgesPage {
+  @ApiProperty({ type: [RecordedUrge], description: 'Latest first.' }) readonly items: RecordedUrge[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }

@@ -5,7 +5,8 @@ import { freshDatabase, type TestDatabase } from '#testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ReminderUnderTest } from '../reminder-under-test.js';
 import type { Burden } from '../burden/burden.dto.js';
-import type { UrgeView } from './urges.dto.js';
+import type { Digest } from '../inbox/inbox.dto.js';
+import type { UrgesPage, UrgeView } from './urges.dto.js';
 
 const JUSTICE = '01930000-0000-7000-8000-000000000011';
 const MARKETS = '01930000-0000-7000-8000-000000000012';
@@ -105,6 +106,62 @@ describe('an urge by hand', () => {
   it('is the office’s alone', async () => {
     const [id = ''] = await reminder.dispatch({ unitId: JUSTICE });
     expect((await urge({ assignmentIds: [id], text: '请加快办理' }, { roles: ['UNIT_LEADER'] })).status).toBe(403);
+  });
+});
+
+describe('the record of urges by hand', () => {
+  const recorded = async (query = '', caller = DISPATCHER) => (await reminder.call(caller, 'GET', `/api/urges${query}`)).body as UrgesPage;
+
+  it('tells who urged what with which words, what was refused and what became of the rest', async () => {
+    const [first = '', second = '', third = ''] = await reminder.dispatch(
+      { unitId: JUSTICE, unitName: '甲局', ordinal: 1 },
+      { unitId: MARKETS, unitName: '乙局', ordinal: 2 },
+      { unitId: MARKETS, unitName: '乙局', ordinal: 3 },
+    );
+    await urge({ assignmentIds: [first], text: '请本周内签收' });
+    await reminder.sweeper.sweep();
+    reminder.advanceTo(atShanghai('2020-10-12', '19:00'));
+    await urge({ assignmentIds: [first, second, third], text: '请加快办理' });
+    await reminder.change(third, 2, 'SUSPENDED');
+    await reminder.sweepAt('2020-10-13');
+    const { items, nextCursor } = await recorded('?limit=1');
+    const line = (assignmentId: string, rest: object) => expect.objectContaining({ assignmentId, refusedBecause: null, leavesAt: null, leftAt: null, unsentBecause: null, ...rest });
+    expect(items).toEqual([
+      expect.objectContaining({
+        by: '督办科',
+        onBehalfOf: null,
+        text: '请加快办理',
+        lines: expect.arrayContaining([
+          line(first, { unitName: '甲局', refusedBecause: 'TOO_SOON' }),
+          line(second, { unitName: '乙局', leftAt: expect.stringMatching(/^2020-10-13T/) }),
+          line(third, { ordinal: 3, unsentBecause: 'NO_LONGER_ASKED' }),
+        ]),
+      }),
+    ]);
+    const last = await recorded(`?cursor=${nextCursor}`);
+    expect(last).toMatchObject({ items: [{ text: '请本周内签收', lines: [{ assignmentId: first }] }], nextCursor: null });
+  });
+
+  it('is the office’s, and of its own jurisdiction', async () => {
+    const [id = ''] = await reminder.dispatch({ unitId: JUSTICE });
+    await urge({ assignmentIds: [id], text: '请加快办理' });
+    expect((await reminder.call({}, 'GET', '/api/urges')).status).toBe(403);
+    expect(await recorded('', { ...DISPATCHER, jurisdictionId: ELSEWHERE })).toEqual({ items: [], nextCursor: null });
+    expect((await reminder.call(DISPATCHER, 'GET', '/api/urges?cursor=x')).body).toMatchObject({ code: 'CURSOR_INVALID' });
+  });
+});
+
+describe('the inbox', () => {
+  it('says what the office had to say in an urge by hand, beside what the ladder asks', async () => {
+    const [id = ''] = await reminder.dispatch({ unitId: JUSTICE, due: '2020-10-12' });
+    await urge({ assignmentIds: [id], text: '请本周内签收' });
+    await reminder.sweeper.sweep();
+    await reminder.sweepAt('2020-10-13');
+    const { items } = (await reminder.call({ unitId: JUSTICE }, 'GET', '/api/inbox')).body as { items: Digest[] };
+    expect(items.flatMap(({ lines }) => lines.map(({ rung, text }) => [rung.slice(0, 5), text]))).toEqual([
+      ['DUE+1', null],
+      ['URGE@', '请本周内签收'],
+    ]);
   });
 });
 
