@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { CalendarYearMissing, Clock, type PlainDate, shanghaiDate, yearOf } from '#calendar';
+import { Clock, type PlainDate, shanghaiDate, yearOf } from '#calendar';
 import { personsOf } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import type { Caller } from '#runtime';
 import { Deliveries } from '../deliveries/deliveries.js';
 import { type LadderPolicy, NOTICE_LEVELS } from '../ladder/policy.js';
-import { TEMPLATES } from '../papers/templates.js';
-import { reminderProblems } from '../problems.js';
 import { underNotice } from '../timers/advance.js';
 import { type Reckoning, Reckonings } from '../timers/reckoning.js';
 import { Timers } from '../timers/timers.js';
@@ -15,6 +13,7 @@ import { acceptedOf, type HeldNotice, holdPages, type Judged, judgeNotices, move
 import { type MovedNotice, NoticeLog } from './notice-log.js';
 import { NoticeContent, paragraphsOf } from './notice-content.js';
 import { nextSerials, numberOf } from './numbering.js';
+import { demandsOf, replyDay } from './signing-terms.js';
 
 /** A paper that may be signed: a notice, or all the pages of a 通报. */
 interface Signable {
@@ -171,23 +170,4 @@ export class Countersigning {
 function requireCountersigner({ roles }: Caller, { countersigners }: LadderPolicy): void {
   if (countersigners.some((role) => roles.includes(role))) return;
   throw new Problem(problems.forbidden, `By the policy in force ${countersigners.join(' or ')} countersign.`, { roles: countersigners });
-}
-
-/** What is asked of one unit of a 通报 stands beside what is asked of all, under the unit's name. */
-function demandsOf(pages: readonly HeldNotice[]): string[] {
-  const own = pages.flatMap(({ unitName, demand }) => paragraphsOf(demand).map((text) => ({ unitName, text })));
-  if (pages.length === 1 || own.length === 0) return own.map(({ text }) => text);
-  return [...TEMPLATES.CIRCULAR.demands, ...own.map(({ unitName, text }) => `${unitName}：${text}`)];
-}
-
-function replyDay({ level, policyVersion }: HeldNotice, now: Date, reckoning: Reckoning): PlainDate | null {
-  if (level === 'REFERRAL') return null;
-  try {
-    return reckoning.calendar.addWorkdays(shanghaiDate(now), reckoning.policy(policyVersion).replyWorkdays);
-  } catch (error) {
-    if (error instanceof CalendarYearMissing) {
-      throw new Problem(reminderProblems.calendarYearUnknown, `The day by which to answer lies in ${error.year}.`, { year: error.year });
-    }
-    throw error;
-  }
 }

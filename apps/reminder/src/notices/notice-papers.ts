@@ -4,12 +4,11 @@ import { Clock } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem } from '#problem';
 import type { Caller } from '#runtime';
-import type { PaperContent } from '../papers/paper-content.js';
 import { renderPaper } from '../papers/render-paper.js';
 import { reminderProblems } from '../problems.js';
-import { Reckonings } from '../timers/reckoning.js';
-import { NoticeContent, paragraphsOf } from './notice-content.js';
 import { NoticeQuery } from './notice.query.js';
+import { NoticeWording } from './notice-wording.js';
+import { type PaperText, textOf } from './paper-text.view.js';
 
 /** A paper as it was served. */
 export interface NoticePaper {
@@ -21,25 +20,18 @@ export interface NoticePaper {
 
 interface Served {
   readonly id: string;
-  readonly jurisdictionId: string;
   readonly revision: number;
-  readonly level: PaperContent['kind'] & 'URGE';
-  readonly unitName: string;
   readonly number: string | null;
-  readonly demand: string;
-  readonly servedAt: Date | null;
-  readonly content: PaperContent | null;
 }
 
-/** The papers of notices as docx. Rendered once, from what was frozen when they were served, and kept with the record. */
+/** The papers of notices, in words and as docx. Those are rendered once, from what was frozen when they were served, and kept with the record. */
 @Injectable()
 export class NoticePapers {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly notices: NoticeQuery,
-    private readonly contents: NoticeContent,
-    private readonly reckonings: Reckonings,
+    private readonly wording: NoticeWording,
   ) {}
 
   /** @throws Problem NOT_FOUND, NOTICE_NOT_SERVED */
@@ -47,7 +39,7 @@ export class NoticePapers {
     await this.notices.one(caller, id);
     return this.unitOfWork.run(async (tx) => {
       const [notice] = await tx.query<Served>(
-        `select id, jurisdiction_id as "jurisdictionId", level, unit_name as "unitName", number, demand, served_at as "servedAt", content,
+        `select id, number,
            -- A 催办单 says more when more was urged the same day; any other paper stays as it was signed.
            (select max(revision) from notice_transition where notice_id = notice.id and command in ('SERVE', 'COUNTERSIGN')) as revision
          from notice where id = $1`,
@@ -57,7 +49,7 @@ export class NoticePapers {
       const { number } = notice;
       const kept = await this.#kept(tx, notice);
       if (kept !== undefined) return { number, ...kept };
-      const docx = Buffer.from(await renderPaper(notice.content ?? (await this.#urged(tx, notice, number))));
+      const docx = Buffer.from(await renderPaper(await this.wording.of(tx, id)));
       const sha256 = createHash('sha256').update(docx).digest();
       await tx.query(
         `insert into notice_paper (notice_id, revision, docx, sha256, rendered_at) values ($1, $2, $3, $4, $5)
@@ -68,20 +60,17 @@ export class NoticePapers {
     });
   }
 
+  /** In words, drafts included, as they would be if they were signed now. @throws Problem NOT_FOUND, NOTICE_STATE_CONFLICT, CALENDAR_YEAR_UNKNOWN */
+  async text(caller: Caller, id: string): Promise<PaperText> {
+    await this.notices.one(caller, id);
+    return textOf(await this.unitOfWork.run((tx) => this.wording.of(tx, id)));
+  }
+
   async #kept(tx: Transaction, { id, revision }: Served): Promise<Pick<NoticePaper, 'docx' | 'sha256'> | undefined> {
     const [kept] = await tx.query<{ docx: Buffer; sha256: Buffer }>('select docx, sha256 from notice_paper where notice_id = $1 and revision = $2', [
       id,
       revision,
     ]);
     return kept && { docx: kept.docx, sha256: kept.sha256.toString('hex') };
-  }
-
-  async #urged(tx: Transaction, notice: Served, number: string): Promise<PaperContent> {
-    const { calendar, active } = await this.reckonings.of(notice.jurisdictionId, tx);
-    const paper = { pages: [{ ...notice, meeting: null }], number, demands: paragraphsOf(notice.demand), replyBy: null };
-    const issue = { issuer: active.issuer, signedBy: null, now: notice.servedAt ?? this.clock.now(), calendar };
-    const [content] = await this.contents.of(tx, [paper], issue);
-    if (content === undefined) throw new Error(`${number} says nothing`);
-    return content;
   }
 }

@@ -9,6 +9,7 @@ import { NoticeQuery } from './notice.query.js';
 import { DRAFTERS, REPLIERS, SIGNERS } from './notice-roles.js';
 import { AssignmentNotices, NoticeDetailView, NoticesPage } from './notice.view.js';
 import { Countersignature, NoticeRaising, NoticeReply, NoticesQuery, ReasonedDecision } from './notices.dto.js';
+import { PaperText } from './paper-text.view.js';
 import { Raising } from './raising.js';
 import { Settling } from './settling.js';
 
@@ -56,6 +57,14 @@ export class NoticesController {
   @ApiOkResponse({ type: AssignmentNotices })
   ofAssignment(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<AssignmentNotices> {
     return this.notices.of(caller, id);
+  }
+
+  @Get('notices/:id/text')
+  @ApiOperation({ summary: 'The words of the paper, of a draft as they would be if it were signed now' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: PaperText })
+  text(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<PaperText> {
+    return this.papers.text(caller, id);
   }
 
   @Get('notices/:id/paper')

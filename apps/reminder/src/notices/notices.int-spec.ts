@@ -6,6 +6,7 @@ import type { Caller } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ReminderUnderTest } from '../reminder-under-test.js';
+import type { PaperText } from './paper-text.view.js';
 import type { AssignmentNotices, NoticeDetailView, NoticesPage } from './notice.view.js';
 
 const JUSTICE = '01930000-0000-7000-8000-000000000011';
@@ -340,5 +341,51 @@ describe('a 通报', () => {
       '嘉兴市司法局：请说明原因。',
       '嘉兴市司法局：请报送整改方案。',
     ]);
+  });
+});
+
+describe('the words of a paper', () => {
+  const text = async (id: string, caller = DIRECTOR) => {
+    const { status, body } = await reminder.call(caller, 'GET', `/api/notices/${id}/text`);
+    return { status, body: body as PaperText & { code?: string } };
+  };
+
+  it('are read by the office before it signs, and are those that are served', async () => {
+    await silentTo('2021-01-18');
+    const draft = await one('?level=SUPERVISE');
+    const { body: read } = await text(draft.id);
+    expect(read).toMatchObject({ number: null, signedBy: null, title: '督办单', addressees: [draft.unitName], date: '2021年1月18日', annex: null });
+    expect(read.body.map((paragraph) => paragraph.text)).toEqual(expect.arrayContaining(['一、督办事项', '3. 请于2021年1月20日前书面回复办理情况。']));
+    expect((await text(draft.id, LIAISON)).status).toBe(404);
+    expect(await list('?state=PENDING_APPROVAL')).toMatchObject([{ revision: draft.revision }]);
+
+    await post(DIRECTOR, draft, 'countersignature');
+    const served = { ...read, number: '法治办督〔2021〕1号', signedBy: '办公室主任' };
+    expect(await text(draft.id, LIAISON)).toEqual({ status: 200, body: served });
+    expect((await text(draft.id, { unitId: ELSEWHERE })).status).toBe(404);
+  });
+
+  it('of the draft of a 通报 are those of all its pages, with the items in an annex', async () => {
+    await silentTo('2021-01-18', JUSTICE, MARKETS);
+    for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
+    for (const served of await list('?level=SUPERVISE')) await post(DISPATCHER, served, 'raise', { level: 'CIRCULAR', reason: '多次逾期', demand: '请报送整改方案。' });
+    const [first, second] = await list('?level=CIRCULAR');
+    if (!first || !second) throw new Error('two pages are missing');
+    const { body: read } = await text(first.id);
+    expect((await text(second.id)).body).toEqual(read);
+    expect(read.annex?.rows.map(({ timeLimit }) => timeLimit)).toEqual(Array(2).fill('2020年12月31日（逾期11个工作日）'));
+    await post(LEADER, first, 'countersignature');
+    expect((await text(second.id)).body).toEqual({ ...read, number: '法治办通〔2021〕1号', signedBy: '分管领导' });
+  });
+
+  it('of a 催办单 are on its paper; a draft that was given up has none', async () => {
+    await silentTo('2021-01-18', JUSTICE, JUSTICE);
+    const urge = await one('?level=URGE');
+    const { body: read } = await text(urge.id, LIAISON);
+    const paper = await words(urge.id);
+    for (const line of [read.number, read.title, ...read.body.map((paragraph) => paragraph.text), read.annex?.title, read.date]) expect(paper).toContain(line);
+    const draft = await one('?level=SUPERVISE');
+    await post(DIRECTOR, draft, 'discard', { reason: '已电话督促' });
+    expect(await text(draft.id)).toMatchObject({ status: 409, body: { code: 'NOTICE_STATE_CONFLICT' } });
   });
 });

@@ -48,7 +48,7 @@ export function compose(content: PaperContent): Composition {
 }
 
 function itemFields({ text, unit, handler, ...item }: PaperItem): string[] {
-  const due = dueOf(item);
+  const due = timeLimitOf(item);
   return [
     ...(text === '' ? [] : [`事项：${text}`]),
     `依据：${groundOf(item)}`,
@@ -64,7 +64,7 @@ export function groundOf({ plan, clause }: Pick<PaperItem, 'plan' | 'clause'>): 
 }
 
 /** `2020年12月31日（逾期7个工作日）` */
-function dueOf({ due, standing }: Pick<PaperItem, 'due' | 'standing'>): string | null {
+export function timeLimitOf({ due, standing }: Pick<PaperItem, 'due' | 'standing'>): string | null {
   if (due === null) return standing;
   return `${chineseDate(due)}${standing === null ? '' : `（${standing}）`}`;
 }
