@@ -15,6 +15,7 @@ const line = (assignmentId: string, rung: string, light: Light | null = 'green')
   level: 'REMIND',
   rung,
   due: '2020-12-31',
+  urge: null,
   light,
 });
 

@@ -59,10 +59,10 @@ function DigestRow({ item: { assignmentId, lines } }: { item: DigestItem }) {
       <a href={`#/assignments/${assignmentId}`}>
         <div className="row-title">{itemName(first)}</div>
         <div className="row-facts">
-          {lines.map(({ reminderId, level, rung, text }) => (
+          {lines.map(({ reminderId, level, rung, urge }) => (
             <span key={reminderId}>
               <Tag color={level === 'REMIND' ? 'blue' : 'red'}>{REMINDER_LEVEL[level]}</Tag> {rungWords(rung)}
-              {text !== null && `：${text}`}
+              {urge !== null && `：${urge}`}
             </span>
           ))}
           <span>{ROLE[first.role]}</span>

@@ -18,7 +18,7 @@ export interface DigestLine {
   readonly rung: string;
   readonly due: string | null;
   /** What the office has to say in an urge by hand. */
-  readonly text: string | null;
+  readonly urge: string | null;
   /** As of now, not of its morning; null for what is done, suspended or gone to another unit. */
   readonly light: Light | null;
 }

@@ -36,7 +36,7 @@ export class DigestLine {
   @ApiProperty({ example: 'DUE-3', description: 'Working days from the event it counts from.' }) readonly rung: string;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The deadline; null where it recurs.' }) readonly due: string | null;
   @ApiProperty({ enum: LIGHTS, nullable: true, description: 'As of now; null for what is done, suspended or gone to another unit.' }) readonly light: Light | null;
-  @ApiProperty({ type: String, nullable: true, description: 'What the office has to say in an urge by hand.' }) readonly text: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What the office has to say in an urge by hand.' }) readonly urge: string | null;
 }
 
 /** Everything one unit is told on one morning. */

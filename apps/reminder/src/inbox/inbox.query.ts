@@ -95,7 +95,7 @@ export class Inbox {
       `select r.digest_id as "digestId", jsonb_agg(
          jsonb_build_object('reminderId', r.id, 'assignmentId', r.assignment_id, 'itemId', t.item_id, 'planId', i.plan_id,
            'planTitle', i.plan_title, 'section', i.section, 'clause', i.clause, 'ordinal', i.ordinal, 'title', i.title,
-           'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due, 'text', u.text,
+           'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due, 'urge', u.text,
            'now', jsonb_build_object('due', t.due, 'state', t.state, 'ours', t.unit_id = r.unit_id))
          order by array_position($2::text[], r.level) desc, r.due nulls last, i.plan_id, i.position, r.id) as lines
        from reminder r

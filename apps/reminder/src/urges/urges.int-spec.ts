@@ -158,7 +158,7 @@ describe('the inbox', () => {
     await reminder.sweeper.sweep();
     await reminder.sweepAt('2020-10-13');
     const { items } = (await reminder.call({ unitId: JUSTICE }, 'GET', '/api/inbox')).body as { items: Digest[] };
-    expect(items.flatMap(({ lines }) => lines.map(({ rung, text }) => [rung.slice(0, 5), text]))).toEqual([
+    expect(items.flatMap(({ lines }) => lines.map(({ rung, urge: words }) => [rung.slice(0, 5), words]))).toEqual([
       ['DUE+1', null],
       ['URGE@', '请本周内签收'],
     ]);
