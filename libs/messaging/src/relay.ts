@@ -36,6 +36,8 @@ const RELAY_DEFAULTS: RelaySettings = {
 
 /** The longest pause after a failure, in milliseconds. */
 const LONGEST_PAUSE_MS = 5_000;
+/** From so many jobs on they are added as a bulk: BullMQ on Postgres creates tables for each bulk, which costs as much as some ten jobs. */
+const BULK_FROM = 10;
 /** Rows removed in one statement, so that none holds its locks for long. */
 const CLEAN_BATCH = 5_000;
 
@@ -147,15 +149,16 @@ export class Relay {
         else jobs.set(queue, [row]);
       }
     }
-    await Promise.all(
-      [...jobs].map(([queue, waiting]) =>
-        this.backend.queue(queue.name).addBulk(
-          waiting.map(({ jobId, envelope }) => ({ name: envelope.name, data: envelope, opts: { ...jobOptions(queue.temper), jobId } })),
-        ),
-      ),
-    );
+    await Promise.all([...jobs].map(([queue, rows]) => this.addJobs(queue, rows)));
     await manager.query('update outbox_message set published_at = clock_timestamp() where job_id = any($1)', [rows.map((row) => row.jobId)]);
     return rows.length;
+  }
+
+  private async addJobs({ name, temper }: QueueContract, rows: readonly OutboxRow[]): Promise<void> {
+    const queue = this.backend.queue(name);
+    const jobs = rows.map(({ jobId, envelope }) => ({ name: envelope.name, data: envelope, opts: { ...jobOptions(temper), jobId } }));
+    if (jobs.length < BULK_FROM) await Promise.all(jobs.map((job) => queue.add(job.name, job.data, job.opts)));
+    else await queue.addBulk(jobs);
   }
 
   private destinationsOf({ queue, envelope }: OutboxRow): readonly QueueContract[] {
