@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 import { type Notice, PAPER } from './notice.js';
 import { NoticeFacts } from './notice-facts.js';
 
-/** One paper in a list, leading to it. */
-export function NoticeRow({ notice, children }: { notice: Notice; children?: ReactNode }) {
+/** One paper in a list, leading to it; `choice` stands before it while some are chosen. */
+export function NoticeRow({ notice, choice, children }: { notice: Notice; choice?: ReactNode; children?: ReactNode }) {
   return (
-    <li>
+    <li {...(choice ? { className: 'choosing' } : {})}>
+      {choice}
       <a href={`#/notices/${notice.id}`}>
         <div className="row-title">
           {PAPER[notice.level]} {notice.number}
