@@ -5,6 +5,7 @@ import type { People } from '../people.js';
 import type { ServiceCalls } from '../service-calls.js';
 import { inOrder, type Lists, matterOf } from './lists.js';
 import { randomOf } from './random.js';
+import { itemsSideBySide } from './side-by-side.js';
 import type { Conduct } from './temperament.js';
 
 /** The office of a simulation. Every working afternoon it decides what came in before that day. */
@@ -35,7 +36,7 @@ export class OfficeAtWork {
   /** Accepts; among mixed units it sends one in ten back once. */
   async #completions(today: PlainDate): Promise<number> {
     const submitted = this.#ripe(await this.lists.assignments('COMPLETION_SUBMITTED'), today);
-    for (const assignment of submitted) {
+    await itemsSideBySide(submitted, async (assignment) => {
       const { history } = await this.lists.seen(this.people.reviewer, assignment.id);
       const first = !history.some(({ command }) => command === 'SEND_BACK');
       if (first && this.#chance(`acceptance of ${matterOf(assignment)}`, 0.1)) {
@@ -43,7 +44,7 @@ export class OfficeAtWork {
       } else {
         await this.lists.does(this.people.reviewer, assignment, 'acceptance');
       }
-    }
+    });
     return submitted.length;
   }
 
@@ -51,14 +52,12 @@ export class OfficeAtWork {
   async #objections(today: PlainDate): Promise<number> {
     const raised = this.#ripe(await this.lists.assignments('RETURN_REQUESTED'), today);
     const returned = this.#ripe(await this.lists.assignments('RETURNED'), today);
-    for (const assignment of raised) {
+    await itemsSideBySide(raised, async (assignment) => {
       const granted = this.#chance(`objection of ${matterOf(assignment)}`, 0.5);
       const verb = granted ? 'return-grant' : 'request-refusal';
       await this.lists.does(this.people.reviewer, assignment, verb, { reason: granted ? '同意退回，核实后重新交办' : '按职责分工应由你单位承办' });
-    }
-    for (const assignment of returned) {
-      await this.lists.does(this.people.editor, assignment, 'redispatch', { reason: '经核实，仍由你单位承办' });
-    }
+    });
+    await itemsSideBySide(returned, (assignment) => this.lists.does(this.people.editor, assignment, 'redispatch', { reason: '经核实，仍由你单位承办' }));
     return raised.length + returned.length;
   }
 
@@ -67,11 +66,11 @@ export class OfficeAtWork {
     const asked = await this.calls.all<ExtensionView>('assignment', this.people.reviewer, '/api/extensions?state=REQUESTED');
     const about = ({ unitName, clause, text, oldDue, askedDue }: ExtensionView): string => [unitName, clause, text, oldDue, askedDue].join('|');
     const ripe = this.#ripe(inOrder(asked, about), today);
-    for (const extension of ripe) {
+    await itemsSideBySide(ripe, async (extension) => {
       const granted = this.#chance(`extension of ${about(extension)}`, 0.7);
       const call = { revision: extension.revision, body: granted ? {} : { reason: '理由不充分，请按期办结' } };
       await this.calls.post('assignment', this.people.reviewer, `/api/extensions/${extension.id}/${granted ? 'approval' : 'refusal'}`, call);
-    }
+    });
     return ripe.length;
   }
 

@@ -4,6 +4,7 @@ import type { People } from '../people.js';
 import { type Intention, intentionsOf, remedyOf } from './intentions.js';
 import { inOrder, type Lists, matterOf, matterOfNotice } from './lists.js';
 import { type Random, randomOf } from './random.js';
+import { itemsSideBySide } from './side-by-side.js';
 import { type Conduct, temperamentOf } from './temperament.js';
 
 /** Where work on an assignment goes on. */
@@ -41,16 +42,20 @@ export class UnitsAtWork {
 
     const open = new Map([...before, ...(await this.lists.assignments('SIGNED', 'IN_PROGRESS'))].map((assignment) => [assignment.id, assignment]));
     let done = answered;
-    for (const [id, plan] of due) {
-      for (const intention of plan.intentions.filter(isDue)) {
-        const assignment = open.get(id);
-        const after = assignment && (await this.#act(assignment, intention));
+    const acting = due.flatMap(([id, { intentions }]) => {
+      const assignment = open.get(id);
+      return assignment === undefined ? [] : [{ itemId: assignment.itemId, assignment, intentions: intentions.filter(isDue) }];
+    });
+    await itemsSideBySide(acting, async ({ assignment, intentions }) => {
+      let standing = assignment;
+      for (const intention of intentions) {
+        const after = await this.#act(standing, intention);
         if (after === undefined) continue;
-        open.set(id, after);
+        standing = after;
         done += 1;
       }
-      this.plans.set(id, { ...plan, intentions: plan.intentions.filter((intention) => !isDue(intention)) });
-    }
+    });
+    for (const [id, plan] of due) this.plans.set(id, { ...plan, intentions: plan.intentions.filter((intention) => !isDue(intention)) });
     return done;
   }
 
