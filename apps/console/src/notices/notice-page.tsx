@@ -6,6 +6,7 @@ import { timeOf } from '../words/domain.js';
 import { type NoticeDetail, NOTICE_STATE, NOTICE_STEP, type NoticeStep, PAPER, reasonWords } from './notice.js';
 import { NoticeActions } from './notice-actions.js';
 import { NoticeFacts } from './notice-facts.js';
+import { NoticeItems } from './notice-items.js';
 import { Paper } from './paper.js';
 import { SupervisionWays } from './supervision-ways.js';
 
@@ -30,7 +31,9 @@ export function NoticePage({ id }: { id: string }) {
           </Button>
         </div>
       )}
-      <Paper notice={notice} />
+      {/* Read anew with every step; a draft that was given up has no words. */}
+      {notice.state !== 'DISCARDED' && <Paper key={notice.revision} noticeId={id} />}
+      <NoticeItems items={notice.items} />
       {reply !== null && (
         <Card size="small" className="block" title="单位回复">
           <p className="prose">{reply}</p>

@@ -42,6 +42,26 @@ export interface Notice {
   readonly items: readonly NoticeItem[];
 }
 
+/** A paper in the words that are printed on it. */
+export interface PaperText {
+  readonly number: string | null;
+  readonly signedBy: string | null;
+  readonly title: string;
+  readonly addressees: readonly string[];
+  readonly body: readonly { readonly kind: 'text' | 'heading'; readonly text: string }[];
+  readonly issuer: string;
+  readonly date: string;
+  readonly annex: { readonly title: string; readonly rows: readonly PaperRow[] } | null;
+}
+
+interface PaperRow {
+  readonly text: string;
+  readonly ground: string;
+  readonly unit: string;
+  readonly handler: string | null;
+  readonly timeLimit: string | null;
+}
+
 export interface NoticeStep {
   readonly command: string;
   readonly before: NoticeState | null;

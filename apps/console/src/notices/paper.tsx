@@ -1,57 +1,46 @@
-import { Card } from 'antd';
-import { itemName } from '../words/domain.js';
-import { type Notice, type NoticeItem, PAPER, reasonWords } from './notice.js';
+import { Card, Spin } from 'antd';
+import { ProblemAlert } from '../api/problem-alert.js';
+import { useLoad } from '../api/use-load.js';
+import type { PaperText } from './notice.js';
 import './paper.css';
 
-/** What the paper says, in the order in which it says it. The words that are fixed for its kind stand in the docx alone. */
-export function Paper({ notice: { level, number, signedBy, unitName, items, demand, meeting, replyBy } }: { notice: Notice }) {
-  const demands = demand.split('\n').filter((line) => line.trim() !== '');
+/** The paper in the words that are printed on it; of a draft, those that leave if it is signed now. */
+export function Paper({ noticeId }: { noticeId: string }) {
+  const { value: paper, problem, loading, reload } = useLoad<PaperText>(`/api/notices/${noticeId}/text`);
+  if (!paper) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  const { number, signedBy, title, addressees, body, issuer, date, annex } = paper;
   return (
     <Card size="small" className="block paper">
       <div className="paper-head">
         <span>{number ?? '（会签后编号）'}</span>
         {signedBy !== null && <span>签发人：{signedBy}</span>}
       </div>
-      <h3>{PAPER[level]}</h3>
-      <p>{unitName}：</p>
-      <h4>一、事项（{items.length}项）</h4>
-      <ol>
-        {items.map((item) => (
-          <PaperItem key={item.assignmentId} item={item} unitName={unitName} />
-        ))}
-      </ol>
-      <h4>二、要求</h4>
-      {demands.length === 0 && <p className="quiet">按{PAPER[level]}的固定要求。</p>}
-      {demands.map((line) => (
-        <p key={line} className="prose">
-          {line}
-        </p>
-      ))}
-      {meeting && (
-        <p>
-          时间：{meeting.time}；地点：{meeting.place}。
-        </p>
-      )}
-      {replyBy !== null && <p>请于 {replyBy} 前书面回复。</p>}
-    </Card>
-  );
-}
-
-function PaperItem({ item, unitName }: { item: NoticeItem; unitName: string }) {
-  const { assignmentId, planTitle, text, handler, due, leftBecause } = item;
-  return (
-    <li className={leftBecause === null ? '' : 'dropped'}>
-      <a href={`#/assignments/${assignmentId}`} className="row-title">
-        {itemName({ ...item, text: '' })}
-      </a>
-      <p className="prose">{text}</p>
-      <div className="row-facts quiet">
-        <span>依据：《{planTitle}》</span>
-        <span>责任单位：{unitName}</span>
-        {handler !== null && <span>责任人：{handler}</span>}
-        <span>时限：{due ?? '无固定时限'}</span>
+      <h3>{title}</h3>
+      <p>{addressees.join('，')}：</p>
+      {body.map(({ kind, text }, n) => (kind === 'heading' ? <h4 key={n}>{text}</h4> : <p key={n}>{text}</p>))}
+      {annex !== null && <p>附件：{annex.title}</p>}
+      <div className="paper-end">
+        <div>{issuer}</div>
+        <div>{date}</div>
       </div>
-      {leftBecause !== null && <div className="tone-yellow">已不再涉及：{reasonWords(leftBecause)}</div>}
-    </li>
+      {annex !== null && (
+        <>
+          <h4>附件　{annex.title}</h4>
+          <ol>
+            {annex.rows.map(({ text, ground, unit, handler, timeLimit }, n) => (
+              <li key={n}>
+                <p>{text}</p>
+                <div className="row-facts quiet">
+                  <span>依据：{ground}</span>
+                  <span>责任单位：{unit}</span>
+                  {handler !== null && <span>责任人：{handler}</span>}
+                  {timeLimit !== null && <span>时限：{timeLimit}</span>}
+                </div>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+    </Card>
   );
 }
