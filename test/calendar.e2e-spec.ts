@@ -1,16 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
 import type { UploadedPlan } from '../apps/plan-intake/src/documents/document.views.js';
 import type { PlanDetail } from '../apps/plan-intake/src/plans/plan.views.js';
 import type { ApiClient } from '../apps/standalone/src/sample/api-client.js';
-import { pictures as PICTURES } from './support/config.js';
+import { browserIsInstalled, ConsoleBrowser, DESK, picture } from './support/console-browser.js';
 import { issuePlan } from './support/issue-plan.js';
 import { seed } from './support/seeds.js';
 import { WholeSystem } from './support/whole-system.js';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 
 /** A year whose weekdays are those of 2021, so that its notice can be made from that of 2021. */
 const NOTICE_2027 = readFileSync(new URL('../libs/calendar/fixtures/notices/2021.txt', import.meta.url), 'utf8').replaceAll('2021', '2027');
@@ -95,28 +92,16 @@ describe('a substitute', () => {
   });
 });
 
-(CHROMIUM === undefined ? describe.skip : describe)('in a browser', () => {
-  let browser: Browser;
+(browserIsInstalled ? describe : describe.skip)('in a browser', () => {
+  let browser: ConsoleBrowser;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM as string, args: ['--no-sandbox', '--disable-gpu', '--no-first-run'] });
+    browser = await ConsoleBrowser.start(system);
   });
   afterAll(() => browser?.close());
 
-  async function signedIn(username: string): Promise<{ page: Page; faults: string[] }> {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.goto(system.url);
-    await page.getByLabel('用户名').fill(username);
-    await page.getByLabel('密码').fill(system.password);
-    await page.getByRole('button', { name: /登\s*录/ }).click();
-    await page.getByRole('navigation', { name: '主导航' }).waitFor();
-    return { page, faults };
-  }
-
   it('a substitute chooses for whom it acts, and its decision bears both names', async () => {
-    const { page, faults } = await signedIn('jx-director');
+    const { page, faults } = await browser.signIn('jx-director', DESK);
     await page.getByLabel('代理办理').click();
     await page.getByText('代 依法治市办经办').click();
     await page.getByRole('link', { name: '日历', exact: true }).click();
@@ -133,7 +118,7 @@ describe('a substitute', () => {
   });
 
   it('the office enters a year from its notice', async () => {
-    const { page, faults } = await signedIn('jx-office');
+    const { page, faults } = await browser.signIn('jx-office', DESK);
     await page.getByRole('link', { name: '日历', exact: true }).click();
     await page.getByText('2027年放假安排尚未录入').first().waitFor();
 
@@ -144,7 +129,7 @@ describe('a substitute', () => {
     await page.getByRole('button', { name: '录入 2027 年' }).click();
     await page.getByText('国务院办公厅关于2027年部分节假日安排的通知').waitFor();
     await page.getByRole('button', { name: '2027-10-01 放假' }).waitFor();
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/calendar.png`, fullPage: true });
+    await picture(page, 'calendar');
 
     expect(await office.get('/api/calendar?year=2027')).toMatchObject({ known: true, entered: true, warnings: [] });
     expect(faults).toEqual([]);
