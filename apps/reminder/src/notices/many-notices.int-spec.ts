@@ -129,13 +129,13 @@ describe('drafts countersigned at once', () => {
   });
 
   it.each([
-    [{ notices: [] }, 400],
-    [{ notices: [{ id: ELSEWHERE, revision: 1 }, { id: ELSEWHERE, revision: 2 }] }, 400],
-    [{ notices: [{ id: ELSEWHERE }] }, 400],
-    [{ notices: Array.from({ length: 201 }, () => ({ id: uuidv7(), revision: 1 })) }, 400],
-    [{}, 400],
-  ])('as %j are answered %i', async (body, status) => {
-    expect((await decide(DIRECTOR, 'countersignatures', body)).status).toBe(status);
+    ['none', { notices: [] }],
+    ['the same one twice', { notices: [{ id: ELSEWHERE, revision: 1 }, { id: ELSEWHERE, revision: 2 }] }],
+    ['one without its revision', { notices: [{ id: ELSEWHERE }] }],
+    ['more than 200', { notices: Array.from({ length: 201 }, () => ({ id: uuidv7(), revision: 1 })) }],
+    ['nothing at all', {}],
+  ])('are refused where the call names %s', async (_, body) => {
+    expect((await decide(DIRECTOR, 'countersignatures', body)).status).toBe(400);
   });
 
   it('are the signers’ alone', async () => {
