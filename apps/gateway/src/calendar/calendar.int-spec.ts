@@ -101,7 +101,10 @@ describe('a decision about a day', () => {
     ['a day no month has', { date: '2020-02-30', kind: 'HOLIDAY', why: 'x' }, 400, 'VALIDATION_FAILED'],
     ['no reason', { date: '2020-09-24', kind: 'HOLIDAY', why: ' ' }, 400, 'VALIDATION_FAILED'],
     ['an unknown kind', { date: '2020-09-24', kind: 'SIESTA', why: 'x' }, 400, 'VALIDATION_FAILED'],
-    ['what holds already', { date: '2020-10-01', kind: 'HOLIDAY', why: 'x' }, 409, 'CALENDAR_UNCHANGED'],
+    ['a day off as the day off it is', { date: '2020-10-01', kind: 'HOLIDAY', why: 'x' }, 409, 'CALENDAR_UNCHANGED'],
+    ['a holiday on a Saturday as a holiday', { date: '2020-10-03', kind: 'HOLIDAY', why: 'x' }, 409, 'CALENDAR_UNCHANGED'],
+    ['an ordinary weekday as worked', { date: '2020-09-24', kind: 'WORKDAY', why: 'x' }, 409, 'CALENDAR_UNCHANGED'],
+    ['an ordinary Saturday as off', { date: '2020-09-19', kind: 'WEEKEND', why: 'x' }, 409, 'CALENDAR_UNCHANGED'],
     ['a year nobody knows', { date: '2031-09-24', kind: 'HOLIDAY', why: 'x' }, 422, 'CALENDAR_YEAR_MISSING'],
   ])('is refused with %s', async (_, body, status, code) => {
     const answer = await post(office, 'days', 0, body);

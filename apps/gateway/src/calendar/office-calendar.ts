@@ -58,7 +58,8 @@ export class OfficeCalendar {
   }
 
   /**
-   * Makes a change and tells every service.
+   * Makes a change and tells every service. To decide that a day is what it is already is no change and is not kept:
+   * kept, it would overrule a later notice of its year, which nobody has meant who only confirmed what held.
    * @throws Problem STALE_REVISION (412), CALENDAR_UNCHANGED (409), CALENDAR_YEAR_MISSING (422), and those of {@link changed}
    */
   change(caller: Caller, revision: number, change: CalendarChange, why: string): Promise<CalendarVersion> {
@@ -124,9 +125,9 @@ export class OfficeCalendar {
     if (change.kind === 'DAY_SET' && !before.knows(yearOf(change.date))) {
       throw new Problem(gatewayProblems.calendarYearMissing, `Nothing is known of ${yearOf(change.date)} yet.`);
     }
-    if (before.version === this.calendars.under(calendar).version) {
-      throw new Problem(gatewayProblems.calendarUnchanged, 'Every day is already what the change would make it.');
-    }
+    const isSo =
+      change.kind === 'DAY_SET' ? before.kindOf(change.date) === change.dayKind : before.version === this.calendars.under(calendar).version;
+    if (isSo) throw new Problem(gatewayProblems.calendarUnchanged, 'Every day is already what the change would make it.');
     return { revision: revision + 1, at: this.clock.now(), actor: actorOf(caller), why, change, calendar };
   }
 }
