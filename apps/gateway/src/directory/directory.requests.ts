@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,18 +7,16 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateIf,
 } from 'class-validator';
 import { UNIT_KINDS, type UnitKind } from '#contracts';
+import { PageQuery } from '../paging/page-query.js';
 import type { Succession, Unit, UnitFields } from './unit.js';
 
 /** A name as one would print it: nothing but spaces inside, none around. */
@@ -133,7 +131,7 @@ export class DivisionResponse {
   unitId: string | null;
 }
 
-export class UnitListRequest {
+export class UnitListRequest extends PageQuery {
   @ApiPropertyOptional({ description: 'Any part of any name' })
   @IsOptional()
   @IsString()
@@ -150,19 +148,6 @@ export class UnitListRequest {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   active?: boolean;
-
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
 }
 
 export class UnitResponse implements Unit {

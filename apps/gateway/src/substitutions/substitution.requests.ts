@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { ACCOUNT_ROLES, type AccountRole } from '#contracts';
+import { PageQuery } from '../paging/page-query.js';
 import type { Arrangement, Colleague, Person, Substitution } from './substitution.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -41,21 +41,6 @@ export class EndRequest {
   @Length(1, 500)
   @Matches(WORDS, words)
   reason: string;
-}
-
-export class PageQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before' })
-  @IsOptional()
-  @IsString()
-  @Length(1, 500)
-  cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 200, default: 50 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 50;
 }
 
 export class ColleaguesQuery extends PageQuery {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, Creates, CurrentCaller, IdParam, Repeatable } from '#runtime';
-import { EndRequest, PageQuery, SubstitutionPageResponse, SubstitutionRequest, SubstitutionResponse, substitutionResponse } from './substitution.requests.js';
+import { PageQuery } from '../paging/page-query.js';
+import { EndRequest, SubstitutionPageResponse, SubstitutionRequest, SubstitutionResponse, substitutionResponse } from './substitution.requests.js';
 import { Substitutions } from './substitutions.js';
 
 /** AB角: who stands in for whom. To act for somebody, send its account id as `X-On-Behalf-Of`. */
