@@ -114,13 +114,13 @@ export const gatewayProblems = {
     code: 'SUBSTITUTION_OVERLAPS',
     status: 409,
     title: 'Somebody stands in for this account on some of these days already.',
-    fix: 'End that substitution first, or choose other days.',
+    fix: 'End that substitution first, or choose other days; `from` and `to` are its own.',
   }),
   substituteAbsent: defineProblem({
     code: 'SUBSTITUTE_ABSENT',
     status: 409,
     title: 'Who is absent stands in for nobody, and who stands in is not absent.',
-    fix: 'Choose another colleague or other days.',
+    fix: 'Choose another colleague or other days; `accountId` is the one of the two who is taken from `from` to `to`.',
   }),
   substitutionOver: defineProblem({
     code: 'SUBSTITUTION_OVER',

@@ -72,7 +72,7 @@ describe('a substitution', () => {
   });
 
   it('holds from its first to its last day in Shanghai, and no longer once it was ended', async () => {
-    await arrange('leader', 'contact', 'a', 1, 2);
+    const { body: first } = await arrange('leader', 'contact', 'a', 1, 2);
     const later = await arrange('leader', 'contact', 'a', 3, 9);
     const acts = async () => (await sessionOf('a', people.contact.id)).status;
     expect(await acts()).toBe(403);
@@ -84,6 +84,7 @@ describe('a substitution', () => {
     people.a = await signedIn('sfj-a');
     people.leader = await signedIn('sfj-leader');
     expect(await acts()).toBe(200);
+    expect((await people.leader.client.get('/api/substitutions?state=OVER')).body['items']).toMatchObject([{ id: first['id'], endedAt: null }]);
     const ended = await people.leader.client.call('POST', `/api/substitutions/${String(later.body['id'])}/end`, { body: { reason: '提前返岗' } });
     expect(ended.status).toBe(200);
     expect(ended.body).toMatchObject({ endedBy: '司法局局长', endReason: '提前返岗' });
@@ -109,10 +110,11 @@ describe('a substitution', () => {
 
   it('knows no two substitutes at a time and no circles', async () => {
     await arrange('leader', 'a', 'b', 0, 4);
-    expect((await arrange('leader', 'a', 'c', 4, 8)).body).toMatchObject({ code: 'SUBSTITUTION_OVERLAPS' });
-    expect((await arrange('leader', 'b', 'a', 2, 3)).body).toMatchObject({ code: 'SUBSTITUTE_ABSENT' });
-    expect((await arrange('leader', 'b', 'c', 2, 3)).body).toMatchObject({ code: 'SUBSTITUTE_ABSENT' });
-    expect((await arrange('leader', 'c', 'a', 2, 3)).body).toMatchObject({ code: 'SUBSTITUTE_ABSENT' });
+    const taken = { from: dateIn(0), to: dateIn(4) };
+    expect((await arrange('leader', 'a', 'c', 4, 8)).body).toMatchObject({ code: 'SUBSTITUTION_OVERLAPS', ...taken });
+    expect((await arrange('leader', 'b', 'a', 2, 3)).body).toMatchObject({ code: 'SUBSTITUTE_ABSENT', ...taken });
+    expect((await arrange('leader', 'b', 'c', 2, 3)).body).toMatchObject({ code: 'SUBSTITUTE_ABSENT', accountId: people.b.id, ...taken });
+    expect((await arrange('leader', 'c', 'a', 2, 3)).body).toMatchObject({ code: 'SUBSTITUTE_ABSENT', accountId: people.a.id, ...taken });
     expect((await arrange('leader', 'contact', 'b', 2, 3)).status).toBe(201);
     expect((await arrange('leader', 'b', 'c', 5, 6)).status).toBe(201);
     const both = await Promise.all([arrange('leader', 'c', 'a', 20, 24), arrange('leader', 'a', 'c', 22, 26)]);
@@ -132,6 +134,18 @@ describe('a substitution', () => {
     const answer = await arrange('director', absent, substitute, from, to, over);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ code });
+  });
+
+  it('is found by whether it holds today, is to come, or is over', async () => {
+    const reasons = async (state: string) =>
+      ((await people.b.client.get(`/api/substitutions?state=${state}`)).body['items'] as { state: string; reason: string }[]).map((found) => [found.state, found.reason]);
+    const ended = await arrange('leader', 'contact', 'b', 0, 1, { reason: '误排' });
+    expect(ended.body).toMatchObject({ state: 'CURRENT', unitName: '嘉兴市司法局' });
+    await people.leader.client.call('POST', `/api/substitutions/${String(ended.body['id'])}/end`, { body: { reason: '排错了' } });
+    await arrange('leader', 'contact', 'a', 0, 0, { reason: '今日外出' });
+    await arrange('leader', 'contact', 'a', 1, 1, { reason: '明日外出' });
+    expect([await reasons('CURRENT'), await reasons('COMING'), await reasons('OVER')]).toEqual([[['CURRENT', '今日外出']], [['COMING', '明日外出']], [['OVER', '误排']]]);
+    expect((await people.b.client.get('/api/substitutions?state=NOW')).body).toMatchObject({ code: 'VALIDATION_FAILED' });
   });
 
   it('is listed to its unit and to the director, and to no other unit', async () => {

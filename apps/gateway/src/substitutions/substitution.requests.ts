@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { ACCOUNT_ROLES, type AccountRole } from '#contracts';
 import { PageQuery } from '../paging/page-query.js';
-import type { Arrangement, Colleague, Person, Substitution } from './substitution.js';
+import { type Arrangement, type Colleague, type Person, type Substitution, SUBSTITUTION_STATES, type SubstitutionState } from './substitution.js';
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const date = { message: '$property must be a date YYYY-MM-DD' };
@@ -43,6 +43,13 @@ export class EndRequest {
   reason: string;
 }
 
+export class SubstitutionsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: SUBSTITUTION_STATES, enumName: 'SubstitutionState', description: 'Only those that are so today.' })
+  @IsOptional()
+  @IsIn(SUBSTITUTION_STATES)
+  state?: SubstitutionState;
+}
+
 export class ColleaguesQuery extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Only this unit’s; who sees no other gets its own.' })
   @IsOptional()
@@ -68,7 +75,9 @@ export class ColleaguePageResponse {
 
 export class SubstitutionResponse {
   @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ enum: SUBSTITUTION_STATES, enumName: 'SubstitutionState', description: 'Today.' }) state: SubstitutionState;
   @ApiProperty({ format: 'uuid' }) unitId: string;
+  @ApiProperty() unitName: string;
   @ApiProperty({ type: PersonResponse }) absent: PersonResponse;
   @ApiProperty({ type: PersonResponse }) substitute: PersonResponse;
   @ApiProperty({ format: 'date' }) from: string;

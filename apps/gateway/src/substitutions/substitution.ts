@@ -1,10 +1,17 @@
 import type { PlainDate } from '#calendar';
 import type { AccountRole, Actor } from '#contracts';
 
+export const SUBSTITUTION_STATES = ['CURRENT', 'COMING', 'OVER'] as const;
+/** Whether it holds today, will, or does no longer: its time has passed, or it was ended. Derived, never stored. */
+export type SubstitutionState = (typeof SUBSTITUTION_STATES)[number];
+
 /** AB角: for some days a colleague acts in the place of an absent one. Both names go with whatever is done. */
 export interface Substitution {
   readonly id: string;
+  readonly state: SubstitutionState;
+  /** Of both, when it was arranged. */
   readonly unitId: string;
+  readonly unitName: string;
   readonly absent: Person;
   readonly substitute: Person;
   /** First and last day in Shanghai, both included. */
@@ -46,9 +53,13 @@ export const LONGEST_DAYS = 366;
 /** Roles that keep watch over the system itself are held in person: they do not pass to a substitute. */
 export const HELD_IN_PERSON: readonly AccountRole[] = ['OPS', 'SYS_ADMIN', 'SEC_AUDITOR'];
 
-/** Columns of {@link Substitution}, from `substitution` joined with its `absent` and `substitute` accounts. */
-export const SUBSTITUTION_COLUMNS = `
-  substitution.id, substitution.unit_id as "unitId",
+/** {@link SubstitutionState} on the day in parameter `today`, `$2` for one. */
+export const stateOn = (today: string): string =>
+  `case when ended_at is not null or to_date < ${today}::date then 'OVER' when from_date > ${today}::date then 'COMING' else 'CURRENT' end`;
+
+/** Columns of {@link Substitution} on the day in parameter `today`, from {@link SUBSTITUTION_TABLES}. */
+export const substitutionColumns = (today: string): string => `
+  substitution.id, ${stateOn(today)} as state, substitution.unit_id as "unitId", unit.name as "unitName",
   json_build_object('accountId', absent.id, 'displayName', absent.display_name) as absent,
   json_build_object('accountId', substitute.id, 'displayName', substitute.display_name) as substitute,
   from_date::text as "from", to_date::text as "to", reason, arranged_by as "arrangedBy", arranged_at as "arrangedAt",
@@ -56,5 +67,6 @@ export const SUBSTITUTION_COLUMNS = `
 
 export const SUBSTITUTION_TABLES = `
   substitution
+  join unit on unit.id = substitution.unit_id
   join account absent on absent.id = substitution.absent_id
   join account substitute on substitute.id = substitution.substitute_id`;

@@ -1,8 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, Creates, CurrentCaller, IdParam, Repeatable } from '#runtime';
-import { PageQuery } from '../paging/page-query.js';
-import { EndRequest, SubstitutionPageResponse, SubstitutionRequest, SubstitutionResponse, substitutionResponse } from './substitution.requests.js';
+import { EndRequest, SubstitutionPageResponse, SubstitutionRequest, SubstitutionResponse, SubstitutionsQuery, substitutionResponse } from './substitution.requests.js';
 import { Substitutions } from './substitutions.js';
 
 /** AB角: who stands in for whom. To act for somebody, send its account id as `X-On-Behalf-Of`. */
@@ -14,8 +13,8 @@ export class SubstitutionsController {
   @Get()
   @ApiOperation({ summary: 'Substitutions of one’s unit, or of the whole jurisdiction; the latest first' })
   @ApiOkResponse({ type: SubstitutionPageResponse })
-  async list(@CurrentCaller() caller: Caller, @Query() { cursor, limit }: PageQuery): Promise<SubstitutionPageResponse> {
-    const page = await this.substitutions.list(caller, cursor, limit);
+  async list(@CurrentCaller() caller: Caller, @Query() query: SubstitutionsQuery): Promise<SubstitutionPageResponse> {
+    const page = await this.substitutions.list(caller, query);
     return { ...page, items: page.items.map(substitutionResponse) };
   }
 

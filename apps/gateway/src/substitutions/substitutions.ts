@@ -8,7 +8,24 @@ import { decodeCursor, type Page, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { actorOf, type Caller } from '#runtime';
 import { gatewayProblems } from '../problems.js';
-import { type Arrangement, HELD_IN_PERSON, LONGEST_DAYS, type Person, type Substitution, SUBSTITUTION_COLUMNS, SUBSTITUTION_TABLES } from './substitution.js';
+import {
+  type Arrangement,
+  HELD_IN_PERSON,
+  LONGEST_DAYS,
+  type Person,
+  stateOn,
+  type Substitution,
+  SUBSTITUTION_TABLES,
+  substitutionColumns,
+  type SubstitutionState,
+} from './substitution.js';
+
+/** Which of them to list. */
+export interface SubstitutionFilter {
+  readonly state?: SubstitutionState;
+  readonly cursor?: string;
+  readonly limit: number;
+}
 
 interface Account extends Person {
   readonly unitId: string;
@@ -60,7 +77,7 @@ export class Substitutions {
       await tx.query('select from substitution where id = $1 for update', [id]);
       const present = await this.get(tx, caller.jurisdictionId, id);
       await this.absentee(tx, caller, present.absent.accountId);
-      if (present.endedAt !== null || present.to < today(this.clock)) {
+      if (present.state === 'OVER') {
         throw new Problem(gatewayProblems.substitutionOver, `It ran until ${present.to}${present.endedAt === null ? '' : ' and was ended before'}.`);
       }
       await tx.query('update substitution set ended_at = $2, ended_by = $3, end_reason = $4 where id = $1', [
@@ -74,13 +91,14 @@ export class Substitutions {
   }
 
   /** Newest first: the whole jurisdiction's for who arranges them all, else those of the caller's unit. @throws Problem CURSOR_INVALID */
-  async list(caller: Caller, cursor: string | undefined, limit: number): Promise<Page<Substitution>> {
+  async list(caller: Caller, { state, cursor, limit }: SubstitutionFilter): Promise<Page<Substitution>> {
     const after = cursor === undefined ? null : decodeCursor(cursor);
     if (after?.ok === false) throw new Problem(problems.cursorInvalid, 'The cursor cannot be read.');
     const rows = await this.dataSource.query<Substitution[]>(
-      `select ${SUBSTITUTION_COLUMNS} from ${SUBSTITUTION_TABLES}
+      `select ${substitutionColumns('$6')} from ${SUBSTITUTION_TABLES}
        where substitution.jurisdiction_id = $1 and ($2::uuid is null or substitution.unit_id = $2)
          and ($3::text is null or (from_date, substitution.id) < ($3::date, $4::uuid))
+         and ($7::text is null or ${stateOn('$6')} = $7)
        order by from_date desc, substitution.id desc limit $5`,
       [
         caller.jurisdictionId,
@@ -88,6 +106,8 @@ export class Substitutions {
         after?.position.key ?? null,
         after?.position.id ?? null,
         limit + 1,
+        today(this.clock),
+        state ?? null,
       ],
     );
     return pageOf(rows, limit, (row) => ({ key: row.from, id: row.id }));
@@ -151,8 +171,8 @@ export class Substitutions {
 
   private async get(tx: Transaction, jurisdictionId: string, id: string): Promise<Substitution> {
     const [row] = await tx.query<Substitution>(
-      `select ${SUBSTITUTION_COLUMNS} from ${SUBSTITUTION_TABLES} where substitution.jurisdiction_id = $1 and substitution.id = $2`,
-      [jurisdictionId, id],
+      `select ${substitutionColumns('$3')} from ${SUBSTITUTION_TABLES} where substitution.jurisdiction_id = $1 and substitution.id = $2`,
+      [jurisdictionId, id, today(this.clock)],
     );
     if (row === undefined) throw new Problem(problems.notFound, 'There is no such substitution.');
     return row;
@@ -175,8 +195,16 @@ export class Substitutions {
       [absent.accountId, substitute.accountId, from, to],
     );
     const double = overlapping.find(({ absentId }) => absentId === absent.accountId);
-    if (double) throw new Problem(gatewayProblems.substitutionOverlaps, `From ${double.from} to ${double.to} somebody stands in already.`);
+    if (double) {
+      const days = { from: double.from, to: double.to };
+      throw new Problem(gatewayProblems.substitutionOverlaps, `From ${days.from} to ${days.to} somebody stands in already.`, days);
+    }
     const [circle] = overlapping;
-    if (circle) throw new Problem(gatewayProblems.substituteAbsent, `From ${circle.from} to ${circle.to} one of the two is arranged for otherwise.`);
+    if (circle) {
+      const otherwise = circle.absentId === substitute.accountId ? substitute : absent;
+      const days = { from: circle.from, to: circle.to };
+      const detail = `From ${days.from} to ${days.to} ${otherwise === substitute ? 'the substitute is absent itself' : 'the absent one stands in for somebody'}.`;
+      throw new Problem(gatewayProblems.substituteAbsent, detail, { ...days, accountId: otherwise.accountId });
+    }
   }
 }
