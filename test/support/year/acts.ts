@@ -15,6 +15,7 @@ export const ACT_KINDS = [
   'RESUME',
   'TERMINATE',
   'EXTEND',
+  'ASK_REPORT',
   'REASSIGN',
   'COUNTERSIGN',
   'DISCARD',
@@ -37,7 +38,7 @@ export interface Act {
   readonly kind: ActKind;
   /** Picks the assignment, the notice, the policy. */
   readonly which: number;
-  /** Days of an extension, of a standstill, until a day is declared. */
+  /** Days of an extension, of a standstill, until a day is declared, until a periodic report. */
   readonly days: number;
   /** Where the first attempt, and the first sweep after it, break off. */
   readonly breaksAt: (typeof BREAKING)[number] | null;
@@ -58,7 +59,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   hours: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 120 }) }, { weight: 2, arbitrary: fc.integer({ min: 120, max: 700 }) }),
   // What units and offices do most is most likely.
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND') },
+    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT') },
     { weight: 3, arbitrary: fc.constantFrom(...ACT_KINDS) },
   ),
   which: fc.nat(5),

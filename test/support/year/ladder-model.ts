@@ -6,7 +6,7 @@ export type Moment = string;
 
 export interface ModelRung {
   readonly level: ReminderLevel;
-  readonly anchor: 'SIGN' | 'SIGNED' | 'DUE';
+  readonly anchor: 'SIGN' | 'SIGNED' | 'PROGRESS' | 'DUE';
   readonly workdays: number;
 }
 
@@ -74,9 +74,9 @@ const PAPERS: readonly ReminderLevel[] = ['SUPERVISE', 'RED_NOTICE', 'CIRCULAR']
 const isPaper = (level: ReminderLevel): boolean => PAPERS.includes(level);
 const ASKED: Partial<Record<AssignmentState, readonly string[]>> = {
   AWAITING_SIGN: ['SIGN', 'DUE'],
-  SIGNED: ['SIGNED', 'DUE'],
-  IN_PROGRESS: ['DUE'],
-  REWORK: ['DUE'],
+  SIGNED: ['SIGNED', 'PROGRESS', 'DUE'],
+  IN_PROGRESS: ['PROGRESS', 'DUE'],
+  REWORK: ['PROGRESS', 'DUE'],
 };
 const asks = (state: AssignmentState): boolean => ASKED[state] !== undefined;
 const ENDED: readonly AssignmentState[] = ['COMPLETED', 'TERMINATED', 'WITHDRAWN', 'RETURNED', 'TRANSFERRED'];
@@ -94,6 +94,9 @@ export class ModelAssignment {
   notice: { level: ReminderLevel; state: 'SERVED' | 'REPLIED'; on: string } | null = null;
   /** Where a request or a rest was asked from. */
   restedFrom: AssignmentState = 'AWAITING_SIGN';
+  /** The day of the last periodic report that was asked for. */
+  lastReport = '';
+  private reportDue: string | null = null;
   private signFrom: string;
   private signedOn: string | null = null;
   private overdueFrom: string | null = null;
@@ -177,6 +180,13 @@ export class ModelAssignment {
     });
   }
 
+  askReport(due: string | null, at: Moment): Told[] {
+    return this.#change(at, {}, () => {
+      this.reportDue = due;
+      this.lastReport = due ?? this.lastReport;
+    });
+  }
+
   countersigned(level: ReminderLevel, at: Moment): Told[] {
     return this.#change(at, {}, () => {
       this.notice = { level, state: 'SERVED', on: at.slice(0, 10) };
@@ -248,8 +258,10 @@ export class ModelAssignment {
     for (const { level, anchor, workdays } of this.policy.rungs) {
       if (ASKED[this.state]?.includes(anchor) !== true) continue;
       if (level !== 'REMIND' && (this.notice !== null || this.draft !== null)) continue;
-      const from = { SIGN: this.signFrom, SIGNED: this.signedOn, DUE: workdays > 0 && this.due !== null ? (this.overdueFrom ?? this.due) : this.due }[anchor];
-      if (from !== null) add(`${anchor}${workdays < 0 ? '-' : '+'}${Math.abs(workdays)}`, level, anchor, from, workdays);
+      const due = workdays > 0 && this.due !== null ? (this.overdueFrom ?? this.due) : this.due;
+      const from = { SIGN: this.signFrom, SIGNED: this.signedOn, PROGRESS: this.reportDue, DUE: due }[anchor];
+      const own = anchor === 'PROGRESS' ? `@${from}` : '';
+      if (from !== null) add(`${anchor}${workdays < 0 ? '-' : '+'}${Math.abs(workdays)}${own}`, level, anchor, from, workdays);
     }
     if (this.notice !== null && this.draft === null && asks(this.state)) {
       const above = PAPERS[PAPERS.indexOf(this.notice.level) + 1];

@@ -32,6 +32,8 @@ const DESIGN: ModelPolicy = {
   rungs: [
     { level: 'REMIND', anchor: 'SIGN', workdays: 2 },
     { level: 'REMIND', anchor: 'SIGNED', workdays: 10 },
+    { level: 'REMIND', anchor: 'PROGRESS', workdays: -2 },
+    { level: 'REMIND', anchor: 'PROGRESS', workdays: 1 },
     { level: 'REMIND', anchor: 'DUE', workdays: -10 },
     { level: 'REMIND', anchor: 'DUE', workdays: -3 },
     { level: 'REMIND', anchor: 'DUE', workdays: 0 },
@@ -51,6 +53,7 @@ const STRICT: ModelPolicy = {
   quietFrom: '17:00',
   rungs: [
     { level: 'REMIND', anchor: 'SIGN', workdays: 1 },
+    { level: 'REMIND', anchor: 'PROGRESS', workdays: 0 },
     { level: 'REMIND', anchor: 'DUE', workdays: -5 },
     { level: 'URGE', anchor: 'DUE', workdays: 1 },
     { level: 'URGE', anchor: 'DUE', workdays: 2 },
@@ -270,6 +273,11 @@ export class LivedYear {
       if (!open || assignment.due === null) return null;
       const due = addDays(assignment.due, days);
       return [() => this.reminder.revise(id, revision, due, assignment.deadlineRevision + 1), () => assignment.revise(due, at)];
+    }
+    if (kind === 'ASK_REPORT') {
+      if (!open) return null;
+      const due = days % 5 === 0 ? null : addDays([assignment.lastReport, at.slice(0, 10)].toSorted()[1] ?? '', days);
+      return [() => this.reminder.schedule(id, revision, due), () => assignment.askReport(due, at)];
     }
     if (kind === 'REASSIGN') {
       if (!open) return null;
