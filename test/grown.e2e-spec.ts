@@ -116,7 +116,7 @@ const inHand = (queue: QueueContract, copies: number): number => copies * queue.
     expect(await each('select count(*) from assignment.assignment')).toBe(plan.assignments);
     expect(await each('select count(distinct (item_id, unit_id)) from assignment.assignment')).toBe(plan.assignments);
     expect(await each('select count(*) from assignment.transition')).toBe(plan.items);
-    const told = `select entry ->> 'assignmentId' as id from assignment.outbox_message, jsonb_array_elements(envelope -> 'payload' -> 'entries') as entry`;
+    const told = `select entry ->> 'assignmentId' as id from assignment.outbox_message, json_array_elements(envelope -> 'payload' -> 'entries') as entry`;
     expect(await each(`select count(*) from (${told})`)).toBe(plan.assignments);
 
     const ofAssignment = 'select id from assignment.assignment';

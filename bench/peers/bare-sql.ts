@@ -29,20 +29,20 @@ const SWEEP = `
     from line l join bare.next_rung n on n.due = l.due
     where t.assignment_id = l.assignment_id
   ), piece as (
-    select jurisdiction_id, correlation_id, nth / 500 as nth, jsonb_agg(entry) as entries
+    select jurisdiction_id, correlation_id, nth / 500 as nth, json_agg(entry) as entries
     from (
       select l.jurisdiction_id, l.correlation_id, row_number() over (partition by l.jurisdiction_id, l.correlation_id) - 1 as nth,
-        jsonb_build_object('reminderId', l.id, 'assignmentId', l.assignment_id, 'itemId', l.item_id, 'planId', i.plan_id,
+        json_build_object('reminderId', l.id, 'assignmentId', l.assignment_id, 'itemId', l.item_id, 'planId', i.plan_id,
           'unitId', l.unit_id, 'level', 'REMIND', 'rung', l.rung, 'channel', 'inbox', 'due', l.due) as entry
       from line l join reminder.item i using (item_id)
     ) as numbered
     group by jurisdiction_id, correlation_id, nth / 500
   )
   insert into bare.outbox_message (job_id, event_id, envelope)
-  select id, id, jsonb_build_object('id', id, 'name', 'reminder.sent.v1', 'occurredAt', $1::timestamptz, 'producer', 'reminder',
-    'jurisdictionId', jurisdiction_id, 'subject', jsonb_build_object('type', 'reminder-batch', 'id', uuidv7(), 'revision', 1),
+  select id, id, json_build_object('id', id, 'name', 'reminder.sent.v1', 'occurredAt', $1::timestamptz, 'producer', 'reminder',
+    'jurisdictionId', jurisdiction_id, 'subject', json_build_object('type', 'reminder-batch', 'id', uuidv7(), 'revision', 1),
     'correlationId', correlation_id, 'causationId', null, 'actor', null,
-    'payload', jsonb_build_object('at', $1::timestamptz, 'entries', entries))
+    'payload', json_build_object('at', $1::timestamptz, 'entries', entries))
   from (select uuidv7() as id, piece.* from piece) as event`;
 
 /** The same morning for the bare database: copied before our sweep, swept after it. */
@@ -84,4 +84,4 @@ export class BareSql {
 export const WRITTEN = (schema: string): string => `
   select (select count(*)::int from ${schema}.reminder) as reminders, (select count(*)::int from ${schema}.digest) as digests,
     (select count(*)::int from ${schema}.delivery) as deliveries,
-    (select sum(jsonb_array_length(envelope -> 'payload' -> 'entries'))::int from ${schema}.outbox_message) as told`;
+    (select sum(json_array_length(envelope -> 'payload' -> 'entries'))::int from ${schema}.outbox_message) as told`;

@@ -4,6 +4,7 @@ import { loadConfig, type ReminderConfig } from './config.js';
 import { ClimbWholeLadder1795313500000 } from './migrations/climb-whole-ladder.1795313500000.js';
 import { CreateChannels1795317007000 } from './migrations/create-channels.1795317007000.js';
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
+import { LightenMornings1795330000000 } from './migrations/lighten-mornings.1795330000000.js';
 import { SpeedSweeps1795312880000 } from './migrations/speed-sweeps.1795312880000.js';
 
 /** Timers, reminders, digests: tells every unit in time what it still owes (提醒、催办). */
@@ -16,6 +17,7 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
     CreateChannels1795317007000,
     SpeedSweeps1795312880000,
     ClimbWholeLadder1795313500000,
+    LightenMornings1795330000000,
   ],
   module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,

@@ -85,5 +85,19 @@ export class PlainEnvelopes1700000000002 implements MigrationInterface {
   }
 }
 
+/**
+ * The outbox is a place on the way: nobody asks into an envelope, so it is kept as the text it was written and is read
+ * as. Taking it apart on the way in and putting it together on the way out cost twice what writing it does.
+ */
+export class EnvelopesAsWritten1700000000003 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table outbox_message alter column envelope type json using envelope::json, alter column envelope set storage external');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table outbox_message alter column envelope type jsonb using envelope::jsonb, alter column envelope set storage external');
+  }
+}
+
 /** Every app puts these first in its list. */
-export const messagingMigrations = [Messaging1700000000001, PlainEnvelopes1700000000002] as const;
+export const messagingMigrations = [Messaging1700000000001, PlainEnvelopes1700000000002, EnvelopesAsWritten1700000000003] as const;

@@ -6,6 +6,9 @@ import type { AppName, Envelope, EventDraft } from '#contracts';
 import { schemaOf } from '#persistence';
 import { Causation } from './causation.js';
 
+/** Events written in one statement, which takes 65,535 parameters. */
+const OUTBOX_ROWS = 1_000;
+
 /** What code inside a unit of work has in hand. Good until the unit ends. */
 export interface Transaction {
   /** TypeORM's manager of this transaction. */
@@ -94,11 +97,14 @@ class OpenTransaction implements Transaction {
 
   async writeOutbox(channel: string): Promise<void> {
     if (this.envelopes.length === 0) return;
-    await this.query(
-      `insert into outbox_message (job_id, event_id, envelope)
-       select e ->> 'id', (e ->> 'id')::uuid, e from jsonb_array_elements($1::jsonb) with ordinality as events (e, n) order by n`,
-      [JSON.stringify(this.envelopes)],
-    );
+    for (let at = 0; at < this.envelopes.length; at += OUTBOX_ROWS) {
+      const some = this.envelopes.slice(at, at + OUTBOX_ROWS);
+      // A parameter an envelope: unpacking them from one list costs the database more than writing them.
+      await this.query(
+        `insert into outbox_message (job_id, event_id, envelope) values ${some.map((_, n) => `($${2 * n + 1}::text, $${2 * n + 1}::uuid, $${2 * n + 2})`).join(', ')}`,
+        some.flatMap((envelope) => [envelope.id, JSON.stringify(envelope)]),
+      );
+    }
     await this.query('select pg_notify($1, $2)', [channel, '']);
   }
 }

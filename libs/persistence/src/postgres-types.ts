@@ -10,6 +10,14 @@ function safeInteger(text: string): number {
   return value;
 }
 
+/** Ids need no quotes, and a batch of them comes by the thousand: pg reads any array character by character. */
+function uuids(text: string): (string | null)[] {
+  return text === '{}' ? [] : text.slice(1, -1).split(',').map((id) => (id === 'NULL' ? null : id));
+}
+
+/** Of `uuid[]`; `pg.types.builtins` names no arrays. */
+const UUID_ARRAY = 2951;
+
 /**
  * How column values arrive: `date` as `YYYY-MM-DD`, `bigint` (so `count(*)` too) as a number, `timestamptz` as a
  * Date, `numeric` as text, `jsonb` parsed. For one pool only: pg's own process-wide parsers are left alone.
@@ -19,6 +27,7 @@ export const postgresTypes: pg.CustomTypesConfig = {
     if (format !== 'binary') {
       if (oid === pg.types.builtins.DATE) return plainDate;
       if (oid === pg.types.builtins.INT8) return safeInteger;
+      if ((oid as number) === UUID_ARRAY) return uuids;
     }
     return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   },

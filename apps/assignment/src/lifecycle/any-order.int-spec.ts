@@ -88,7 +88,7 @@ async function toldOf(planId: string): Promise<Map<string, number[]>> {
   const told = new Map<string, number[]>();
   const rows = await office.rows<{ id: string; revision: number }>(
     `select coalesce(e ->> 'assignmentId', e ->> 'itemId') as id, (e ->> 'revision')::int as revision
-     from outbox_message, jsonb_array_elements(envelope -> 'payload' -> 'entries') with ordinality as entries (e, n)
+     from outbox_message, json_array_elements(envelope -> 'payload' -> 'entries') with ordinality as entries (e, n)
      where envelope ->> 'name' ~ '^(assignment|item)\\.' and coalesce(envelope -> 'payload' ->> 'planId', envelope -> 'payload' -> 'plan' ->> 'id') = $1
      order by position, n`,
     [planId],

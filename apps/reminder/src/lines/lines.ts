@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { MAX_BULK_ENTRIES, type ReminderLevel, reminderSentV1 } from '#contracts';
+import { MAX_BULK_ENTRIES, type ReminderLevel, type ReminderSentV1, reminderSentV1 } from '#contracts';
 import { shanghaiDate } from '#calendar';
 import { Causation, type Transaction } from '#messaging';
 import { INBOX_CHANNEL } from '../channel.js';
@@ -27,10 +27,11 @@ export interface LineGroup {
   readonly unsent: readonly { readonly step: LineStep; readonly reason: UnsentReason }[];
 }
 
-export interface SentLine {
-  readonly reminderId: string;
-  readonly assignmentId: string;
-  readonly itemId: string;
+/** Lines that left alike: to one unit, of one plan, on one rung. The ids at one place belong together. */
+export interface SentLines {
+  readonly reminderIds: readonly string[];
+  readonly assignmentIds: readonly string[];
+  readonly itemIds: readonly string[];
   readonly planId: string;
   readonly unitId: string;
   readonly level: ReminderLevel;
@@ -53,7 +54,7 @@ export class Lines {
   ) {}
 
   /** Resolves to what left. Timers of the assignments must be locked by `tx`. */
-  async write(tx: Transaction, groups: readonly LineGroup[], now: Date): Promise<readonly SentLine[]> {
+  async write(tx: Transaction, groups: readonly LineGroup[], now: Date): Promise<readonly SentLines[]> {
     if (groups.length === 0) return [];
     await this.urges.serve(tx, urged(groups), now);
     const sent = await insert(tx, groups, now);
@@ -84,13 +85,13 @@ const STANDING = `
   select t.*, claimed."group" from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group") join timer t using (assignment_id)
   where t.assignment_id = any($1) and $7::jsonb is null`;
 
-function insert(tx: Transaction, groups: readonly LineGroup[], now: Date): Promise<SentLine[]> {
+function insert(tx: Transaction, groups: readonly LineGroup[], now: Date): Promise<SentLines[]> {
   const steps = groups.flatMap(({ send, unsent }, group) => [
     ...send.map((step) => rowOf(group, step, null)),
     ...unsent.map(({ step, reason }) => rowOf(group, step, reason)),
   ]);
   const next = groups.flatMap((line, group) => (line.next === undefined ? [] : [{ group, ...line.next }]));
-  return tx.query<SentLine>(
+  return tx.query<SentLines>(
     `with step as (
        select * from jsonb_to_recordset($3) as s("group" int, rung text, level text, "plannedFor" timestamptz, "unsentBecause" text)
      ), fired as (${next.length > 0 ? MOVED : STANDING}
@@ -116,10 +117,12 @@ function insert(tx: Transaction, groups: readonly LineGroup[], now: Date): Promi
        left join sent_digest d using (unit_id)
        left join notice n on n.unit_id = l.unit_id and n.level = 'URGE' and n.day = $5 and n.state = 'SERVED' and l.level = 'URGE'
      )
-     select l.id as "reminderId", d.id as "digestId", l.assignment_id as "assignmentId", l.item_id as "itemId", i.plan_id as "planId",
-       l.unit_id as "unitId", l.level, l.rung, l.due, l.jurisdiction_id as "jurisdictionId", l.correlation_id as "correlationId"
+     select array_agg(l.id) as "reminderIds", array_agg(l.assignment_id) as "assignmentIds", array_agg(l.item_id) as "itemIds",
+       i.plan_id as "planId", l.unit_id as "unitId", l.level, l.rung, l.due, l.jurisdiction_id as "jurisdictionId",
+       l.correlation_id as "correlationId", d.id as "digestId"
      from line l join sent_digest d using (unit_id) join item i using (item_id)
-     where l."unsentBecause" is null`,
+     where l."unsentBecause" is null
+     group by i.plan_id, l.unit_id, l.level, l.rung, l.due, l.jurisdiction_id, l.correlation_id, d.id`,
     [
       groups.flatMap(({ ids }) => ids),
       groups.flatMap(({ ids }, group) => ids.map(() => group)),
@@ -143,11 +146,14 @@ const rowOf = (group: number, { rung, level, at }: LineStep, unsentBecause: Unse
 interface Origin {
   readonly jurisdictionId: string;
   readonly correlationId: string;
-  readonly lines: readonly SentLine[];
+  readonly lines: readonly SentLines[];
 }
 
+/** How many lines those are. */
+export const countOf = (sent: readonly SentLines[]): number => sent.reduce((sum, { reminderIds }) => sum + reminderIds.length, 0);
+
 /** Lines by the request that put their assignments on the ladder: each such request has events and log lines of its own. */
-export function byOrigin(sent: readonly SentLine[]): Origin[] {
+export function byOrigin(sent: readonly SentLines[]): Origin[] {
   const groups = Map.groupBy(sent, ({ jurisdictionId, correlationId }) => `${jurisdictionId} ${correlationId}`);
   return [...groups.values()].flatMap((lines) =>
     lines[0] === undefined ? [] : [{ jurisdictionId: lines[0].jurisdictionId, correlationId: lines[0].correlationId, lines }],
@@ -160,25 +166,26 @@ export function inCausationOf(correlationId: string, work: () => void): void {
 }
 
 function publish(tx: Transaction, { jurisdictionId, lines }: Origin, now: Date): void {
-  for (let at = 0; at < lines.length; at += MAX_BULK_ENTRIES) {
-    const entries = lines
-      .slice(at, at + MAX_BULK_ENTRIES)
-      .map(({ reminderId, assignmentId, itemId, planId, unitId, level, rung, due }) => ({
-        reminderId,
-        assignmentId,
-        itemId,
-        planId,
-        unitId,
-        level,
-        rung,
-        channel: INBOX_CHANNEL,
-        due,
-      }));
+  const entries = lines.flatMap(entriesOf);
+  for (let at = 0; at < entries.length; at += MAX_BULK_ENTRIES) {
     tx.publish({
       contract: reminderSentV1,
       jurisdictionId,
       subject: { type: 'reminder-batch', id: uuidv7(), revision: 1 },
-      payload: { at: now.toISOString(), entries },
+      payload: { at: now.toISOString(), entries: entries.slice(at, at + MAX_BULK_ENTRIES) },
     });
   }
 }
+
+const entriesOf = ({ reminderIds, assignmentIds, itemIds, planId, unitId, level, rung, due }: SentLines): ReminderSentV1['entries'] =>
+  reminderIds.map((reminderId, at) => ({
+    reminderId,
+    assignmentId: assignmentIds[at] as string,
+    itemId: itemIds[at] as string,
+    planId,
+    unitId,
+    level,
+    rung,
+    channel: INBOX_CHANNEL,
+    due,
+  }));

@@ -24,7 +24,9 @@ export class Replanner {
 
   /** Everything, once at the start: a release may bring years that timers were held for. Resolves to how many moved. */
   async replan(): Promise<number> {
-    const jurisdictions = await this.dataSource.query<{ id: string }[]>('select distinct jurisdiction_id as id from timer where rung is not null');
+    const jurisdictions = await this.dataSource.query<{ id: string }[]>(
+      'select distinct jurisdiction_id as id from timer where fire_at is not null or missing_year is not null',
+    );
     let moved = 0;
     for (const { id } of jurisdictions) moved += await this.unitOfWork.run((tx) => this.replanJurisdiction(tx, id));
     return moved;

@@ -80,6 +80,14 @@ describe('a silent unit', () => {
     ]);
   });
 
+  it('of a morning that fits one batch is written in one transaction, whole or not at all', async () => {
+    for (let plan = 0; plan < 3; plan += 1) await reminder.dispatch(...Array.from({ length: 500 }, () => ({ unitId: JUSTICE })));
+    for (const day of ['2020-09-24', '2020-12-17', '2020-12-28', '2020-12-31']) await reminder.sweepAt(day);
+    expect(await reminder.query('select rung, count(*) as lines, count(distinct xmin::text) as transactions from reminder group by rung')).toEqual(
+      expect.arrayContaining(['SIGN+2', 'DUE-10', 'DUE-3', 'DUE+0'].map((rung) => ({ rung, lines: 1_500, transactions: 1 }))),
+    );
+  });
+
   it('is told of what comes in later in the same morning in the same digest, unread again', async () => {
     await reminder.dispatch({ unitId: JUSTICE });
     await reminder.sweepAt('2020-09-24');
@@ -159,7 +167,7 @@ describe('two copies', () => {
     const sent = await digests();
     expect(sent.map(({ lines }) => lines)).toEqual(Array.from({ length: 40 }, () => 144));
     const events = await reminder.query<{ count: number }>(
-      `select sum(jsonb_array_length(envelope -> 'payload' -> 'entries'))::int as count from outbox_message`,
+      `select sum(json_array_length(envelope -> 'payload' -> 'entries'))::int as count from outbox_message`,
     );
     expect(events).toEqual([{ count: 5_760 }]);
   });

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { CalendarYearMissing, Clock } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { nextSendingInstant } from '../ladder/sending-hours.js';
-import { byOrigin, inCausationOf, Lines, type SentLine } from '../lines/lines.js';
+import { byOrigin, countOf, inCausationOf, Lines, type SentLines } from '../lines/lines.js';
 import { Drafting } from '../notices/drafting.js';
 import { type Firing, defer, fire } from '../timers/fire.js';
 import { type Reckoning, Reckonings } from '../timers/reckoning.js';
@@ -32,7 +32,7 @@ interface Batch {
   /** Timers that were due. */
   readonly claimed: number;
   readonly fired: number;
-  readonly sent: readonly SentLine[];
+  readonly sent: readonly SentLines[];
 }
 
 /**
@@ -59,7 +59,7 @@ export class Sweeper {
    * opening, and held where that lies in a year its calendar does not know.
    */
   async sweep(): Promise<Swept> {
-    const timers = await this.#inBatches((tx, now) => this.#fireBatch(tx, now));
+    const timers = await this.#inBatches((tx, now, onClaim) => this.#fireBatch(tx, now, onClaim));
     const urges = await this.#inBatches((tx, now) => this.manualUrges.leave(tx, now, BATCH));
     return { timers: timers.fired, lines: timers.lines + urges.lines };
   }
@@ -76,28 +76,38 @@ export class Sweeper {
     return row.at > now ? row.at : now;
   }
 
-  /** Works batch after batch in each lane until one is not full. */
-  async #inBatches(work: (tx: Transaction, now: Date) => Promise<Batch>): Promise<{ fired: number; lines: number }> {
+  /**
+   * Works batch after batch in each lane until one is not full. What fits one batch is worked in one: further lanes open
+   * when a claim was full.
+   */
+  async #inBatches(
+    work: (tx: Transaction, now: Date, onClaim: (claimed: number) => void) => Promise<Batch>,
+  ): Promise<{ fired: number; lines: number }> {
     const total = { fired: 0, lines: 0 };
+    const more = Promise.withResolvers<boolean>();
+    const onClaim = (claimed: number): void => void (claimed === BATCH && more.resolve(true));
     const lane = async (): Promise<void> => {
       for (let claimed = BATCH; claimed === BATCH; ) {
-        const batch = await this.unitOfWork.run((tx) => work(tx, this.clock.now()));
+        const batch = await this.unitOfWork.run((tx) => work(tx, this.clock.now(), onClaim));
         for (const { correlationId, lines } of byOrigin(batch.sent)) {
-          inCausationOf(correlationId, () => this.logger.log({ msg: 'reminders sent', lines: lines.length }));
+          inCausationOf(correlationId, () => this.logger.log({ msg: 'reminders sent', lines: countOf(lines) }));
         }
         total.fired += batch.fired;
-        total.lines += batch.sent.length;
+        total.lines += countOf(batch.sent);
         ({ claimed } = batch);
+        onClaim(claimed);
       }
     };
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    const first = lane().finally(() => more.resolve(false));
+    const others = Array.from({ length: LANES - 1 }, async () => ((await more.promise) ? lane() : undefined));
+    const lanes = await Promise.allSettled([first, ...others]);
     // Each lane is at its end before one's failure is told: nothing goes on behind the caller's back.
     const failed = lanes.find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
     return total;
   }
 
-  async #fireBatch(tx: Transaction, now: Date): Promise<Batch> {
+  async #fireBatch(tx: Transaction, now: Date, onClaim: (claimed: number) => void): Promise<Batch> {
     const groups = await tx.query<Group>(
       `with claimed as (
          select assignment_id, jurisdiction_id, state, sign_from, signed_on, due, overdue_from, report_due, notice_level, notice_state,
@@ -110,6 +120,8 @@ export class Sweeper {
          draft_level, policy_version, climbed, rung`,
       [now, BATCH],
     );
+    const count = (some: readonly { readonly ids: readonly string[] }[]) => some.reduce((sum, { ids }) => sum + ids.length, 0);
+    onClaim(count(groups));
     const firings: (Firing & { readonly ids: readonly string[] })[] = [];
     for (const [jurisdictionId, own] of Map.groupBy(groups, (group) => group.jurisdictionId)) {
       const reckoning = await this.reckonings.of(jurisdictionId, tx);
@@ -117,7 +129,6 @@ export class Sweeper {
     }
     const sent = await this.lines.write(tx, firings, now);
     await this.drafting.draft(tx, firings.flatMap(({ ids, draft }) => (draft === null ? [] : [{ ids, step: draft }])), now);
-    const count = (some: readonly { readonly ids: readonly string[] }[]) => some.reduce((sum, { ids }) => sum + ids.length, 0);
     return { claimed: count(groups), fired: count(firings.filter(({ deferred }) => !deferred)), sent };
   }
 }

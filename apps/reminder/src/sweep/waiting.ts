@@ -15,7 +15,7 @@ const ALIKE = COLUMNS.split(',').map((_, index) => index + 1);
 export function waitingTimers(tx: Transaction, jurisdictionId: string): Promise<Waiting[]> {
   return tx.query<Waiting>(
     `select ${COLUMNS}, array_agg(assignment_id order by assignment_id) as ids
-     from timer where jurisdiction_id = $1 and rung is not null
+     from timer where jurisdiction_id = $1 and (fire_at is not null or missing_year is not null)
      group by ${ALIKE.join(', ')}`,
     [jurisdictionId],
   );

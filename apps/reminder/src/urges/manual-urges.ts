@@ -4,7 +4,7 @@ import type { AssignmentState } from '#contracts';
 import type { Transaction } from '#messaging';
 import { asksIn } from '../ladder/ladder.js';
 import { nextSendingInstant } from '../ladder/sending-hours.js';
-import { type LineGroup, Lines, type SentLine } from '../lines/lines.js';
+import { type LineGroup, Lines, type SentLines } from '../lines/lines.js';
 import { type Reckoning, Reckonings } from '../timers/reckoning.js';
 
 interface DueLines {
@@ -29,7 +29,7 @@ export class ManualUrges {
    * Sends at most `limit` lines that are due. Out of hours they are put off; what is no longer asked for by then is
    * recorded instead.
    */
-  async leave(tx: Transaction, now: Date, limit: number): Promise<{ claimed: number; fired: number; sent: readonly SentLine[] }> {
+  async leave(tx: Transaction, now: Date, limit: number): Promise<{ claimed: number; fired: number; sent: readonly SentLines[] }> {
     const due = await tx.query<DueLines>(
       `with claimed as (
          select l.urge_id, u.text, l.leave_at, t.assignment_id, t.jurisdiction_id, t.policy_version, t.state
