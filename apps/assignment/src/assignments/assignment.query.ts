@@ -4,12 +4,13 @@ import { type AssignmentState, CLOSED_ASSIGNMENT_STATES } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction, WorkingCalendars } from '#runtime';
+import { type Caller, WorkingCalendars } from '#runtime';
 import { historyOf } from '../history/history.query.js';
 import type { ProgressReportView } from '../progress/progress-report.view.js';
 import { readItem } from '../items/dispatched-item.js';
 import { AssignmentLifecycle } from '../lifecycle/assignment-lifecycle.js';
 import { requestsOf } from '../lifecycle/handover-requests.js';
+import { sightOf } from '../reading.js';
 import { assignmentMachine } from './assignment.machine.js';
 import { particularsOf } from './particulars.js';
 import type { AssignmentDetailView, AssignmentLinksView, AssignmentLinkView, AssignmentPage, AssignmentView } from './assignment.view.js';
@@ -68,8 +69,7 @@ export class AssignmentQuery {
          order by ${DUE}, a.id
          limit $14`,
         [
-          caller.jurisdictionId,
-          seesJurisdiction(caller) ? null : caller.unitId,
+          ...sightOf(caller),
           query.unitId ?? null,
           query.planId ?? null,
           query.itemId ?? null,
@@ -97,7 +97,7 @@ export class AssignmentQuery {
         `select ${COLUMNS}, i.responsibility
          from assignment a join item i on i.id = a.item_id
          where a.id = $1 and a.jurisdiction_id = $2 and ($3::uuid is null or a.unit_id = $3)`,
-        [id, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
+        [id, ...sightOf(caller)],
       );
       const item = row && (await readItem(tx, caller.jurisdictionId, row.itemId));
       const part = item?.parts.find((candidate) => candidate.id === id);

@@ -1,33 +1,23 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
 import { IsPlainDate } from '../assignments/is-plain-date.js';
 import { ItemQuery } from '../items/item.query.js';
 import { ItemDetailView } from '../items/item.view.js';
 import { Changes } from '../lifecycle/changes.decorator.js';
-import { Trimmed } from '../lifecycle/trimmed.decorator.js';
+import { GiveReason } from '../lifecycle/reason.dto.js';
 import { ACCEPTORS } from '../roles.js';
 import { Deadlines } from './deadlines.js';
 
-class Reasoned {
-  @ApiProperty({ maxLength: 2000 })
-  @Trimmed()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(2_000)
-  reason: string;
-}
-
 /** The day from which a relative deadline runs. */
-export class TriggerDeadline extends Reasoned {
+export class TriggerDeadline extends GiveReason {
   @ApiProperty({ format: 'date', description: 'When it happened: the acceptance of the project, the receipt of the document' })
   @IsPlainDate()
   date: string;
 }
 
 /** Another deadline than the one dispatched. */
-export class CorrectDeadline extends Reasoned {
+export class CorrectDeadline extends GiveReason {
   @ApiProperty({ format: 'date' })
   @IsPlainDate()
   due: string;

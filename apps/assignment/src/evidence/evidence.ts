@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Clock, today } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
-import { actorOf, type Caller, seesJurisdiction } from '#runtime';
+import { actorOf, type Caller } from '#runtime';
 import { recordTransitions } from '../history/transition-log.js';
 import { holdOwnAssignment, itemOfAssignment, requireAtWork } from '../lifecycle/hold-assignment.js';
 import { assignmentProblems } from '../problems.js';
+import { sightOf } from '../reading.js';
 import type { EvidenceView, UploadEvidence } from './evidence.view.js';
 import { safeFileName } from './file-name.js';
 import { EVIDENCE_EXTENSIONS, mediaTypeOf } from './media-type.js';
@@ -102,7 +103,7 @@ export class Evidence {
          join assignment own on own.id = file."assignmentId"
          where $3::uuid is null or own.unit_id = $3 or (file."inputId" is not null and exists (
            select from assignment lead where lead.item_id = own.item_id and lead.reporting and lead.unit_id = $3))`,
-        [id, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
+        [id, ...sightOf(caller)],
       ),
     );
     if (!found) throw notThere();

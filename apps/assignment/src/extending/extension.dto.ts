@@ -41,16 +41,6 @@ export class ApproveExtension {
   remark?: string;
 }
 
-/** A refusal; the unit must be told why. */
-export class RefuseExtension {
-  @ApiProperty({ maxLength: 2000 })
-  @Trimmed()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(2_000)
-  reason: string;
-}
-
 /** The list of requests, oldest first: the office's queue is that of the state REQUESTED. */
 export class ListExtensionsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: EXTENSION_STATES })

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { decodeCursor, pageOf } from '#persistence';
+import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction } from '#runtime';
+import type { Caller } from '#runtime';
+import { lastOf, sightOf } from '../reading.js';
 import type { ListExtensionsQuery } from './extension.dto.js';
 import { extensionMachine } from './extension.machine.js';
 import type { ExtensionPage, ExtensionView } from './extension.view.js';
@@ -52,15 +53,3 @@ export async function extensionsOf(tx: Transaction, assignmentId: string): Promi
 }
 
 const viewOf = (row: Row): ExtensionView => ({ ...row, stateLabel: extensionMachine.states[row.state].label });
-
-const sightOf = (caller: Caller): [jurisdictionId: string, unitId: string | null] => [
-  caller.jurisdictionId,
-  seesJurisdiction(caller) ? null : caller.unitId,
-];
-
-function lastOf(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
-  const read = decodeCursor(cursor);
-  if (read.ok && read.position.key === null) return read.position.id;
-  throw new Problem(problems.cursorInvalid, 'The cursor did not come from this list.');
-}

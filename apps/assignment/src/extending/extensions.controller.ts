@@ -2,8 +2,9 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { type Caller, Creates, CurrentCaller, IdParam, IfMatch, Repeatable, Roles } from '#runtime';
 import { Changes } from '../lifecycle/changes.decorator.js';
+import { GiveReason } from '../lifecycle/reason.dto.js';
 import { ACCEPTORS, READERS, UNDERTAKERS } from '../roles.js';
-import { ApproveExtension, ListExtensionsQuery, RefuseExtension, RequestExtension } from './extension.dto.js';
+import { ApproveExtension, ListExtensionsQuery, RequestExtension } from './extension.dto.js';
 import { ExtensionQuery } from './extension.query.js';
 import { ExtensionPage, ExtensionView } from './extension.view.js';
 import { Extensions } from './extensions.js';
@@ -69,7 +70,7 @@ export class ExtensionsController {
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
     @IfMatch() revision: number,
-    @Body() { reason }: RefuseExtension,
+    @Body() { reason }: GiveReason,
   ): Promise<ExtensionView> {
     await this.extensions.decide(caller, id, revision, { command: 'REFUSE', remark: reason });
     return this.query.get(caller, id);

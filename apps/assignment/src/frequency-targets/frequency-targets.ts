@@ -4,7 +4,8 @@ import { Clock, type PlainDate, shanghaiDate, today } from '#calendar';
 import { COMPARATORS, type Target, TARGET_PERIODS } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction } from '#runtime';
+import type { Caller } from '#runtime';
+import { sightOf } from '../reading.js';
 import { type Pace, PACES, paceOf, type Stretch, stretchOf, wantedOf } from './pace.js';
 
 const LABELS: Readonly<Record<Pace, string>> = { AHEAD: '超进度', ON_PACE: '达进度', BEHIND: '欠进度' };
@@ -48,7 +49,7 @@ export class FrequencyTargets {
       const seen = await tx.query(
         `select 1 from item where id = $1 and jurisdiction_id = $2
            and ($3::uuid is null or exists (select from assignment where item_id = item.id and unit_id = $3))`,
-        [itemId, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
+        [itemId, ...sightOf(caller)],
       );
       if (seen.length === 0) throw new Problem(problems.notFound, 'There is no such item.');
       return targetsOf(tx, itemId, today(this.clock));

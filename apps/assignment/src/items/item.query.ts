@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, lightOf, today, type YellowRange, yellowRange } from '#calendar';
 import { UnitOfWork } from '#messaging';
-import { decodeCursor, pageOf } from '#persistence';
+import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction, WorkingCalendars } from '#runtime';
+import { type Caller, WorkingCalendars } from '#runtime';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
 import { historyOf } from '../history/history.query.js';
+import { lastOf, sightOf } from '../reading.js';
 import { isLive, itemMachine } from './item.machine.js';
 import type { ItemDetailView, ItemPage, ItemView } from './item.view.js';
 import type { ListItemsQuery } from './list-items.dto.js';
@@ -33,7 +34,7 @@ export class ItemQuery {
     private readonly assignments: AssignmentQuery,
   ) {}
 
-  /** One page, plan by plan in the order of the document. @throws Problem CURSOR_INVALID */
+  /** One page, plan by plan in the order of the document; items are never removed, so the place of the last one can be looked up. @throws Problem CURSOR_INVALID */
   async page(caller: Caller, query: ListItemsQuery): Promise<ItemPage> {
     const rows = await this.unitOfWork.run((tx) =>
       tx.query<Row>(
@@ -70,19 +71,7 @@ export class ItemQuery {
   }
 }
 
-function sightOf(caller: Caller): [jurisdictionId: string, unitId: string | null] {
-  return [caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId];
-}
-
 function viewOf(row: Row, yellow: YellowRange): ItemView {
   const lit = row.state !== 'COMPLETED' && isLive(row.state);
   return { ...row, stateLabel: itemMachine.states[row.state].label, ...lightOf(row.due, !lit, yellow) };
-}
-
-/** The item a page ended with; items are never removed, so its place can be looked up. */
-function lastOf(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
-  const read = decodeCursor(cursor);
-  if (read.ok && read.position.key === null) return read.position.id;
-  throw new Problem(problems.cursorInvalid, 'The cursor did not come from this list.');
 }

@@ -1,28 +1,21 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { IsIn, ValidateIf } from 'class-validator';
 import { PROGRESS_RHYTHMS, type ProgressRhythm } from '#contracts';
 import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
 import { ItemQuery } from '../items/item.query.js';
 import { ItemDetailView } from '../items/item.view.js';
 import { Changes } from '../lifecycle/changes.decorator.js';
-import { Trimmed } from '../lifecycle/trimmed.decorator.js';
+import { GiveReason } from '../lifecycle/reason.dto.js';
 import { ACCEPTORS } from '../roles.js';
 import { ReportRounds } from './report-rounds.js';
 
 /** The rhythm of an item's progress reports. */
-export class SetRhythm {
+export class SetRhythm extends GiveReason {
   @ApiProperty({ enum: PROGRESS_RHYTHMS, nullable: true, description: 'By the 5th of the next month, or of the month after the quarter; null: none' })
   @ValidateIf(({ rhythm }: SetRhythm) => rhythm !== null)
   @IsIn(PROGRESS_RHYTHMS)
   rhythm: ProgressRhythm | null;
-
-  @ApiProperty({ maxLength: 2000 })
-  @Trimmed()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(2_000)
-  reason: string;
 }
 
 @Controller('api/items/:id/rhythm')

@@ -120,15 +120,6 @@ export class SetObligation extends BindUnits {
   source: string;
 }
 
-export class EndObligation {
-  @ApiProperty({ maxLength: 2000 })
-  @Trimmed()
-  @IsString()
-  @IsNotEmpty()
-  @MaxLength(2_000)
-  reason: string;
-}
-
 export class ListObligations extends PageQuery {
   @ApiPropertyOptional({ format: 'uuid', description: 'Of this unit' })
   @IsOptional()

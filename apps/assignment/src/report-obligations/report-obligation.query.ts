@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Transaction, UnitOfWork } from '#messaging';
-import { decodeCursor, pageOf } from '#persistence';
+import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
-import { type Caller, seesJurisdiction } from '#runtime';
+import type { Caller } from '#runtime';
+import { lastOf, sightOf } from '../reading.js';
 import { missingProofs } from './proofs.js';
 import type { ListObligations } from './report-obligation.dto.js';
 import type { ObligationDetail, ObligationPage, ObligationView, OccurrenceView } from './report-obligation.view.js';
@@ -74,16 +75,4 @@ async function occurrencesOf(tx: Transaction, obligation: ObligationView): Promi
     [obligation.id],
   );
   return rows.map((occurrence) => ({ ...occurrence, missing: missingProofs(obligation, occurrence.proofs) }));
-}
-
-const sightOf = (caller: Caller): [jurisdictionId: string, unitId: string | null] => [
-  caller.jurisdictionId,
-  seesJurisdiction(caller) ? null : caller.unitId,
-];
-
-function lastOf(cursor: string | undefined): string | null {
-  if (cursor === undefined) return null;
-  const read = decodeCursor(cursor);
-  if (read.ok && read.position.key === null) return read.position.id;
-  throw new Problem(problems.cursorInvalid, 'The cursor did not come from this list.');
 }

@@ -3,10 +3,11 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, A
 import type { AccountRole } from '#contracts';
 import { Problem, problems } from '#problem';
 import { type Caller, Creates, CurrentCaller, IdParam, IfMatch, Repeatable, Roles } from '#runtime';
+import { GiveReason } from '../lifecycle/reason.dto.js';
 import { READERS, UNDERTAKERS } from '../roles.js';
 import { PRESET_NAMES, REPORT_PRESETS } from './presets.data.js';
 import { Proofs } from './proofs.js';
-import { BindUnits, EndObligation, FileProof, ListObligations, SetObligation } from './report-obligation.dto.js';
+import { BindUnits, FileProof, ListObligations, SetObligation } from './report-obligation.dto.js';
 import { ReportObligationQuery } from './report-obligation.query.js';
 import { BoundObligations, ObligationDetail, ObligationPage, PresetList } from './report-obligation.view.js';
 import { ReportObligations } from './report-obligations.js';
@@ -81,7 +82,7 @@ export class ReportObligationsController {
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
     @IfMatch() revision: number,
-    @Body() { reason }: EndObligation,
+    @Body() { reason }: GiveReason,
   ): Promise<ObligationDetail> {
     await this.obligations.end(caller, id, revision, reason);
     return this.query.detail(caller, id);
