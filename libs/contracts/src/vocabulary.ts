@@ -87,10 +87,22 @@ export const REMINDER_LEVELS = [
 ] as const;
 export const reminderLevelSchema = z.enum(REMINDER_LEVELS);
 /**
- * The rungs of the ladder, levels 0 to 7 in this order: 提醒 · 催办 · 督办 · 红色督办单 · 通报 · 约谈 · 挂牌督办 · 移送.
+ * The rungs of the ladder, levels 0 to 7 in this order.
  * Levels 0 and 1 leave by themselves, 2 to 4 are drafted and countersigned, 5 to 7 are a person's alone.
  */
 export type ReminderLevel = z.infer<typeof reminderLevelSchema>;
+
+/** The levels as the office calls them. */
+export const LEVEL_WORDS: Readonly<Record<ReminderLevel, string>> = {
+  REMIND: '提醒',
+  URGE: '催办',
+  SUPERVISE: '督办',
+  RED_NOTICE: '红色督办单',
+  CIRCULAR: '通报',
+  INTERVIEW: '约谈',
+  LISTED_SUPERVISION: '挂牌督办',
+  REFERRAL: '移送',
+};
 
 export const NOTICE_STATES = ['PENDING_APPROVAL', 'SERVED', 'REPLIED', 'LIFTED', 'RAISED', 'WAIVED', 'DISCARDED'] as const;
 export const noticeStateSchema = z.enum(NOTICE_STATES);

@@ -1,7 +1,7 @@
 import { weekday } from '#calendar';
-import type { ReminderLevel } from '#contracts';
+import { LEVEL_WORDS, type ReminderLevel } from '#contracts';
 import type { SimulatedMessage, Simulation } from './simulation.js';
-import { LEVEL_WORDS, reasonWords } from './words.js';
+import { reasonWords } from './words.js';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
 

@@ -1,17 +1,3 @@
-import type { ReminderLevel } from '#contracts';
-
-/** The levels of the ladder as the office calls them. */
-export const LEVEL_WORDS: Readonly<Record<ReminderLevel, string>> = {
-  REMIND: '提醒',
-  URGE: '催办',
-  SUPERVISE: '督办',
-  RED_NOTICE: '红色督办单',
-  CIRCULAR: '通报',
-  INTERVIEW: '约谈',
-  LISTED_SUPERVISION: '挂牌督办',
-  REFERRAL: '移送',
-};
-
 const REASONS: Readonly<Record<string, string>> = {
   ALREADY_PAST: '下达时该节点已过',
   NO_LONGER_ASKED: '已签收或已办结，不再提醒',

@@ -1,5 +1,5 @@
 import { type Light, shanghaiDate } from '#calendar';
-import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, type ReminderLevel } from '#contracts';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, LEVEL_WORDS } from '#contracts';
 import type { LedgerLine, LedgerPart } from './ledger.dto.js';
 
 const STATE_WORDS: Readonly<Record<ItemState, string>> = {
@@ -26,16 +26,6 @@ const PART_STATE_WORDS: Readonly<Record<AssignmentState, string>> = {
   SUSPENDED: '已中止',
   TERMINATED: '已终止',
   WITHDRAWN: '已撤回',
-};
-const LEVEL_WORDS: Readonly<Record<ReminderLevel, string>> = {
-  REMIND: '提醒',
-  URGE: '催办',
-  SUPERVISE: '督办',
-  RED_NOTICE: '红色督办单',
-  CIRCULAR: '通报',
-  INTERVIEW: '约谈',
-  LISTED_SUPERVISION: '挂牌督办',
-  REFERRAL: '移送',
 };
 const LIGHT_WORDS: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', red: '红' };
 

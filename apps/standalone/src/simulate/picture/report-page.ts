@@ -1,6 +1,6 @@
-import { REMINDER_LEVELS, type ReminderLevel } from '#contracts';
+import { LEVEL_WORDS, REMINDER_LEVELS, type ReminderLevel } from '#contracts';
 import type { Simulation } from '../simulation.js';
-import { LEVEL_WORDS, reasonWords } from '../words.js';
+import { reasonWords } from '../words.js';
 import { element, Markup } from './markup.js';
 import { RED_HATCH } from './palette.js';
 import { stackedChart } from './stacked-chart.js';

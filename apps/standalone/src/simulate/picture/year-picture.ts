@@ -1,7 +1,6 @@
 import type { Light, PlainDate } from '#calendar';
-import { REMINDER_LEVELS, type ReminderLevel } from '#contracts';
+import { LEVEL_WORDS, REMINDER_LEVELS, type ReminderLevel } from '#contracts';
 import type { Simulation } from '../simulation.js';
-import { LEVEL_WORDS } from '../words.js';
 import { LEVEL_COLOURS, LIGHT_FILLS } from './palette.js';
 import type { Layer } from './stacked-chart.js';
 import { countByWeek } from './weeks.js';
