@@ -22,6 +22,7 @@ export const ACT_KINDS = [
   'REPLY',
   'LIFT',
   'WAIVE',
+  'URGE',
   'DECLARE_DAY',
   'CHANGE_POLICY',
   'STAND_STILL',
@@ -29,7 +30,7 @@ export const ACT_KINDS = [
 export type ActKind = (typeof ACT_KINDS)[number];
 
 /** Tables whose next write fails, and with it the transaction that is at it. */
-export const BREAKING = ['timer', 'reminder', 'digest', 'notice', 'outbox_message'] as const;
+export const BREAKING = ['timer', 'reminder', 'digest', 'notice', 'urge_line', 'outbox_message'] as const;
 
 /** One thing that happens; what is not possible where the year has got to is left out. */
 export interface Act {

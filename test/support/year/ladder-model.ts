@@ -18,6 +18,7 @@ export interface ModelPolicy {
   readonly disabledLevels: readonly ReminderLevel[];
   readonly raiseWorkdays: number;
   readonly noProgressWorkdays: number;
+  readonly manualUrgeMinWorkdays: number;
 }
 
 /** Working days by looking at one day after the other. */
@@ -96,6 +97,9 @@ export class ModelAssignment {
   restedFrom: AssignmentState = 'AWAITING_SIGN';
   /** The day of the last periodic report that was asked for. */
   lastReport = '';
+  /** Urges by hand on their way. */
+  urges: { readonly rung: string; readonly at: Moment }[] = [];
+  private urgedOn: string | null = null;
   private reportDue: string | null = null;
   private signFrom: string;
   private signedOn: string | null = null;
@@ -129,9 +133,44 @@ export class ModelAssignment {
     return this.calendar.isWorked(now.slice(0, 10)) && time >= this.policy.fireAt && time < this.policy.quietFrom;
   }
 
+  get isOver(): boolean {
+    return ENDED.includes(this.state);
+  }
+
+  /** Why it may not be urged by hand, with so many worked days at least between two urges; null where it may. */
+  refusesUrge(now: Moment, workdaysBetween: number): 'NOT_OPEN' | 'TOO_SOON' | null {
+    if (!asks(this.state)) return 'NOT_OPEN';
+    return this.urgedOn !== null && this.calendar.rungDay(this.urgedOn, workdaysBetween) > now.slice(0, 10) ? 'TOO_SOON' : null;
+  }
+
+  urged(rung: string, now: Moment): void {
+    this.urgedOn = now.slice(0, 10);
+    this.urges.push({ rung, at: this.#opening(now) });
+  }
+
   /** A sweep comes by. */
   sweep(now: Moment): Told[] {
-    if (!this.mayLeave(now)) return [];
+    const urges = this.urges.filter(({ at }) => at <= now);
+    const late = this.urges.filter(({ at }) => at > now);
+    if (!this.mayLeave(now)) {
+      this.urges = [...late, ...urges.map(({ rung }) => ({ rung, at: this.#opening(now) }))];
+      return [];
+    }
+    this.urges = late;
+    return [...this.#climb(now), ...urges.map((urge) => this.#told(urge, asks(this.state) ? 'SENT' : 'UNSENT'))];
+  }
+
+  /** The first moment from now on at which something may leave. */
+  #opening(now: Moment): Moment {
+    if (this.mayLeave(now)) return now;
+    const { fireAt } = this.policy;
+    let day = now.slice(0, 10);
+    if (now.slice(11) >= fireAt) day = nextDay(day);
+    while (!this.calendar.isWorked(day)) day = nextDay(day);
+    return `${day} ${fireAt}`;
+  }
+
+  #climb(now: Moment): Told[] {
     const due = this.#open().filter(({ at }) => at <= now);
     if (due.length === 0) return [];
     const live = due.filter(({ disabled }) => !disabled);
@@ -272,7 +311,7 @@ export class ModelAssignment {
     return steps.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
   }
 
-  #told({ rung }: Step, outcome: Outcome): Told {
+  #told({ rung }: Pick<Step, 'rung'>, outcome: Outcome): Told {
     return `${this.id} r${this.round} d${this.deadlineRevision} ${rung} ${outcome} ${this.unitId}`;
   }
 }

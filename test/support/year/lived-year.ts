@@ -1,13 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
-import { addDays, type CalendarEdit, installedYearPacks, shanghaiDate, shanghaiTime, VirtualClock, atShanghai } from '#calendar';
-import type { AssignmentState, ReminderLevel } from '#contracts';
+import { addDays, type CalendarEdit, installedYearPacks, shanghaiDate, VirtualClock, atShanghai } from '#calendar';
+import { assignmentDispatchedV1, type AssignmentState, type ReminderLevel } from '#contracts';
 import { Retry, UnitOfWork } from '#messaging';
-import { DEFAULT_POLICY } from '../../../apps/reminder/src/ladder/default-policy.js';
-import { type LadderPolicyData, ladderPolicySchema } from '../../../apps/reminder/src/ladder/policy.js';
+import type { Caller } from '#runtime';
 import { OnAssignmentLifecycle } from '../../../apps/reminder/src/on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { ReminderUnderTest } from '../../../apps/reminder/src/reminder-under-test.js';
+import type { UrgeLine, UrgeView } from '../../../apps/reminder/src/urges/urges.dto.js';
 import type { Act, Year } from './acts.js';
-import { ModelAssignment, ModelCalendar, type ModelPolicy, type Moment, type Told } from './ladder-model.js';
+import { ModelAssignment, ModelCalendar, type Moment, type Told } from './ladder-model.js';
+import { dataOf, DESIGN, POLICIES } from './policies.js';
+import { momentOf, YearOnRecord } from './year-on-record.js';
 
 const UNITS = ['01930000-0000-7000-8000-000000000011', '01930000-0000-7000-8000-000000000012', '01930000-0000-7000-8000-000000000013'];
 const PACKS = installedYearPacks();
@@ -24,52 +26,6 @@ export class YearsClock extends VirtualClock {
     this.#now = new Date(instant);
   }
 }
-
-/** The ladder of DESIGN §6, as the model is told it. */
-const DESIGN: ModelPolicy = {
-  fireAt: '08:30',
-  quietFrom: '18:00',
-  rungs: [
-    { level: 'REMIND', anchor: 'SIGN', workdays: 2 },
-    { level: 'REMIND', anchor: 'SIGNED', workdays: 10 },
-    { level: 'REMIND', anchor: 'PROGRESS', workdays: -2 },
-    { level: 'REMIND', anchor: 'PROGRESS', workdays: 1 },
-    { level: 'REMIND', anchor: 'DUE', workdays: -10 },
-    { level: 'REMIND', anchor: 'DUE', workdays: -3 },
-    { level: 'REMIND', anchor: 'DUE', workdays: 0 },
-    { level: 'URGE', anchor: 'DUE', workdays: 1 },
-    { level: 'URGE', anchor: 'DUE', workdays: 4 },
-    { level: 'URGE', anchor: 'DUE', workdays: 7 },
-    { level: 'SUPERVISE', anchor: 'DUE', workdays: 10 },
-  ],
-  disabledLevels: [],
-  raiseWorkdays: 3,
-  noProgressWorkdays: 10,
-};
-
-const STRICT: ModelPolicy = {
-  ...DESIGN,
-  fireAt: '09:00',
-  quietFrom: '17:00',
-  rungs: [
-    { level: 'REMIND', anchor: 'SIGN', workdays: 1 },
-    { level: 'REMIND', anchor: 'PROGRESS', workdays: 0 },
-    { level: 'REMIND', anchor: 'DUE', workdays: -5 },
-    { level: 'URGE', anchor: 'DUE', workdays: 1 },
-    { level: 'URGE', anchor: 'DUE', workdays: 2 },
-    { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
-  ],
-  noProgressWorkdays: 5,
-};
-
-const MILD: ModelPolicy = { ...DESIGN, disabledLevels: ['URGE'] };
-
-const POLICIES = [DESIGN, STRICT, MILD];
-
-const dataOf = (policy: ModelPolicy): LadderPolicyData => {
-  const { version: _, ...rest } = { ...DEFAULT_POLICY, ...policy };
-  return ladderPolicySchema.parse({ ...rest, rungs: policy.rungs });
-};
 
 /** What each command needs and leads to. */
 const MOVES: Partial<Record<Act['kind'], { from: readonly AssignmentState[]; to: AssignmentState | 'BACK' }>> = {
@@ -90,6 +46,11 @@ const MOVES: Partial<Record<Act['kind'], { from: readonly AssignmentState[]; to:
 /** The events of a return to an earlier state; that one's own event would say something else. */
 const BACK: Partial<Record<Act['kind'], string>> = { REFUSE_RETURN: 'assignment.request-refused.v1', RESUME: 'assignment.resumed.v1' };
 
+/** Of the plan that everything dispatched belongs to. */
+const { id: PLAN } = assignmentDispatchedV1.sample.plan;
+
+const DIRECTOR: Partial<Caller> = { roles: ['OFFICE_DIRECTOR'], unitId: uuidv7(), accountId: uuidv7() };
+
 interface NoticeRow {
   readonly id: string;
   readonly revision: number;
@@ -106,9 +67,8 @@ export class LivedYear {
   /** Revisions of the calendar grow over all years: an app may keep what it has built from one. */
   private static calendars = 0;
 
-  readonly #assignments: ModelAssignment[] = [];
+  readonly #record: YearOnRecord;
   readonly #edits: CalendarEdit[] = [];
-  readonly #expected: Told[] = [];
   #policy = DESIGN;
   #policies = 0;
   #standsStillUntil = '';
@@ -117,7 +77,9 @@ export class LivedYear {
   constructor(
     private readonly reminder: ReminderUnderTest,
     private readonly year: Year,
-  ) {}
+  ) {
+    this.#record = new YearOnRecord(reminder);
+  }
 
   /** Resolves to what became of every rung that was reached, and how many papers a person signed. */
   async live(): Promise<{ sent: number; drafted: number; unsent: number; signed: number }> {
@@ -132,15 +94,14 @@ export class LivedYear {
     }
     this.#standsStillUntil = '';
     await this.#sweepUntil(new Date(at.getTime() + 150 * 86_400_000));
-    await this.#holdPapers();
-    const count = (outcome: string) => this.#expected.filter((told) => told.includes(` ${outcome} `)).length;
+    await this.#record.holdPapers();
+    const count = (outcome: string) => this.#record.told.filter((told) => told.includes(` ${outcome} `)).length;
     const signatures = await this.reminder.query("select from notice_transition where command = 'COUNTERSIGN'");
     return { sent: count('SENT'), drafted: count('DRAFTED'), unsent: count('UNSENT'), signed: signatures.length };
   }
 
   get #now(): Moment {
-    const now = this.reminder.clock.now();
-    return `${shanghaiDate(now)} ${shanghaiTime(now)}`;
+    return momentOf(this.reminder.clock.now());
   }
 
   #calendar(): ModelCalendar {
@@ -155,32 +116,41 @@ export class LivedYear {
       if (wake === null || wake > end) return;
       this.reminder.advanceTo(wake > this.reminder.clock.now() ? wake : this.reminder.clock.now());
       await this.#robustly(() => this.reminder.sweeper.sweep());
-      for (const assignment of this.#assignments) this.#expected.push(...assignment.sweep(this.#now));
-      await this.#compare('a sweep');
+      for (const assignment of this.#assignments) this.#record.told.push(...assignment.sweep(this.#now));
+      await this.#hold('a sweep');
     }
   }
 
+  #hold(after: string): Promise<void> {
+    return this.#record.hold(after, this.#now);
+  }
+
+  get #assignments(): ModelAssignment[] {
+    return this.#record.assignments;
+  }
+
   /** Does it, after it was cut off once where the year says so. */
-  async #robustly(work: () => Promise<unknown>): Promise<void> {
+  async #robustly<T>(work: () => Promise<T>): Promise<T> {
     const table = this.#breaksAt;
-    if (table === null) return void (await work());
+    if (table === null) return work();
     this.#breaksAt = null;
     await this.reminder.query('insert into power_cut values ($1)', table);
-    const cut = await work().then(
-      () => false,
-      () => true,
+    const done = await work().then(
+      (result) => ({ result }),
+      () => null,
     );
     await this.reminder.query('delete from power_cut');
-    if (cut) await this.#compare(`${table} broke off`);
-    if (cut) await work();
+    if (done !== null) return done.result;
+    await this.#hold(`${table} broke off`);
+    return work();
   }
 
   async #happen(act: Act): Promise<void> {
     this.#breaksAt = act.breaksAt;
     const told = await this.#act(act);
     if (told === null) return;
-    this.#expected.push(...told);
-    await this.#compare(act.kind);
+    this.#record.told.push(...told);
+    await this.#hold(act.kind);
     this.#breaksAt = act.breaksAt;
   }
 
@@ -192,6 +162,8 @@ export class LivedYear {
         return this.#declareDay(act);
       case 'CHANGE_POLICY':
         return this.#changePolicy(act);
+      case 'URGE':
+        return this.#urge(act);
       case 'STAND_STILL':
         this.#standsStillUntil = addDays(shanghaiDate(this.reminder.clock.now()), act.days);
         return null;
@@ -246,6 +218,32 @@ export class LivedYear {
       version,
       JSON.stringify(dataOf(this.#policy)),
     );
+    return [];
+  }
+
+  /** The office urges by hand: some assignments, or all that a unit owes of the plan. */
+  async #urge({ which, days, comesTwice }: Act): Promise<Told[] | null> {
+    const unitId = UNITS[which % UNITS.length] ?? '';
+    const ofUnit = days % 2 === 0;
+    const picked = this.#assignments.filter((one, nth) => (ofUnit ? one.unitId === unitId && !one.isOver : (nth + which) % 2 === 0));
+    if (picked.length === 0) return null;
+    const whom = ofUnit ? { unitIds: [unitId], planId: PLAN } : { assignmentIds: picked.map(({ id }) => id) };
+    const request = { body: { ...whom, text: '请加快办理' }, headers: { 'idempotency-key': uuidv7() } };
+    const judge = picked.map((one) => ({ one, refused: one.refusesUrge(this.#now, this.#policy.manualUrgeMinWorkdays) }));
+    const accepted = judge.filter(({ refused }) => refused === null);
+    const expected = accepted.length > 0 ? 201 : 409;
+    const urge = async () => {
+      const { status, body } = await this.reminder.call(DIRECTOR, 'POST', '/api/urges', request);
+      if (status !== expected) throw new Error(`an urge of ${JSON.stringify(judge)} answered ${status}: ${JSON.stringify(body)}`);
+      return body as Partial<UrgeView> & { refused: UrgeLine[] };
+    };
+    const { id, lines, refused } = await this.#robustly(urge);
+    if (comesTwice) await urge();
+    for (const { one, refused: because } of judge) {
+      const line = (lines ?? refused).find(({ assignmentId }) => assignmentId === one.id);
+      if (line?.refusedBecause !== because) throw new Error(`an urge of ${one.id} at ${this.#now} was refused for ${line?.refusedBecause}, not ${because}`);
+    }
+    for (const { one } of accepted) one.urged(`URGE@${id}`, this.#now);
     return [];
   }
 
@@ -316,7 +314,7 @@ export class LivedYear {
     const notice = rows[which % Math.max(rows.length, 1)];
     if (notice === undefined) return null;
     const path = { COUNTERSIGN: 'countersignature', DISCARD: 'discard', REPLY: 'reply', LIFT: 'lift', WAIVE: 'waiver' }[kind as 'REPLY'];
-    const caller = kind === 'REPLY' ? { unitId: notice.unitId } : { roles: ['OFFICE_DIRECTOR' as const], unitId: uuidv7() };
+    const caller = kind === 'REPLY' ? { unitId: notice.unitId } : DIRECTOR;
     await this.#robustly(async () => {
       const { status, body } = await this.reminder.call(caller, 'POST', `/api/notices/${notice.id}/${path}`, {
         body: kind === 'COUNTERSIGN' ? {} : kind === 'REPLY' ? { text: '已部署整改' } : { reason: '已核实' },
@@ -334,56 +332,5 @@ export class LivedYear {
       if (one.notice?.level !== notice.level) return [];
       return kind === 'REPLY' ? one.replied(at) : one.settled(at);
     });
-  }
-
-  /** What is on record is what the model owes, no more and no less; every timer waits for what the model waits for. */
-  async #compare(after: string): Promise<void> {
-    const records = await this.reminder.query<{ told: Told }>(
-      `select assignment_id || ' r' || round || ' d' || deadline_revision || ' ' || rung || ' '
-         || case when unsent_because is not null then 'UNSENT' when digest_id is not null then 'SENT' else 'DRAFTED' end || ' ' || unit_id as told
-       from reminder`,
-    );
-    const found = records.map(({ told }) => told).toSorted();
-    const expected = this.#expected.toSorted();
-    const missing = expected.filter((told) => !found.includes(told));
-    const surplus = found.filter((told) => !expected.includes(told));
-    const twice = found.length !== new Set(found).size;
-    if (missing.length + surplus.length > 0 || twice || found.length !== expected.length) {
-      throw new Error(`after ${after} at ${this.#now}: owed and not on record ${JSON.stringify(missing)}, on record and not owed ${JSON.stringify(surplus)}${twice ? ', some twice' : ''}`);
-    }
-    const timers = await this.reminder.query<{ id: string; rung: string | null; fireAt: Date | null; state: string }>(
-      'select assignment_id as id, rung, fire_at as "fireAt", state from timer',
-    );
-    for (const assignment of this.#assignments) {
-      const timer = timers.find(({ id }) => id === assignment.id);
-      const waiting = assignment.waiting();
-      const at = timer?.fireAt ? `${shanghaiDate(timer.fireAt)} ${shanghaiTime(timer.fireAt)}` : null;
-      const right = timer?.rung === (waiting?.rung ?? null) && (waiting === null ? at === null : at === waiting.at || (waiting.at <= this.#now && at !== null));
-      if (timer === undefined || !right) {
-        throw new Error(`after ${after} at ${this.#now}: ${assignment.id} (${assignment.state}) waits for ${timer?.rung} at ${at}, not ${waiting?.rung} at ${waiting?.at}`);
-      }
-    }
-  }
-
-  /** No paper of level 2 or above was served, or told of, without a person's signature before it; numbers have no gap. */
-  async #holdPapers(): Promise<void> {
-    const signed = `exists (select from notice_transition t
-      where t.notice_id = n.id and t.command = 'COUNTERSIGN' and t.account_id is not null and t.at <= n.served_at)`;
-    const faults = {
-      unsigned: await this.reminder.query(`select id from notice n where level <> 'URGE' and served_at is not null and not ${signed}`),
-      told: await this.reminder.query(
-        `select n.id from outbox_message o join notice n on n.id = (o.envelope -> 'subject' ->> 'id')::uuid
-         where o.envelope ->> 'name' = 'notice.served.v1' and n.level <> 'URGE' and not ${signed}`,
-      ),
-      gaps: await this.reminder.query(
-        `select level, year from (
-           select level, substring(number from '(\\d+)号')::int as serial, substring(number from '〔(\\d+)〕') as year from notice where number is not null
-         ) as numbered group by level, year having count(distinct serial) <> max(serial)`,
-      ),
-      miscounted: await this.reminder.query(
-        'select id from digest d where line_count <> (select count(*) from reminder where digest_id = d.id)',
-      ),
-    };
-    if (Object.values(faults).some((rows) => rows.length > 0)) throw new Error(JSON.stringify(faults));
   }
 }
