@@ -1,10 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { CHANNEL_KINDS, type ChannelKind } from '../channels/channel.js';
+import { PageQuery } from '../page-query.js';
 import { DELIVERY_KINDS, DELIVERY_STATES, type DeliveryKind, type DeliveryState } from './delivery.js';
 
-export class DeliveriesQuery {
+export class DeliveriesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: DELIVERY_STATES })
   @IsOptional()
   @IsIn(DELIVERY_STATES)
@@ -14,20 +14,6 @@ export class DeliveriesQuery {
   @IsOptional()
   @IsUUID()
   readonly unitId?: string;
-
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  readonly cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  readonly limit: number = 20;
 }
 
 export class DecisionRequest {

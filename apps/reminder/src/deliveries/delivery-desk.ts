@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from '#calendar';
 import { UnitOfWork } from '#messaging';
-import { decodeCursor, pageOf } from '#persistence';
+import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
+import { positionIn } from '../page-query.js';
 import { reminderProblems } from '../problems.js';
 import { Deliveries } from './deliveries.js';
 import type { Decision, DeliveriesQuery, DeliveryPage, DeliveryView } from './deliveries.dto.js';
@@ -34,14 +35,12 @@ export class DeliveryDesk {
   async page(caller: Caller, { state, unitId, cursor, limit }: DeliveriesQuery): Promise<DeliveryPage> {
     const unit = seesAll(caller) ? (unitId ?? null) : caller.unitId;
     if (unitId !== undefined && unit !== unitId) throw new Problem(problems.notFound, `There is no unit ${unitId} that you can see.`);
-    const before = cursor === undefined ? null : decodeCursor(cursor);
-    if (before !== null && !before.ok) throw new Problem(problems.cursorInvalid, 'The cursor is not one that this list gave out.');
     const rows = await this.dataSource.query<DeliveryView[]>(
       `select ${COLUMNS} from delivery d join subscription s on s.id = d.subscription_id
        where d.jurisdiction_id = $1 and ($2::uuid is null or d.unit_id = $2) and ($3::text is null or d.state = $3)
          and ($4::uuid is null or d.id < $4) and (s.account_id is null or s.account_id = $5 or $6)
        order by d.id desc limit $7`,
-      [caller.jurisdictionId, unit, state ?? null, before?.position.id ?? null, caller.accountId, seesPersonal(caller), limit + 1],
+      [caller.jurisdictionId, unit, state ?? null, positionIn(cursor)?.id ?? null, caller.accountId, seesPersonal(caller), limit + 1],
     );
     return pageOf(rows, limit, ({ id }) => ({ key: null, id }));
   }

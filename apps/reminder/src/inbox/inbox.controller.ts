@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { type Caller, CurrentCaller, IdParam, Repeatable, Roles, UNIT_ROLES } from '#runtime';
-import { Digest, InboxNotice, InboxPage, InboxQuery, InboxReceipts } from './inbox.dto.js';
+import { PageQuery } from '../page-query.js';
+import { Digest, InboxNotice, InboxPage, InboxReceipts } from './inbox.dto.js';
 import { Inbox } from './inbox.query.js';
 import { Receipts } from './receipts.js';
 
@@ -19,7 +20,7 @@ export class InboxController {
   @Get()
   @ApiOperation({ summary: 'The reminders your unit was sent, one digest a morning, latest first' })
   @ApiOkResponse({ type: InboxPage })
-  list(@CurrentCaller() caller: Caller, @Query() query: InboxQuery): Promise<InboxPage> {
+  list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<InboxPage> {
     return this.inbox.page(caller, query);
   }
 

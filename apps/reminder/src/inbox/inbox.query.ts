@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, isPlainDate, lightOf, type PlainDate, today, yellowRange } from '#calendar';
 import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, REMINDER_LEVELS } from '#contracts';
-import { decodeCursor, pageOf } from '#persistence';
+import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, WorkingCalendars } from '#runtime';
 import { INBOX_CHANNEL } from '../channel.js';
-import type { Digest, DigestLine, InboxNotice, InboxPage, InboxQuery } from './inbox.dto.js';
+import { cursorInvalid, type PageQuery, positionIn } from '../page-query.js';
+import type { Digest, DigestLine, InboxNotice, InboxPage } from './inbox.dto.js';
 
 /** `$5` is the account that asks. What it read before the digest grew does not count. */
 const DIGEST_COLUMNS = `d.id, d.day, d.sent_at as "sentAt", d.line_count as "lineCount",
@@ -40,14 +41,15 @@ export class Inbox {
   ) {}
 
   /** Latest morning first. @throws Problem CURSOR_INVALID */
-  async page(caller: Caller, query: InboxQuery): Promise<InboxPage> {
-    const [day, id] = query.cursor === undefined ? [null, null] : this.#position(query.cursor);
+  async page(caller: Caller, query: PageQuery): Promise<InboxPage> {
+    const from = positionIn(query.cursor);
+    if (from !== null && !(typeof from.key === 'string' && isPlainDate(from.key))) throw cursorInvalid();
     const mine = [caller.jurisdictionId, caller.unitId, INBOX_CHANNEL];
     const rows = await this.dataSource.query<DigestRow[]>(
       `select ${DIGEST_COLUMNS} from digest d
        where ${OF_THE_UNIT} and ($4::date is null or (d.day, d.id) < ($4::date, $6::uuid))
        order by d.day desc, d.id desc limit $7`,
-      [...mine, day, caller.accountId, id, query.limit + 1],
+      [...mine, from?.key ?? null, caller.accountId, from?.id ?? null, query.limit + 1],
     );
     const { items, nextCursor } = pageOf(rows, query.limit, (row) => ({ key: row.day, id: row.id }));
     const [unread] = await this.dataSource.query<{ count: number }[]>(
@@ -79,14 +81,6 @@ export class Inbox {
     const [notice] = await this.dataSource.query<InboxNotice[]>(`${NOTICES} and n.id = $4`, [caller.jurisdictionId, caller.unitId, caller.accountId, id]);
     if (notice === undefined) throw new Problem(problems.notFound, `There is nothing ${id} in your unit's inbox.`);
     return notice;
-  }
-
-  #position(cursor: string): readonly [string, string] {
-    const reading = decodeCursor(cursor);
-    if (!reading.ok || typeof reading.position.key !== 'string' || !isPlainDate(reading.position.key)) {
-      throw new Problem(problems.cursorInvalid, 'The cursor is not one that this inbox gave out.');
-    }
-    return [reading.position.key, reading.position.id];
   }
 
   async #withLines({ jurisdictionId }: Caller, digests: readonly DigestRow[]): Promise<Digest[]> {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '#messaging';
-import { decodeCursor, pageOf } from '#persistence';
+import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
 import { commandsIn } from '#state-machine';
+import { positionIn } from '../page-query.js';
 import { noticeMachine } from './notice.machine.js';
 import { ROLES_OF } from './notice-roles.js';
 import type { AssignmentNotices, NoticeDetailView, NoticesPage, NoticeTransition, NoticeView } from './notice.view.js';
@@ -37,7 +38,7 @@ export class NoticeQuery {
       `${VIEW} where ${SEEN} and ($3::text is null or n.state = $3) and ($4::text is null or n.level = $4)
          and ($5::uuid is null or n.unit_id = $5) and ($6::uuid is null or n.id < $6)
        order by n.id desc limit $7`,
-      [...sight(caller), state ?? null, level ?? null, unitId ?? null, cursor === undefined ? null : positionIn(cursor), limit + 1],
+      [...sight(caller), state ?? null, level ?? null, unitId ?? null, positionIn(cursor)?.id ?? null, limit + 1],
     );
     return pageOf(rows, limit, ({ id }) => ({ key: null, id }));
   }
@@ -78,10 +79,4 @@ const wasServed = ({ before, command }: NoticeTransition): boolean => before !==
 
 function allowedTo(caller: Caller, { state }: NoticeView): string[] {
   return commandsIn(noticeMachine, state).filter((command) => ROLES_OF[command]?.some((role) => caller.roles.includes(role)));
-}
-
-function positionIn(cursor: string): string {
-  const reading = decodeCursor(cursor);
-  if (!reading.ok) throw new Problem(problems.cursorInvalid, 'The cursor is not one that this list gave out.');
-  return reading.position.id;
 }

@@ -1,11 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { NOTICE_STATES, type NoticeState } from '#contracts';
 import { NOTICE_LEVELS, type NoticeLevel } from '../ladder/policy.js';
+import { PageQuery } from '../page-query.js';
 import { Text } from './notice-text.decorator.js';
 
-export class NoticesQuery {
+export class NoticesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: NOTICE_STATES })
   @IsOptional()
   @IsIn(NOTICE_STATES)
@@ -20,20 +21,6 @@ export class NoticesQuery {
   @IsOptional()
   @IsUUID()
   readonly unitId?: string;
-
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  readonly cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  readonly limit: number = 20;
 }
 
 /** A countersignature (会签). */

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, Creates, CurrentCaller, OFFICE_ROLES, Roles } from '#runtime';
-import { NewUrge, UrgesPage, UrgesQuery, UrgeView } from './urges.dto.js';
+import { PageQuery } from '../page-query.js';
+import { NewUrge, UrgesPage, UrgeView } from './urges.dto.js';
 import { RecordedUrges } from './urges.query.js';
 import { Urging } from './urging.js';
 
@@ -17,7 +18,7 @@ export class UrgesController {
   @Roles(...OFFICE_ROLES)
   @ApiOperation({ summary: 'Urges by hand as recorded: by whom, with which words, which lines were accepted, refused, sent; latest first' })
   @ApiOkResponse({ type: UrgesPage })
-  list(@CurrentCaller() caller: Caller, @Query() query: UrgesQuery): Promise<UrgesPage> {
+  list(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<UrgesPage> {
     return this.recorded.page(caller, query);
   }
 

@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsUUID, ValidateIf } from 'class-validator';
 import { UNSENT_REASONS, type UnsentReason } from '../ladder/unsent-reason.js';
 import { Text } from '../notices/notice-text.decorator.js';
 
@@ -53,22 +52,6 @@ export class UrgeView {
   @ApiProperty() readonly by: string;
   @ApiProperty() readonly text: string;
   @ApiProperty({ type: [UrgeLine] }) readonly lines: UrgeLine[];
-}
-
-export class UrgesQuery {
-  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  readonly cursor?: string;
-
-  @ApiPropertyOptional({ minimum: 1, maximum: 100, default: 20 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  readonly limit: number = 20;
 }
 
 /** A line of a recorded urge, and what became of it. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { decodeCursor, pageOf } from '#persistence';
-import { Problem, problems } from '#problem';
+import { pageOf } from '#persistence';
 import type { Caller } from '#runtime';
-import type { RecordedUrge, UrgesPage, UrgesQuery } from './urges.dto.js';
+import { type PageQuery, positionIn } from '../page-query.js';
+import type { RecordedUrge, UrgesPage } from './urges.dto.js';
 
 /** Urges by hand as they were recorded: who urged what with which words, and what became of each line. */
 @Injectable()
@@ -11,7 +11,7 @@ export class RecordedUrges {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Latest first. @throws Problem CURSOR_INVALID */
-  async page({ jurisdictionId }: Caller, { cursor, limit }: UrgesQuery): Promise<UrgesPage> {
+  async page({ jurisdictionId }: Caller, { cursor, limit }: PageQuery): Promise<UrgesPage> {
     const rows = await this.dataSource.query<RecordedUrge[]>(
       `with page as (
          select * from urge where jurisdiction_id = $1 and ($2::uuid is null or id < $2) order by id desc limit $3
@@ -28,14 +28,8 @@ export class RecordedUrges {
        left join reminder r on r.assignment_id = l.assignment_id and r.rung = 'URGE@' || p.id
        group by p.id, p.at, p.account_name, p.on_behalf_of_name, p.text
        order by p.id desc`,
-      [jurisdictionId, cursor === undefined ? null : positionIn(cursor), limit + 1],
+      [jurisdictionId, positionIn(cursor)?.id ?? null, limit + 1],
     );
     return pageOf(rows, limit, ({ id }) => ({ key: null, id }));
   }
-}
-
-function positionIn(cursor: string): string {
-  const reading = decodeCursor(cursor);
-  if (!reading.ok) throw new Problem(problems.cursorInvalid, 'The cursor is not one that this list gave out.');
-  return reading.position.id;
 }
