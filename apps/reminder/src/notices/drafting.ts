@@ -3,6 +3,7 @@ import { shanghaiDate } from '#calendar';
 import type { Transaction } from '#messaging';
 import { PAPER_CHANNEL } from '../channel.js';
 import type { Step } from '../ladder/ladder.js';
+import { holdCirculars, touchOtherPages } from './next-circular.js';
 
 /** Assignments whose ladder came to the same paper. */
 export interface Drafted {
@@ -19,7 +20,7 @@ export class Drafting {
   /** Writes drafts with the rungs that led to them. Timers of the assignments must be locked by `tx`. */
   async draft(tx: Transaction, drafts: readonly Drafted[], now: Date): Promise<void> {
     if (drafts.length === 0) return;
-    await this.#queueForCircular(tx, drafts);
+    await this.#holdCirculars(tx, drafts);
     const pages = await tx.query<{ id: string; jurisdictionId: string; level: string }>(
       `with step as (
          select * from jsonb_to_recordset($3) as s("group" int, rung text, level text, "plannedFor" timestamptz)
@@ -68,21 +69,13 @@ export class Drafting {
         PAPER_CHANNEL,
       ],
     );
-    const circular = pages.filter(({ level }) => level === 'CIRCULAR');
-    if (circular.length === 0) return;
-    // Who reads the draft of a circular reads all its pages: one that gained a page is another draft.
-    await tx.query(
-      `update notice set revision = revision + 1
-       where level = 'CIRCULAR' and state = 'PENDING_APPROVAL' and jurisdiction_id = any($1) and id <> all($2)`,
-      [[...new Set(circular.map(({ jurisdictionId }) => jurisdictionId))], circular.map(({ id }) => id)],
-    );
+    await touchOtherPages(tx, pages.filter(({ level }) => level === 'CIRCULAR'));
   }
 
-  /** Who adds to the next circular of a jurisdiction waits for who does so already: each touches the pages of the other. */
-  async #queueForCircular(tx: Transaction, drafts: readonly Drafted[]): Promise<void> {
+  async #holdCirculars(tx: Transaction, drafts: readonly Drafted[]): Promise<void> {
     const ids = drafts.flatMap((draft) => (draft.step.level === 'CIRCULAR' ? draft.ids : []));
     if (ids.length === 0) return;
-    const jurisdictions = await tx.query<{ id: string }>('select distinct jurisdiction_id as id from timer where assignment_id = any($1) order by 1', [ids]);
-    for (const { id } of jurisdictions) await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`next circular ${id}`]);
+    const jurisdictions = await tx.query<{ id: string }>('select distinct jurisdiction_id as id from timer where assignment_id = any($1)', [ids]);
+    await holdCirculars(tx, jurisdictions.map(({ id }) => id));
   }
 }

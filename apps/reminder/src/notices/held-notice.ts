@@ -6,6 +6,7 @@ import { decide } from '#state-machine';
 import type { NoticeLevel } from '../ladder/policy.js';
 import { reminderProblems } from '../problems.js';
 import type { Timers } from '../timers/timers.js';
+import { holdCirculars } from './next-circular.js';
 import type { MovedNotice } from './notice-log.js';
 import { type NoticeCommand, type NoticeFacts, noticeMachine } from './notice.machine.js';
 
@@ -92,6 +93,7 @@ function read(notice: HeldNotice | undefined, { id, revision }: ReadNotice): Hel
 
 async function lockNotices(tx: Transaction, timers: Timers, caller: Caller, ids: readonly string[]): Promise<ReadonlyMap<string, HeldNotice>> {
   await timers.hold(tx, await assignmentsOf(tx, ids));
+  await holdCirculars(tx, await circularsAmong(tx, ids));
   const notices = await tx.query<HeldNotice>(
     `select ${COLUMNS} from notice
      where id = any($1) and jurisdiction_id = $2 and ($3::uuid is null or (served_at is not null and (unit_id = $3 or exists (
@@ -109,6 +111,15 @@ export function holdPages(tx: Transaction, { id, jurisdictionId }: HeldNotice): 
      order by id for update`,
     [jurisdictionId, id],
   );
+}
+
+/** The jurisdictions whose next 通报 has some of these as pages. */
+async function circularsAmong(tx: Transaction, noticeIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct jurisdiction_id as id from notice where id = any($1) and level = 'CIRCULAR' and state = 'PENDING_APPROVAL'`,
+    [noticeIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function assignmentsOf(tx: Transaction, noticeIds: readonly string[]): Promise<string[]> {

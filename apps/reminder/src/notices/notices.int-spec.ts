@@ -289,6 +289,17 @@ describe('a served notice', () => {
     expect((await reminder.call(DIRECTOR, 'GET', `/api/assignments/${drafted.body.items[0]?.assignmentId}/reminders`)).body).toMatchObject({ next: null, restsBecause: 'NOTICE_IN_FORCE' });
   });
 
+  it('in force is what is raised, not the 催办单 before it', async () => {
+    const { notice } = await supervise();
+    const [urge] = await list('?level=URGE');
+    if (urge === undefined) throw new Error('nothing was urged');
+    expect(await post(DISPATCHER, urge, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' })).toMatchObject({
+      status: 409,
+      body: { code: 'NOTICE_LEVEL_REFUSED', detail: 'A notice of SUPERVISE is in force; raise that one.' },
+    });
+    expect((await post(DISPATCHER, notice, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' })).status).toBe(201);
+  });
+
   it('is seen with all papers of its assignment, by its unit and the office only', async () => {
     const { id } = await supervise();
     const of = async (caller: Partial<Caller>) => (await reminder.call(caller, 'GET', `/api/assignments/${id}/notices`)).body as AssignmentNotices;
@@ -317,6 +328,24 @@ describe('a 通报', () => {
     ]);
     expect((await list('?level=RED_NOTICE')).map(({ state }) => state)).toEqual(['RAISED', 'RAISED']);
     expect(await rung()).toEqual([null, null]);
+  });
+
+  it('is another draft on all its pages once one is added or given up: who read it as it was does not sign it', async () => {
+    await silentTo('2021-01-18', JUSTICE, MARKETS);
+    for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
+    const [first, second] = await list('?level=SUPERVISE');
+    if (!first || !second) throw new Error('two notices are missing');
+    const raise = async (notice: { id: string; revision: number }) => (await post(DISPATCHER, notice, 'raise', { level: 'CIRCULAR', reason: '多次逾期' })).body;
+    const read = await raise(first);
+    await raise(second);
+    expect(await post(LEADER, read, 'countersignature')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION' } });
+    const pages = await list('?level=CIRCULAR');
+    expect(pages.map(({ state }) => state)).toEqual(['PENDING_APPROVAL', 'PENDING_APPROVAL']);
+    const [given, kept] = pages;
+    if (!given || !kept) throw new Error('two pages are missing');
+    await post(DIRECTOR, given, 'discard', { reason: '已电话督促' });
+    expect(await post(LEADER, kept, 'countersignature')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION' } });
+    expect((await post(LEADER, await one('?level=CIRCULAR&state=PENDING_APPROVAL'), 'countersignature')).status).toBe(200);
   });
 
   it('keeps what is asked of one unit on its page, and says it beside what is asked of all', async () => {

@@ -9,6 +9,7 @@ import { underNotice } from '../timers/advance.js';
 import { Reckonings } from '../timers/reckoning.js';
 import { Timers } from '../timers/timers.js';
 import { type HeldNotice, holdNotice, move } from './held-notice.js';
+import { holdCirculars, touchOtherPages } from './next-circular.js';
 import type { NoticeRaising } from './notices.dto.js';
 
 /** A person drafts the next paper above a served one: any level, and alone 约谈, 挂牌督办 and 移送. */
@@ -32,7 +33,9 @@ export class Raising {
       move(notice, 'RAISE', personsOf(caller), raising.reason);
       await this.#require(tx, notice, raising);
       const now = this.clock.now();
+      if (raising.level === 'CIRCULAR') await holdCirculars(tx, [notice.jurisdictionId]);
       const draftId = await this.#insert(tx, caller, notice, raising, now);
+      if (raising.level === 'CIRCULAR') await touchOtherPages(tx, [{ id: draftId, jurisdictionId: notice.jurisdictionId }]);
       await this.timers.change(tx, notice.jurisdictionId, notice.assignmentIds, now, (timer, reckoning) =>
         underNotice(timer, { draftLevel: raising.level }, now, reckoning),
       );
@@ -45,11 +48,14 @@ export class Raising {
     if (rank(level) <= rank(notice.level)) throw new Problem(reminderProblems.noticeLevelRefused, `${level} is not above ${notice.level}.`);
     const { active } = await this.reckonings.of(notice.jurisdictionId, tx);
     if (active.disabledLevels.includes(level)) throw new Problem(reminderProblems.noticeLevelRefused, `The policy in force has ${level} switched off.`);
-    const [pending] = await tx.query<{ level: string }>(
-      'select draft_level as level from timer where assignment_id = any($1) and draft_level is not null',
-      [notice.assignmentIds],
+    const [other] = await tx.query<{ draft: string | null; inForce: string | null }>(
+      `select draft_level as draft, notice_level as "inForce" from timer
+       where assignment_id = any($1) and (draft_level is not null or notice_level <> $2) limit 1`,
+      [notice.assignmentIds, notice.level],
     );
-    if (pending !== undefined) throw new Problem(reminderProblems.noticeLevelRefused, `A draft of ${pending.level} already awaits its countersignature.`);
+    if (other === undefined) return;
+    const detail = other.draft === null ? `A notice of ${other.inForce} is in force; raise that one.` : `A draft of ${other.draft} already awaits its countersignature.`;
+    throw new Problem(reminderProblems.noticeLevelRefused, detail);
   }
 
   async #insert(tx: Transaction, caller: Caller, notice: HeldNotice, { level, reason, demand, meeting }: NoticeRaising, now: Date): Promise<string> {

@@ -8,6 +8,7 @@ import type { Reckoning } from '../timers/reckoning.js';
 import type { Timer } from '../timers/timer.js';
 import { Timers } from '../timers/timers.js';
 import { acceptedOf, type HeldNotice, holdNotice, type Judged, judgeNotices, move, onlyOne, type ReadNotice } from './held-notice.js';
+import { touchOtherPages } from './next-circular.js';
 import { NoticeLog } from './notice-log.js';
 
 /** Decisions on a notice, and the answer of its unit. All of them say why, and the timers follow. */
@@ -35,8 +36,10 @@ export class Settling {
       move(notice, 'DISCARD', personsOf(caller), reason);
       return notice;
     });
-    await this.#settle(tx, caller, acceptedOf(judged), 'DISCARD', reason);
-    await this.#timers(tx, caller, acceptedOf(judged), (timer, notice, at, reckoning) =>
+    const discarded = acceptedOf(judged);
+    await this.#settle(tx, caller, discarded, 'DISCARD', reason);
+    await touchOtherPages(tx, discarded.filter(({ level }) => level === 'CIRCULAR'));
+    await this.#timers(tx, caller, discarded, (timer, notice, at, reckoning) =>
       timer.draftLevel === notice.level ? underNotice(timer, { draftLevel: null }, at, reckoning) : null,
     );
     return judged;
