@@ -78,7 +78,7 @@ export const reminderProblems = {
     code: 'LADDER_POLICY_FAULTY',
     status: 422,
     title: 'The policy contradicts itself or has not the expected form.',
-    fix: 'Correct all that `faults` names.',
+    fix: 'Correct all that `faults` names, each with its `field` and a `code`.',
   }),
   urgeRefused: defineProblem({
     code: 'URGE_REFUSED',

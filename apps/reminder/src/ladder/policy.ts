@@ -65,7 +65,7 @@ export const ladderPolicySchema = z
     legalNoticesPassQuietHours: z.boolean(),
   })
   .superRefine((policy, context) => {
-    for (const { path, message } of contradictionsIn(policy)) context.addIssue({ code: 'custom', path, message });
+    for (const { path, code, message } of contradictionsIn(policy)) context.addIssue({ code: 'custom', path, message, params: { code } });
   });
 export type LadderPolicyData = z.infer<typeof ladderPolicySchema>;
 
@@ -80,32 +80,49 @@ export function rungName({ anchor, workdays: count }: { readonly anchor: string;
   return `${anchor}${count < 0 ? '-' : '+'}${Math.abs(count)}`;
 }
 
-type Contradiction = { path: (string | number)[]; message: string };
+/** What a policy of the right form may still contradict itself in. */
+export type PolicyContradiction =
+  | 'QUIET_TOO_EARLY'
+  | 'RAISED_TOO_EARLY'
+  | 'RUNG_TWICE'
+  | 'RUNG_BEFORE_DUE'
+  | 'RUNG_BACKWARD'
+  | 'SUPERVISE_TWICE'
+  | 'URGE_AFTER_SUPERVISE'
+  | 'PREFIX_TWICE';
+
+interface Contradiction {
+  readonly path: (string | number)[];
+  readonly code: PolicyContradiction;
+  readonly message: string;
+}
 
 function contradictionsIn(policy: z.infer<typeof ladderPolicySchema>): Contradiction[] {
   const { rungs, numberPrefixes } = policy;
   const found: Contradiction[] = [];
-  const say = (path: (string | number)[], message: string) => found.push({ path, message });
-  if (policy.fireAt >= policy.quietFrom) say(['quietFrom'], `must be later than fireAt, ${policy.fireAt}`);
+  const say = (path: (string | number)[], code: PolicyContradiction, message: string) => found.push({ path, code, message });
+  if (policy.fireAt >= policy.quietFrom) say(['quietFrom'], 'QUIET_TOO_EARLY', `must be later than fireAt, ${policy.fireAt}`);
   if (policy.raiseWorkdays <= policy.replyWorkdays) {
-    say(['raiseWorkdays'], `must be more than replyWorkdays, ${policy.replyWorkdays}: nothing is raised before its answer was due`);
+    say(['raiseWorkdays'], 'RAISED_TOO_EARLY', `must be more than replyWorkdays, ${policy.replyWorkdays}: nothing is raised before its answer was due`);
   }
   const supervision = rungs.findIndex(({ level }) => level === 'SUPERVISE');
   rungs.forEach((rung, at) => {
     const name = rungName(rung);
-    if (rungs.findIndex((other) => rungName(other) === name) < at) say(['rungs', at], `${name} is there twice`);
+    const path = ['rungs', at];
+    if (rungs.findIndex((other) => rungName(other) === name) < at) say(path, 'RUNG_TWICE', `${name} is there twice`);
     if (rung.level !== 'REMIND' && (rung.anchor !== 'DUE' || rung.workdays < 1)) {
-      say(['rungs', at], `${rung.level} must count from the deadline, one working day after it or later`);
+      say(path, 'RUNG_BEFORE_DUE', `${rung.level} must count from the deadline, one working day after it or later`);
     }
-    if ((rung.anchor === 'SIGN' || rung.anchor === 'SIGNED') && rung.workdays < 1) say(['rungs', at], `${rung.anchor} counts forward, from 1 on`);
-    if (rung.level === 'SUPERVISE' && at > supervision) say(['rungs', at], 'SUPERVISE may be there once');
+    if ((rung.anchor === 'SIGN' || rung.anchor === 'SIGNED') && rung.workdays < 1) say(path, 'RUNG_BACKWARD', `${rung.anchor} counts forward, from 1 on`);
+    if (rung.level === 'SUPERVISE' && at > supervision) say(path, 'SUPERVISE_TWICE', 'SUPERVISE may be there once');
     if (rung.level === 'URGE' && supervision >= 0 && rung.workdays >= (rungs[supervision]?.workdays ?? 0)) {
-      say(['rungs', at], `${name} must come before SUPERVISE`);
+      say(path, 'URGE_AFTER_SUPERVISE', `${name} must come before SUPERVISE`);
     }
   });
   for (const level of NOTICE_LEVELS) {
     const same = NOTICE_LEVELS.find((other) => numberPrefixes[other] === numberPrefixes[level]);
-    if (same !== undefined && same !== level) say(['numberPrefixes', level], `is also the prefix of ${same}: numbers would be given twice`);
+    if (same === undefined || same === level) continue;
+    say(['numberPrefixes', level], 'PREFIX_TWICE', `is also the prefix of ${same}: numbers would be given twice`);
   }
   return found;
 }

@@ -28,6 +28,7 @@ afterEach(() => reminder.close());
 
 const post = (path: string, body: object, caller = DIRECTOR) =>
   reminder.call(caller, 'POST', `/api/ladder-policies${path}`, { body, headers: { 'idempotency-key': uuidv7() } });
+const faultsOf = ({ body }: { body: unknown }) => (body as { faults: { field: string; code: string }[] }).faults.map(({ field, code }) => `${field} ${code}`);
 const add = (data: object = hurried) => post('', { policy: data, reason: '会议决定' });
 const activate = (running: boolean, version = 1) => post(`/${version}/activation`, { running, reason: '会议决定' });
 const timers = () => reminder.query<{ policy: string; rung: string | null }>('select policy_version as policy, rung from timer order by assignment_id');
@@ -71,9 +72,31 @@ describe('a ladder policy', () => {
   it('is told all its faults at once, and nothing is kept', async () => {
     const faulty = await add({ ...policy, fireAt: '8:30', quietFrom: 'night', rungs: [], extra: 1 });
     expect(faulty).toMatchObject({ status: 422, body: { code: 'LADDER_POLICY_FAULTY' } });
-    const { faults } = faulty.body as { faults: { field: string }[] };
-    expect(faults.map(({ field }) => field)).toEqual(expect.arrayContaining(['fireAt', 'quietFrom', 'rungs']));
+    expect(faultsOf(faulty)).toEqual(['fireAt FORMAT', 'quietFrom FORMAT', 'rungs TOO_SMALL', 'extra UNKNOWN_FIELD']);
     expect(await reminder.query('select version from ladder_policy')).toEqual([]);
+  });
+
+  it('is told each fault by a code, of its form first and then of its sense', async () => {
+    const { issuer: _issuer, ...unsigned } = policy;
+    const misshapen = { ...unsigned, replyWorkdays: 121, disabledLevels: ['SHOUT'], rungs: [{ level: 'REMIND', anchor: 'DUE', workdays: 1.5 }] };
+    expect(faultsOf(await add(misshapen)).toSorted()).toEqual(['disabledLevels.0 NOT_A_CHOICE', 'issuer TYPE', 'replyWorkdays TOO_BIG', 'rungs.0.workdays TYPE']);
+    const rungs = [
+      { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
+      { level: 'URGE', anchor: 'DUE', workdays: 5 },
+      { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
+      { level: 'URGE', anchor: 'SIGN', workdays: 0 },
+    ];
+    const numberPrefixes = { ...policy.numberPrefixes, RED_NOTICE: policy.numberPrefixes.SUPERVISE };
+    expect(faultsOf(await add({ ...policy, quietFrom: '08:00', raiseWorkdays: 1, rungs, numberPrefixes }))).toEqual([
+      'quietFrom QUIET_TOO_EARLY',
+      'raiseWorkdays RAISED_TOO_EARLY',
+      'rungs.1 URGE_AFTER_SUPERVISE',
+      'rungs.2 RUNG_TWICE',
+      'rungs.2 SUPERVISE_TWICE',
+      'rungs.3 RUNG_BEFORE_DUE',
+      'rungs.3 RUNG_BACKWARD',
+      'numberPrefixes.RED_NOTICE PREFIX_TWICE',
+    ]);
   });
 
   it('is the office director’s to make; one that is not there cannot be activated', async () => {
