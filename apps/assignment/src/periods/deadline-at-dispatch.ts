@@ -23,11 +23,11 @@ export function deadlineAtDispatch(deadline: IssuedDeadline, planYear: number | 
   const period = recurrence === null || due !== null ? null : firstPeriod(recurrence, dispatched);
   if (recurrence === null || period === null) return { ...deadline, period: null, recursUntil: null, nextPeriodOpens: null, waitsFor };
   const until = recursUntil(recurrence, planYear, dispatched);
-  return { ...deadline, due: period, period, recursUntil: until, nextPeriodOpens: openingAfter(recurrence, period, until), waitsFor };
+  return { ...deadline, due: period, period, recursUntil: until, nextPeriodOpens: openingAfter(recurrence, period, dispatched, until), waitsFor };
 }
 
 /** The day on which the period after this one is opened: the day after this one ends. Null where it is the last. */
-export function openingAfter(recurrence: string, period: PlainDate, until: PlainDate | null): PlainDate | null {
-  const next = periodAfter(recurrence, period);
+export function openingAfter(recurrence: string, period: PlainDate, dispatched: PlainDate, until: PlainDate | null): PlainDate | null {
+  const next = periodAfter(recurrence, period, dispatched);
   return next === null || (until !== null && next > until) ? null : addDays(period, 1);
 }

@@ -140,6 +140,24 @@ describe('an item due within the year', () => {
     expect((await director.item(itemId)).body).toMatchObject({ nextPeriodOpens: null });
   });
 
+  it.each([
+    ['FREQ=MONTHLY;INTERVAL=3;COUNT=4', ['2020-09-30', '2020-12-31', '2021-03-31', '2021-06-30']],
+    ['FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20210131', ['2020-09-30', '2020-10-31', '2020-11-30', '2020-12-31', '2021-01-31']],
+  ])('opens what its rule counts, though the plan’s year is over: %s', async (recurrence, expected) => {
+    await issue(recurrence);
+    for (const date of ['2020-10-01', '2021-01-01', '2021-04-01', '2021-07-01', '2022-01-01']) await day(date);
+    expect((await parts(lead)).map(([due]) => due)).toEqual(expected);
+    expect((await director.item(itemId)).body).toMatchObject({ nextPeriodOpens: null });
+  });
+
+  it('opens nothing more where it was to go on and its rule says now that it has ended', async () => {
+    await issue('FREQ=MONTHLY;INTERVAL=3', '每季度');
+    await office.rows(`update item set recurrence = recurrence || ';COUNT=1' where id = $1`, [itemId]);
+    await day('2020-10-01');
+    expect((await parts(lead)).map(([due]) => due)).toEqual(['2020-09-30']);
+    expect((await director.item(itemId)).body).toMatchObject({ nextPeriodOpens: null });
+  });
+
   it('after an outage opens what was missed, each once', async () => {
     await issue('FREQ=MONTHLY;BYMONTHDAY=10', '每月10日前');
     await day('2020-12-20');

@@ -23,6 +23,7 @@ interface DueItem {
   readonly recurrence: string;
   readonly period: PlainDate;
   readonly recursUntil: PlainDate | null;
+  readonly dispatchedAt: Date;
   readonly rhythm: ProgressRhythm | null;
 }
 
@@ -65,16 +66,18 @@ async function openBatch(tx: Transaction, jurisdictionId: string, today: PlainDa
   // Before any row: who hands over takes the same two in the same order.
   await holdSuccessions(tx, jurisdictionId);
   const due = await tx.query<DueItem>(
-    `select id, recurrence, period, recurs_until as "recursUntil", rhythm from item
+    `select id, recurrence, period, recurs_until as "recursUntil", dispatched_at as "dispatchedAt", rhythm from item
      where jurisdiction_id = $1 and next_period_opens <= $2 and ${RECURRING}
      order by next_period_opens, id limit $3 for update skip locked`,
     [jurisdictionId, today, BATCH],
   );
   if (due.length === 0) return 0;
   const opening = due.flatMap((item): NextPeriod[] => {
-    const period = periodAfter(item.recurrence, item.period);
-    return period === null ? [] : [{ itemId: item.id, period, opens: openingAfter(item.recurrence, period, item.recursUntil) }];
+    const dispatched = shanghaiDate(item.dispatchedAt);
+    const period = periodAfter(item.recurrence, item.period, dispatched);
+    return period === null ? [] : [{ itemId: item.id, period, opens: openingAfter(item.recurrence, period, dispatched, item.recursUntil) }];
   });
+  if (opening.length < due.length) await letRest(tx, due, opening);
   const assignments = await dispatchPeriods(tx, opening, at);
 
   const items = await lockItems(tx, jurisdictionId, due.map(({ id }) => id));
@@ -90,6 +93,13 @@ async function openBatch(tx: Transaction, jurisdictionId: string, today: PlainDa
   });
   await scheduleReports(tx, reports, 'REPORT_ASKED', null, at);
   return due.length;
+}
+
+/** What was thought to go on and does not, by its rule as it is read now, must not be due for ever. */
+async function letRest(tx: Transaction, due: readonly DueItem[], opening: readonly NextPeriod[]): Promise<void> {
+  const goOn = new Set(opening.map(({ itemId }) => itemId));
+  const ended = due.filter(({ id }) => !goOn.has(id)).map(({ id }) => id);
+  await tx.query('update item set next_period_opens = null where id = any($1)', [ended]);
 }
 
 async function recordOpening(

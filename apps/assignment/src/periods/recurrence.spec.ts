@@ -6,7 +6,7 @@ function periods(recurrence: string, from: string, count: number): (string | nul
   const found: (string | null)[] = [firstPeriod(recurrence, from)];
   while (found.length < count) {
     const last = found.at(-1);
-    found.push(last ? periodAfter(recurrence, last) : null);
+    found.push(last ? periodAfter(recurrence, last, from) : null);
   }
   return found;
 }
@@ -36,12 +36,20 @@ describe('the periods of what recurs', () => {
 
   it.each(['FREQ=DAILY', '每学期', '', 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=WEEKLY;BYDAY=ZZ'])('of %j are none: it is standing work, or no calendar can say when', (recurrence) => {
     expect(firstPeriod(recurrence, '2020-09-22')).toBeNull();
-    expect(periodAfter(recurrence, '2020-09-22')).toBeNull();
+    expect(periodAfter(recurrence, '2020-09-22', '2020-09-22')).toBeNull();
   });
 
-  it('end with the rule', () => {
-    const rule = 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31;UNTIL=20220201';
-    expect(periods(rule, '2020-09-22', 3)).toEqual(['2021-01-31', '2022-01-31', null]);
+  it.each([
+    ['FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31;UNTIL=20220201', ['2021-01-31', '2022-01-31', null]],
+    ['FREQ=MONTHLY;INTERVAL=3;UNTIL=20201231', ['2020-09-30', '2020-12-31', null]],
+    ['FREQ=MONTHLY;INTERVAL=3;COUNT=4', ['2020-09-30', '2020-12-31', '2021-03-31', '2021-06-30', null]],
+    ['FREQ=YEARLY;INTERVAL=2;COUNT=3', ['2020-12-31', '2022-12-31', '2024-12-31', null]],
+    ['FREQ=MONTHLY;BYMONTHDAY=31;COUNT=2', ['2020-09-30', '2020-10-31', null]],
+    ['FREQ=MONTHLY;BYMONTHDAY=10,20,-1;COUNT=3', ['2020-09-30', '2020-10-10', '2020-10-20', null]],
+    ['FREQ=WEEKLY;INTERVAL=2;COUNT=2', ['2020-09-25', '2020-10-09', null]],
+    ['FREQ=YEARLY;COUNT=1', ['2020-12-31', null]],
+  ])('of %s end with the rule: %j', (rule, expected) => {
+    expect(periods(rule, '2020-09-22', expected.length)).toEqual(expected);
   });
 });
 
@@ -53,6 +61,8 @@ describe('until when it recurs', () => {
     ['FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1', 2021, '2021-12-31'],
     ['FREQ=MONTHLY;BYMONTHDAY=5', null, '2020-12-31'],
     ['FREQ=WEEKLY', 2018, '2020-12-31'],
+    ['FREQ=MONTHLY;INTERVAL=3;COUNT=4', 2020, null],
+    ['FREQ=MONTHLY;BYMONTHDAY=5;UNTIL=20210630', 2020, null],
   ])('%s of a plan of %s ends on %s', (recurrence, year, expected) => {
     expect(recursUntil(recurrence, year, '2020-09-22')).toBe(expected);
   });

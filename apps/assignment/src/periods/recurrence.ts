@@ -11,30 +11,37 @@ const MONTHS_OF: Readonly<Record<string, string>> = { 2: '2,4,6,8,10,12', 3: '3,
  */
 export function firstPeriod(recurrence: string, from: PlainDate): PlainDate | null {
   // A stride counts from the first period, whichever year that is in.
-  return dayOf(recurrence, from, (part) => !part.startsWith('INTERVAL='), true);
-}
-
-/** The last day of the period after the one that ends on `period`; null where the rule ends. */
-export function periodAfter(recurrence: string, period: PlainDate): PlainDate | null {
-  return dayOf(recurrence, period, () => true, false);
+  return dayOf(settled(recurrence)?.filter((part) => !part.startsWith('INTERVAL=')), from, from, true);
 }
 
 /**
- * The last day on which a period may end. What recurs within the year is work of the plan's year; what recurs by years
- * (每年1月31日前) goes on until the office strikes it off: null.
+ * The last day of the period after the one that ends on `period`; null where the rule ends.
+ * @param from as the first period was asked for: the rule counts (COUNT, INTERVAL) from that one
+ */
+export function periodAfter(recurrence: string, period: PlainDate, from: PlainDate): PlainDate | null {
+  const first = firstPeriod(recurrence, from);
+  return first && dayOf(settled(recurrence), first, period, false);
+}
+
+/**
+ * The last day on which a period may end, where the rule does not say itself when it ends. What recurs within the year is
+ * work of the plan's year; what recurs by years (每年1月31日前) goes on until the office strikes it off: null.
  */
 export function recursUntil(recurrence: string, planYear: number | null, dispatched: PlainDate): PlainDate | null {
   const rule = settled(recurrence);
+  if (rule?.some(isEnd)) return null;
   const yearly = rule !== null && rule.includes('FREQ=YEARLY') && !rule.some((part) => /^BYMONTH=\d+,/.test(part));
   return yearly ? null : endOfYear(Math.max(planYear ?? 0, yearOf(dispatched)));
 }
 
-function dayOf(recurrence: string, start: PlainDate, keep: (part: string) => boolean, inclusive: boolean): PlainDate | null {
-  const rule = settled(recurrence);
-  if (rule === null) return null;
-  const rruleString = `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}\nRRULE:${rule.filter(keep).join(';')}`;
+const isEnd = (part: string): boolean => /^(COUNT|UNTIL)=/.test(part);
+
+/** The first day after `day`, or on it where `inclusive`, of a rule whose days begin with `start`. */
+function dayOf(rule: readonly string[] | null | undefined, start: PlainDate, day: PlainDate, inclusive: boolean): PlainDate | null {
+  if (!rule) return null;
+  const rruleString = `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}\nRRULE:${rule.join(';')}`;
   try {
-    return new RRuleTemporal({ rruleString, strict: true }).next(new Date(`${start}T00:00:00Z`), inclusive)?.toPlainDate().toString() ?? null;
+    return new RRuleTemporal({ rruleString, strict: true }).next(new Date(`${day}T00:00:00Z`), inclusive)?.toPlainDate().toString() ?? null;
   } catch {
     // A rule nobody can follow (the 30th of February) must not keep a whole plan from being dispatched: its day is left to the office.
     return null;
@@ -53,7 +60,7 @@ function settled(recurrence: string): string[] | null {
     case 'MONTHLY': {
       if (dayNamed) return parts.flatMap(inShorterMonths);
       const months = MONTHS_OF[interval];
-      return months === undefined ? [...parts, 'BYMONTHDAY=-1'] : ['FREQ=YEARLY', `BYMONTH=${months}`, 'BYMONTHDAY=-1'];
+      return months === undefined ? [...parts, 'BYMONTHDAY=-1'] : ['FREQ=YEARLY', `BYMONTH=${months}`, 'BYMONTHDAY=-1', ...parts.filter(isEnd)];
     }
     case 'WEEKLY':
       return dayNamed ? parts : [...parts, 'BYDAY=FR'];

@@ -37,7 +37,7 @@ export class Occurrences {
   async openDue(tx: Transaction, now: Date): Promise<number> {
     const due = await tx.query<ReportObligation>(
       `select id, jurisdiction_id as "jurisdictionId", obligor_unit_id as "obligorUnitId", obligor_name as "obligorName", title, text,
-         recurrence, deadline_text as "deadlineText", lead_days as "leadDays", recipients, publication, source, next_due as "nextDue"
+         recurrence, deadline_text as "deadlineText", lead_days as "leadDays", recipients, publication, source, next_due as "nextDue", created_at as "createdAt"
        from report_obligation where next_opens <= $1 order by jurisdiction_id, next_due, id limit $2 for update skip locked`,
       [shanghaiDate(now), BATCH],
     );
@@ -116,8 +116,8 @@ function itemOf(itemId: string, obligation: ReportObligation, position: number):
 }
 
 async function moveOn(tx: Transaction, opened: readonly ReportObligation[]): Promise<void> {
-  const next = opened.map(({ id, recurrence, nextDue, leadDays }) => {
-    const due = recurrence === null ? null : periodAfter(recurrence, nextDue);
+  const next = opened.map(({ id, recurrence, nextDue, leadDays, createdAt }) => {
+    const due = recurrence === null ? null : periodAfter(recurrence, nextDue, shanghaiDate(createdAt));
     return { id, due, opens: due && addDays(due, -leadDays) };
   });
   await tx.query(

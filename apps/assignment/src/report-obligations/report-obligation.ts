@@ -36,6 +36,8 @@ export interface ReportObligation extends ReportTerms {
   readonly obligorUnitId: string;
   readonly obligorName: string;
   readonly nextDue: PlainDate;
+  /** When the unit was bound: what the rule counts, it counts from then. */
+  readonly createdAt: Date;
 }
 
 /** What one occurrence asks of the unit: what is to be reported, to whom, in how many copies, and where it is published. */

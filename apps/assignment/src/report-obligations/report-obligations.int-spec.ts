@@ -188,3 +188,25 @@ it('an obligation whose unit handed over opens with the one that took over', asy
     ['2021-02-10', '南通市文化广电和旅游局'],
   ]);
 });
+
+it('an obligation ends when its rule has counted all its reports', async () => {
+  const unit = await liaisonOf('南通市司法局');
+  const { body } = await director.post<BoundObligations>(BASE, {
+    body: {
+      obligorUnitIds: [unit.caller.unitId],
+      title: '专项行动月报',
+      text: '报送专项行动进展',
+      recurrence: 'FREQ=MONTHLY;COUNT=3',
+      recipients: [{ name: '市依法治市办', kind: 'TO', copies: 1 }],
+      source: '专项行动方案',
+    },
+  });
+  office.clock.advanceTo(new Date('2022-12-30T01:00:00Z'));
+  await office.tick();
+  const { nextDue, nextOpens, occurrences } = await detail(body.items[0]?.id ?? '');
+  expect({ nextDue, nextOpens, due: occurrences.map(({ due }) => due) }).toEqual({
+    nextDue: null,
+    nextOpens: null,
+    due: ['2022-03-31', '2022-02-28', '2022-01-31'],
+  });
+});
