@@ -22,6 +22,7 @@ export const ACT_KINDS = [
   'REPLY',
   'LIFT',
   'WAIVE',
+  'RAISE',
   'URGE',
   'DECLARE_DAY',
   'CHANGE_POLICY',
@@ -60,7 +61,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   hours: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 120 }) }, { weight: 2, arbitrary: fc.integer({ min: 120, max: 700 }) }),
   // What units and offices do most is most likely.
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT') },
+    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT', 'RAISE') },
     { weight: 3, arbitrary: fc.constantFrom(...ACT_KINDS) },
   ),
   which: fc.nat(5),

@@ -71,8 +71,11 @@ type Outcome = 'SENT' | 'DRAFTED' | 'UNSENT';
 /** `<assignment> r<round> d<deadline revision> <rung> <outcome> <unit>` */
 export type Told = string;
 
+/** Papers that the ladder itself comes to; above them only persons go. */
 const PAPERS: readonly ReminderLevel[] = ['SUPERVISE', 'RED_NOTICE', 'CIRCULAR'];
+const BY_HAND: readonly ReminderLevel[] = ['INTERVIEW', 'LISTED_SUPERVISION', 'REFERRAL'];
 const isPaper = (level: ReminderLevel): boolean => PAPERS.includes(level);
+const rank = (level: ReminderLevel): number => ['REMIND', 'URGE', ...PAPERS, ...BY_HAND].indexOf(level);
 const ASKED: Partial<Record<AssignmentState, readonly string[]>> = {
   AWAITING_SIGN: ['SIGN', 'DUE'],
   SIGNED: ['SIGNED', 'PROGRESS', 'DUE'],
@@ -202,7 +205,8 @@ export class ModelAssignment {
       const goesOn = progressed && this.notice?.state === 'REPLIED';
       if (goesOn && this.notice !== null) this.notice = { ...this.notice, on: day };
       if (ENDED.includes(state)) this.notice = null;
-      if (ENDED.includes(state) || !asks(state) || goesOn) this.draft = null;
+      if (!asks(state)) this.draft = null;
+      if (goesOn) this.#dropOwnDraft();
     });
   }
 
@@ -226,6 +230,16 @@ export class ModelAssignment {
     });
   }
 
+  /** Whether a person may draft such a paper above a notice of that level. */
+  mayBeRaised(from: ReminderLevel, level: ReminderLevel): boolean {
+    const otherInForce = this.notice !== null && this.notice.level !== from;
+    return rank(level) > rank(from) && this.draft === null && !otherInForce;
+  }
+
+  drafted(level: ReminderLevel, at: Moment): Told[] {
+    return this.#change(at, {}, () => (this.draft = level));
+  }
+
   countersigned(level: ReminderLevel, at: Moment): Told[] {
     return this.#change(at, {}, () => {
       this.notice = { level, state: 'SERVED', on: at.slice(0, 10) };
@@ -240,7 +254,7 @@ export class ModelAssignment {
   replied(at: Moment): Told[] {
     return this.#change(at, {}, () => {
       if (this.notice !== null) this.notice = { ...this.notice, state: 'REPLIED', on: at.slice(0, 10) };
-      this.draft = null;
+      this.#dropOwnDraft();
     });
   }
 
@@ -249,6 +263,11 @@ export class ModelAssignment {
       this.notice = null;
       this.draft = null;
     });
+  }
+
+  /** What the ladder drafts is withdrawn once it is answered; an 约谈 and above, which only a person drafts, stays. */
+  #dropOwnDraft(): void {
+    if (this.draft !== null && isPaper(this.draft)) this.draft = null;
   }
 
   #change(
@@ -303,8 +322,8 @@ export class ModelAssignment {
       if (from !== null) add(`${anchor}${workdays < 0 ? '-' : '+'}${Math.abs(workdays)}${own}`, level, anchor, from, workdays);
     }
     if (this.notice !== null && this.draft === null && asks(this.state)) {
-      const above = PAPERS[PAPERS.indexOf(this.notice.level) + 1];
       const { level, on } = this.notice;
+      const above = PAPERS.find((paper) => rank(paper) > rank(level));
       if (above !== undefined && this.notice.state === 'SERVED') add(`NOTICE+${raiseWorkdays}@${level}`, above, 'NOTICE', on, raiseWorkdays);
       if (above !== undefined && this.notice.state === 'REPLIED') add(`REPLY+${noProgressWorkdays}@${level}/${on}`, above, 'REPLY', on, noProgressWorkdays);
     }

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { addDays, type CalendarEdit, installedYearPacks, shanghaiDate, VirtualClock, atShanghai } from '#calendar';
-import { assignmentDispatchedV1, type AssignmentState, type ReminderLevel } from '#contracts';
+import { assignmentDispatchedV1, type AssignmentState, type NoticeState, type ReminderLevel } from '#contracts';
 import { Retry, UnitOfWork } from '#messaging';
 import type { Caller } from '#runtime';
 import { OnAssignmentLifecycle } from '../../../apps/reminder/src/on-assignment-lifecycle/on-assignment-lifecycle.js';
@@ -49,6 +49,10 @@ const BACK: Partial<Record<Act['kind'], string>> = { REFUSE_RETURN: 'assignment.
 /** Of the plan that everything dispatched belongs to. */
 const { id: PLAN } = assignmentDispatchedV1.sample.plan;
 
+/** Papers a person may draft above a served one. */
+const RAISED = ['RED_NOTICE', 'CIRCULAR', 'INTERVIEW', 'LISTED_SUPERVISION', 'REFERRAL'] as const;
+
+const DISPATCHER: Partial<Caller> = { roles: ['DISPATCHER'], unitId: uuidv7(), accountId: uuidv7() };
 const DIRECTOR: Partial<Caller> = { roles: ['OFFICE_DIRECTOR'], unitId: uuidv7(), accountId: uuidv7() };
 
 interface NoticeRow {
@@ -173,6 +177,8 @@ export class LivedYear {
       case 'LIFT':
       case 'WAIVE':
         return this.#decideNotice(act);
+      case 'RAISE':
+        return this.#raise(act);
       default:
         return this.#changeAssignment(act);
     }
@@ -221,6 +227,13 @@ export class LivedYear {
     return [];
   }
 
+  /** Resolves to the answer. @throws Error where it has another status */
+  async #post(caller: Partial<Caller>, status: number, path: string, body: object, headers: Record<string, string> = {}): Promise<unknown> {
+    const answer = await this.reminder.call(caller, 'POST', path, { body, headers });
+    if (answer.status !== status) throw new Error(`${path} ${JSON.stringify(body)} answered ${answer.status}, not ${status}: ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
   /** The office urges by hand: some assignments, or all that a unit owes of the plan. */
   async #urge({ which, days, comesTwice }: Act): Promise<Told[] | null> {
     const unitId = UNITS[which % UNITS.length] ?? '';
@@ -228,16 +241,11 @@ export class LivedYear {
     const picked = this.#assignments.filter((one, nth) => (ofUnit ? one.unitId === unitId && !one.isOver : (nth + which) % 2 === 0));
     if (picked.length === 0) return null;
     const whom = ofUnit ? { unitIds: [unitId], planId: PLAN } : { assignmentIds: picked.map(({ id }) => id) };
-    const request = { body: { ...whom, text: '请加快办理' }, headers: { 'idempotency-key': uuidv7() } };
+    const headers = { 'idempotency-key': uuidv7() };
     const judge = picked.map((one) => ({ one, refused: one.refusesUrge(this.#now, this.#policy.manualUrgeMinWorkdays) }));
     const accepted = judge.filter(({ refused }) => refused === null);
-    const expected = accepted.length > 0 ? 201 : 409;
-    const urge = async () => {
-      const { status, body } = await this.reminder.call(DIRECTOR, 'POST', '/api/urges', request);
-      if (status !== expected) throw new Error(`an urge of ${JSON.stringify(judge)} answered ${status}: ${JSON.stringify(body)}`);
-      return body as Partial<UrgeView> & { refused: UrgeLine[] };
-    };
-    const { id, lines, refused } = await this.#robustly(urge);
+    const urge = () => this.#post(DISPATCHER, accepted.length > 0 ? 201 : 409, '/api/urges', { ...whom, text: '请加快办理' }, headers);
+    const { id, lines, refused } = (await this.#robustly(urge)) as Partial<UrgeView> & { refused: UrgeLine[] };
     if (comesTwice) await urge();
     for (const { one, refused: because } of judge) {
       const line = (lines ?? refused).find(({ assignmentId }) => assignmentId === one.id);
@@ -302,26 +310,38 @@ export class LivedYear {
     await nest.get(UnitOfWork).run((tx) => nest.get(OnAssignmentLifecycle).handle({ ...event, name }, tx));
   }
 
-  async #decideNotice({ kind, which }: Act): Promise<Told[] | null> {
-    const drafts = kind === 'COUNTERSIGN' || kind === 'DISCARD';
-    const states = drafts ? ['PENDING_APPROVAL'] : kind === 'REPLY' ? ['SERVED'] : ['SERVED', 'REPLIED'];
+  /** One of the notices in these states that speak of something still. */
+  async #notice(which: number, states: readonly NoticeState[], least: 'URGE' | 'SUPERVISE'): Promise<NoticeRow | undefined> {
     const rows = await this.reminder.query<NoticeRow>(
       `select n.id, n.revision, n.level, n.unit_id as "unitId", array_agg(a.assignment_id) as "assignmentIds"
        from notice n join notice_assignment a on a.notice_id = n.id and a.left_because is null
-       where n.level <> 'URGE' and n.state = any($1) group by n.id order by n.id`,
+       where (n.level <> 'URGE' or $2 = 'URGE') and n.state = any($1) group by n.id order by n.id`,
       states,
+      least,
     );
-    const notice = rows[which % Math.max(rows.length, 1)];
+    return rows[which % Math.max(rows.length, 1)];
+  }
+
+  /** A person drafts the paper above a served one. */
+  async #raise({ which, days }: Act): Promise<Told[] | null> {
+    const notice = await this.#notice(which, ['SERVED', 'REPLIED'], 'URGE');
+    const level = RAISED[days % RAISED.length];
+    if (notice === undefined || level === undefined) return null;
+    const concerned = this.#assignments.filter(({ id }) => notice.assignmentIds.includes(id));
+    const mayBe = concerned.every((one) => one.mayBeRaised(notice.level, level));
+    const headers = { 'if-match': `"${notice.revision}"`, 'idempotency-key': uuidv7() };
+    await this.#robustly(() => this.#post(DISPATCHER, mayBe ? 201 : 409, `/api/notices/${notice.id}/raise`, { level, reason: '多次逾期' }, headers));
+    return mayBe ? concerned.flatMap((one) => one.drafted(level, this.#now)) : [];
+  }
+
+  async #decideNotice({ kind, which }: Act): Promise<Told[] | null> {
+    const drafts = kind === 'COUNTERSIGN' || kind === 'DISCARD';
+    const notice = await this.#notice(which, drafts ? ['PENDING_APPROVAL'] : kind === 'REPLY' ? ['SERVED'] : ['SERVED', 'REPLIED'], 'SUPERVISE');
     if (notice === undefined) return null;
     const path = { COUNTERSIGN: 'countersignature', DISCARD: 'discard', REPLY: 'reply', LIFT: 'lift', WAIVE: 'waiver' }[kind as 'REPLY'];
     const caller = kind === 'REPLY' ? { unitId: notice.unitId } : DIRECTOR;
-    await this.#robustly(async () => {
-      const { status, body } = await this.reminder.call(caller, 'POST', `/api/notices/${notice.id}/${path}`, {
-        body: kind === 'COUNTERSIGN' ? {} : kind === 'REPLY' ? { text: '已部署整改' } : { reason: '已核实' },
-        headers: { 'if-match': `"${notice.revision}"` },
-      });
-      if (status !== 200) throw new Error(`${kind} answered ${status}: ${JSON.stringify(body)}`);
-    });
+    const body = kind === 'COUNTERSIGN' ? {} : kind === 'REPLY' ? { text: '已部署整改' } : { reason: '已核实' };
+    await this.#robustly(() => this.#post(caller, 200, `/api/notices/${notice.id}/${path}`, body, { 'if-match': `"${notice.revision}"` }));
     const at = this.#now;
     // One signature serves all pages of a circular.
     const signed = kind === 'COUNTERSIGN' && notice.level === 'CIRCULAR';
