@@ -54,6 +54,8 @@ export interface Year {
   readonly begins: number;
   /** Days until the deadlines of what is dispatched, by turns. */
   readonly terms: readonly number[];
+  /** Whether every draft is countersigned as soon as it is there. */
+  readonly signsAtOnce: boolean;
   readonly acts: readonly Act[];
 }
 
@@ -61,7 +63,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   hours: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 120 }) }, { weight: 2, arbitrary: fc.integer({ min: 120, max: 700 }) }),
   // What units and offices do most is most likely.
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT', 'RAISE') },
+    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT', 'RAISE', 'CHANGE_POLICY') },
     { weight: 3, arbitrary: fc.constantFrom(...ACT_KINDS) },
   ),
   which: fc.nat(5),
@@ -75,5 +77,6 @@ const act: fc.Arbitrary<Act> = fc.record({
 export const years: fc.Arbitrary<Year> = fc.record({
   begins: fc.nat(3 * 365),
   terms: fc.array(fc.integer({ min: -5, max: 120 }), { minLength: 1, maxLength: 4 }),
+  signsAtOnce: fc.boolean(),
   acts: fc.array(act, { minLength: 4, maxLength: 40 }),
 });

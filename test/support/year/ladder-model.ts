@@ -113,7 +113,7 @@ export class ModelAssignment {
     readonly id: string,
     public unitId: string,
     public due: string | null,
-    private readonly policy: ModelPolicy,
+    private policy: ModelPolicy,
     public calendar: ModelCalendar,
     dispatchedAt: Moment,
   ) {
@@ -151,8 +151,8 @@ export class ModelAssignment {
     this.urges.push({ rung, at: this.#opening(now) });
   }
 
-  /** A sweep comes by. */
-  sweep(now: Moment): Told[] {
+  /** A sweep lets urges by hand leave. */
+  leave(now: Moment): Told[] {
     const urges = this.urges.filter(({ at }) => at <= now);
     const late = this.urges.filter(({ at }) => at > now);
     if (!this.mayLeave(now)) {
@@ -160,7 +160,7 @@ export class ModelAssignment {
       return [];
     }
     this.urges = late;
-    return [...this.#climb(now), ...urges.map((urge) => this.#told(urge, asks(this.state) ? 'SENT' : 'UNSENT'))];
+    return urges.map((urge) => this.#told(urge, asks(this.state) ? 'SENT' : 'UNSENT'));
   }
 
   /** The first moment from now on at which something may leave. */
@@ -173,7 +173,9 @@ export class ModelAssignment {
     return `${day} ${fireAt}`;
   }
 
-  #climb(now: Moment): Told[] {
+  /** A sweep comes by: what is due is sent, drafted or given up. Once more at the same moment nothing is. */
+  climb(now: Moment): Told[] {
+    if (!this.mayLeave(now)) return [];
     const due = this.#open().filter(({ at }) => at <= now);
     if (due.length === 0) return [];
     const live = due.filter(({ disabled }) => !disabled);
@@ -221,6 +223,10 @@ export class ModelAssignment {
       this.notice = null;
       this.draft = null;
     });
+  }
+
+  changePolicy(policy: ModelPolicy, at: Moment): Told[] {
+    return this.#change(at, {}, () => (this.policy = policy));
   }
 
   askReport(due: string | null, at: Moment): Told[] {
@@ -284,7 +290,9 @@ export class ModelAssignment {
     const dropped = open.filter((step) => isVoid(step) || (step === waiting && !after.some(({ rung }) => rung === step.rung)));
     if (restarted) this.given = new Set();
     else for (const step of dropped) if (!isVoid(step)) this.given.add(step.rung);
-    const isNew = (step: Step) => restarted || isVoid(step) || !before.some(({ rung }) => rung === step.rung);
+    // A notice in force is raised though it be late.
+    const isRaise = ({ anchor }: Step) => anchor === 'NOTICE' || anchor === 'REPLY';
+    const isNew = (step: Step) => !isRaise(step) && (restarted || isVoid(step) || !before.some(({ rung }) => rung === step.rung));
     return [...dropped.map((step) => labels.get(step) ?? ''), ...this.#pass(at, isNew)];
   }
 

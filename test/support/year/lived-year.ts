@@ -49,6 +49,8 @@ const BACK: Partial<Record<Act['kind'], string>> = { REFUSE_RETURN: 'assignment.
 /** Of the plan that everything dispatched belongs to. */
 const { id: PLAN } = assignmentDispatchedV1.sample.plan;
 
+const NOTHING_ELSE: Omit<Act, 'kind'> = { hours: 0, which: 0, days: 1, breaksAt: null, comesTwice: false, overtaken: false };
+
 /** Papers a person may draft above a served one. */
 const RAISED = ['RED_NOTICE', 'CIRCULAR', 'INTERVIEW', 'LISTED_SUPERVISION', 'REFERRAL'] as const;
 
@@ -89,7 +91,7 @@ export class LivedYear {
   async live(): Promise<{ sent: number; drafted: number; unsent: number; signed: number }> {
     let at = new Date(atShanghai(addDays('2019-01-01', this.year.begins), '09:00'));
     this.reminder.advanceTo(at);
-    await this.#happen({ hours: 0, kind: 'DISPATCH', which: 1, days: 1, breaksAt: null, comesTwice: false, overtaken: false });
+    await this.#happen({ ...NOTHING_ELSE, kind: 'DISPATCH', which: 1 });
     for (const act of this.year.acts) {
       at = new Date(at.getTime() + act.hours * 3_600_000);
       await this.#sweepUntil(at);
@@ -119,9 +121,13 @@ export class LivedYear {
       const wake = next !== null && still !== null && next < still ? still : next;
       if (wake === null || wake > end) return;
       this.reminder.advanceTo(wake > this.reminder.clock.now() ? wake : this.reminder.clock.now());
-      await this.#robustly(() => this.reminder.sweeper.sweep());
-      for (const assignment of this.#assignments) this.#record.told.push(...assignment.sweep(this.#now));
+      // Ladders are climbed in one transaction, urges by hand leave in another: one that breaks off leaves the other be.
+      const climb = () => this.#record.told.push(...this.#assignments.flatMap((one) => one.climb(this.#now)));
+      await this.#robustly(() => this.reminder.sweeper.sweep(), climb);
+      climb();
+      this.#record.told.push(...this.#assignments.flatMap((one) => one.leave(this.#now)));
       await this.#hold('a sweep');
+      while (this.year.signsAtOnce && this.#assignments.some(({ draft }) => draft !== null)) await this.#happen({ ...NOTHING_ELSE, kind: 'COUNTERSIGN' });
     }
   }
 
@@ -133,8 +139,8 @@ export class LivedYear {
     return this.#record.assignments;
   }
 
-  /** Does it, after it was cut off once where the year says so. */
-  async #robustly<T>(work: () => Promise<T>): Promise<T> {
+  /** Does it, after it was cut off once where the year says so. `half` of it may be done by then, and once more does no harm. */
+  async #robustly<T>(work: () => Promise<T>, half?: () => void): Promise<T> {
     const table = this.#breaksAt;
     if (table === null) return work();
     this.#breaksAt = null;
@@ -145,7 +151,11 @@ export class LivedYear {
     );
     await this.reminder.query('delete from power_cut');
     if (done !== null) return done.result;
-    await this.#hold(`${table} broke off`);
+    await this.#hold(`${table} broke off`).catch((error: unknown) => {
+      if (half === undefined) throw error;
+      half();
+      return this.#hold(`${table} broke off half-way`);
+    });
     return work();
   }
 
@@ -212,19 +222,14 @@ export class LivedYear {
     return [];
   }
 
-  async #changePolicy({ which }: Act): Promise<Told[]> {
+  /** Another policy for what is dispatched from now on, and for what runs where the office says so. */
+  async #changePolicy({ which, days }: Act): Promise<Told[]> {
     this.#policy = POLICIES[which % POLICIES.length] ?? DESIGN;
+    const running = days % 2 === 0;
+    await this.#post(DIRECTOR, 201, '/api/ladder-policies', { policy: dataOf(this.#policy), reason: '试行' }, { 'idempotency-key': uuidv7() });
     const version = ++this.#policies;
-    const { jurisdictionId } = ReminderUnderTest;
-    await this.reminder.query('update ladder_policy set active = false where jurisdiction_id = $1', jurisdictionId);
-    await this.reminder.query(
-      `insert into ladder_policy (jurisdiction_id, version, data, reason, created_at, created_by, created_by_name, active)
-       values ($1, $2, $3, '试行', now(), $1, '主任', true)`,
-      jurisdictionId,
-      version,
-      JSON.stringify(dataOf(this.#policy)),
-    );
-    return [];
+    await this.#robustly(() => this.#post(DIRECTOR, 200, `/api/ladder-policies/${version}/activation`, { running, reason: '试行' }));
+    return running ? this.#assignments.flatMap((one) => (one.isOver ? [] : one.changePolicy(this.#policy, this.#now))) : [];
   }
 
   /** Resolves to the answer. @throws Error where it has another status */

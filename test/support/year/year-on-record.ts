@@ -59,7 +59,10 @@ export class YearOnRecord {
     if (urges.join() !== expected.join()) throw new Error(`${after}: ${assignment.id} has urges ${urges} on their way, not ${expected}`);
   }
 
-  /** No paper of level 2 or above was served, or told of, without a person's signature before it; numbers have no gap. */
+  /**
+   * No paper of level 2 or above was served, or told of, without a person's signature before it; those a person lifted or
+   * whose work was accepted have their 解除通知, and no others; numbers have no gap.
+   */
   async holdPapers(): Promise<void> {
     const signed = `exists (select from notice_transition t
       where t.notice_id = n.id and t.command = 'COUNTERSIGN' and t.account_id is not null and t.at <= n.served_at)`;
@@ -69,9 +72,17 @@ export class YearOnRecord {
         `select n.id from outbox_message o join notice n on n.id = (o.envelope -> 'subject' ->> 'id')::uuid
          where o.envelope ->> 'name' = 'notice.served.v1' and n.level <> 'URGE' and not ${signed}`,
       ),
+      released: await this.reminder.query(
+        `select n.id from notice n where n.level <> 'URGE' and exists (select from notice_release r where r.notice_id = n.id) <> (
+           n.state = 'LIFTED' and (
+             exists (select from notice_transition t where t.notice_id = n.id and t.command = 'LIFT' and t.account_id is not null)
+             or exists (select from notice_assignment a
+               where a.notice_id = n.id and a.left_because = 'ASSIGNMENT_COMPLETED' and a.left_in <> 'PENDING_APPROVAL')))`,
+      ),
       gaps: await this.reminder.query(
         `select level, year from (
-           select level, substring(number from '(\\d+)号')::int as serial, substring(number from '〔(\\d+)〕') as year from notice where number is not null
+           select level, substring(number from '(\\d+)号')::int as serial, substring(number from '〔(\\d+)〕') as year
+           from (select level, number from notice where number is not null union all select 'RELEASE', number from notice_release) as given
          ) as numbered group by level, year having count(distinct serial) <> max(serial)`,
       ),
       miscounted: await this.reminder.query(
