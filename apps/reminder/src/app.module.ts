@@ -23,6 +23,7 @@ import { Receipts } from './inbox/receipts.js';
 import { DigestLetter } from './letters/digest-letter.js';
 import { Letters } from './letters/letters.js';
 import { NoticeLetter } from './letters/notice-letter.js';
+import { ReleaseLetter } from './letters/release-letter.js';
 import { Lines } from './lines/lines.js';
 import { Countersigning } from './notices/countersigning.js';
 import { Drafting } from './notices/drafting.js';
@@ -35,6 +36,7 @@ import { NoticeQuery } from './notices/notice.query.js';
 import { NoticeWording } from './notices/notice-wording.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { Raising } from './notices/raising.js';
+import { Releases } from './notices/releases.js';
 import { Settling } from './notices/settling.js';
 import { UrgeNotices } from './notices/urge-notices.js';
 import { OnAssignmentDeadlineRevised } from './on-assignment-deadline-revised/on-assignment-deadline-revised.js';
@@ -77,6 +79,7 @@ export class ReminderModule {
         Lines,
         Drafting,
         NoticeExits,
+        Releases,
         NoticeLog,
         UrgeNotices,
         NoticeQuery,
@@ -116,6 +119,7 @@ export class ReminderModule {
         Subscriptions,
         DigestLetter,
         NoticeLetter,
+        ReleaseLetter,
         Letters,
         Deliveries,
         DeliveryGauges,

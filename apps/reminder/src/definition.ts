@@ -4,6 +4,7 @@ import { loadConfig, type ReminderConfig } from './config.js';
 import { ClimbWholeLadder1795313500000 } from './migrations/climb-whole-ladder.1795313500000.js';
 import { CreateChannels1795317007000 } from './migrations/create-channels.1795317007000.js';
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
+import { IssueReleases1795331000000 } from './migrations/issue-releases.1795331000000.js';
 import { LightenMornings1795330000000 } from './migrations/lighten-mornings.1795330000000.js';
 import { SpeedSweeps1795312880000 } from './migrations/speed-sweeps.1795312880000.js';
 
@@ -18,6 +19,7 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
     SpeedSweeps1795312880000,
     ClimbWholeLadder1795313500000,
     LightenMornings1795330000000,
+    IssueReleases1795331000000,
   ],
   module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,

@@ -43,6 +43,15 @@ export interface InboxNotice {
   readonly replyBy: string | null;
 }
 
+/** A 解除通知 that nobody of the unit has given a receipt for. */
+export interface InboxRelease {
+  readonly id: string;
+  readonly number: string;
+  readonly noticeId: string;
+  readonly noticeNumber: string;
+  readonly issuedAt: string;
+}
+
 /** Who of the unit has read something, and when it was received on purpose. */
 export interface Receipt {
   readonly accountId: string;
@@ -55,4 +64,5 @@ export interface Receipt {
 export interface InboxPage extends Page<Digest> {
   readonly unread: number;
   readonly notices: readonly InboxNotice[];
+  readonly releases: readonly InboxRelease[];
 }

@@ -6,9 +6,9 @@ import { Paged } from '../parts/paged.js';
 import { useSignedIn } from '../session/session.js';
 import { dayOf, REMINDER_LEVEL } from '../words/domain.js';
 import { DigestCard } from './digest-card.js';
-import type { Digest, InboxNotice, InboxPage } from './entry.js';
+import type { Digest, InboxPage } from './entry.js';
 
-/** 收件箱: notices that nobody has received yet, and one digest a morning. */
+/** 收件箱: notices and 解除通知 that nobody has received yet, and one digest a morning. */
 export function Inbox() {
   const me = useSignedIn();
   const pages = usePages<Digest, InboxPage>('/api/inbox');
@@ -20,9 +20,15 @@ export function Inbox() {
     me.inboxChanged();
   };
 
-  const receive = async ({ id }: InboxNotice) => {
+  const receive = async (id: string) => {
     if (await send(`/api/inbox/${id}/receipt`, { method: 'POST' })) pages.reload();
   };
+  const receiptOf = (id: string) =>
+    me.mayActFor(me.session.unitId) && (
+      <Button size="small" type="primary" loading={busy} onClick={() => void receive(id)}>
+        签收回执
+      </Button>
+    );
 
   return (
     <>
@@ -39,13 +45,7 @@ export function Inbox() {
               {notice.number}
             </a>
           }
-          extra={
-            me.mayActFor(me.session.unitId) && (
-              <Button size="small" type="primary" loading={busy} onClick={() => void receive(notice)}>
-                签收回执
-              </Button>
-            )
-          }
+          extra={receiptOf(notice.id)}
         >
           {dayOf(notice.servedAt)} 送达{notice.replyBy && `，请于 ${notice.replyBy} 前回复`}
           {notice.state === 'SERVED' && notice.replyBy && (
@@ -54,6 +54,22 @@ export function Inbox() {
               <a href={`#/notices/${notice.id}`}>查看并回复</a>
             </>
           )}
+        </Card>
+      ))}
+      {pages.first?.releases.map(({ id, number, noticeId, noticeNumber, issuedAt }) => (
+        <Card
+          key={id}
+          size="small"
+          className="block"
+          title={
+            <a href={`#/notices/${noticeId}`}>
+              <Tag color="green">解除督办</Tag>
+              {number}
+            </a>
+          }
+          extra={receiptOf(id)}
+        >
+          {dayOf(issuedAt)} 印发，{noticeNumber}所涉事项解除督办
         </Card>
       ))}
       <Paged pages={pages} empty="还没有提醒">

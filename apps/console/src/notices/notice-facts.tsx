@@ -3,7 +3,7 @@ import { dayOf } from '../words/domain.js';
 import { type Notice, NOTICE_STATE, NOTICE_STATE_COLOUR } from './notice.js';
 
 /** Where a paper stands, in one line. */
-export function NoticeFacts({ notice: { state, unitName, draftedAt, draftedBy, servedAt, signedBy, replyBy, repliedAt } }: { notice: Notice }) {
+export function NoticeFacts({ notice: { state, unitName, draftedAt, draftedBy, servedAt, signedBy, replyBy, repliedAt, release } }: { notice: Notice }) {
   const late = state === 'SERVED' && replyBy !== null && replyBy < dayOf(new Date().toISOString());
   return (
     <div className="row-facts">
@@ -18,6 +18,7 @@ export function NoticeFacts({ notice: { state, unitName, draftedAt, draftedBy, s
       {signedBy !== null && <span>签发 {signedBy}</span>}
       {replyBy !== null && repliedAt === null && <span className={late ? 'tone-red' : ''}>{late ? `应于 ${replyBy} 前回复，已逾期` : `${replyBy} 前回复`}</span>}
       {repliedAt !== null && <span>{dayOf(repliedAt)} 回复</span>}
+      {release !== null && <span>解除通知 {release.number}</span>}
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { SupervisionWays } from './supervision-ways.js';
 export function NoticePage({ id }: { id: string }) {
   const { value: notice, problem, loading, reload } = useLoad<NoticeDetail>(`/api/notices/${id}`);
   if (!notice) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
-  const { level, number, servedAt, reply, repliedAt } = notice;
+  const { level, number, servedAt, reply, repliedAt, release } = notice;
   return (
     <>
       <SupervisionWays />
@@ -29,10 +29,16 @@ export function NoticePage({ id }: { id: string }) {
           <Button href={`/api/notices/${id}/paper`} download>
             下载文书（docx）
           </Button>
+          {release !== null && (
+            <Button href={`/api/notices/${id}/release/paper`} download>
+              下载解除通知（docx）
+            </Button>
+          )}
         </div>
       )}
+      {release !== null && <Paper path={`/api/notices/${id}/release/text`} />}
       {/* Read anew with every step; a draft that was given up has no words. */}
-      {notice.state !== 'DISCARDED' && <Paper key={notice.revision} noticeId={id} />}
+      {notice.state !== 'DISCARDED' && <Paper key={notice.revision} path={`/api/notices/${id}/text`} />}
       <NoticeItems items={notice.items} />
       {reply !== null && (
         <Card size="small" className="block" title="单位回复">

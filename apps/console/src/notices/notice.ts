@@ -39,6 +39,8 @@ export interface Notice {
   readonly repliedAt: string | null;
   readonly settledAt: string | null;
   readonly reason: string | null;
+  /** The 解除通知 it was lifted with. */
+  readonly release: { readonly number: string } | null;
   readonly items: readonly NoticeItem[];
 }
 

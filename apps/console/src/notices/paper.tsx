@@ -5,8 +5,8 @@ import type { PaperText } from './notice.js';
 import './paper.css';
 
 /** The paper in the words that are printed on it; of a draft, those that leave if it is signed now. */
-export function Paper({ noticeId }: { noticeId: string }) {
-  const { value: paper, problem, loading, reload } = useLoad<PaperText>(`/api/notices/${noticeId}/text`);
+export function Paper({ path }: { path: string }) {
+  const { value: paper, problem, loading, reload } = useLoad<PaperText>(path);
   if (!paper) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
   const { number, signedBy, title, addressees, body, issuer, date, annex } = paper;
   return (

@@ -41,7 +41,7 @@ export class DeliveryView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ format: 'uuid' }) readonly unitId: string;
   @ApiProperty({ enum: DELIVERY_KINDS }) readonly kind: DeliveryKind;
-  @ApiProperty({ format: 'uuid', description: 'The digest or notice it speaks of.' }) readonly subjectId: string;
+  @ApiProperty({ format: 'uuid', description: 'The digest, notice or 解除通知 it speaks of.' }) readonly subjectId: string;
   @ApiProperty({ type: 'integer', description: 'Lines that joined a digest after a part had left go out in the next.' }) readonly part: number;
   @ApiProperty({ enum: CHANNEL_KINDS }) readonly channel: ChannelKind;
   @ApiProperty() readonly label: string;

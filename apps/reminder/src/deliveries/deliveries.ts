@@ -30,6 +30,11 @@ export class Deliveries {
     await this.#write(tx, 'NOTICE', 'notice', noticeIds, now);
   }
 
+  /** One delivery for each of these 解除通知 and each subscription of its unit: whoever wants its notices is told of their end. */
+  async forReleases(tx: Transaction, releaseIds: readonly string[], now: Date): Promise<void> {
+    await this.#write(tx, 'NOTICE', 'notice_release', releaseIds, now);
+  }
+
   /** A word to one subscription itself: a test, or the code that confirms an address. Resolves to its id. */
   async forSubscription(tx: Transaction, kind: 'TEST' | 'CONFIRMATION', subscriptionId: string, now: Date): Promise<string> {
     const [written] = await tx.query<{ id: string }>(
@@ -50,7 +55,7 @@ export class Deliveries {
     await tx.query('select pg_notify($1, $2)', [deliveryChannel(this.dataSource), '']);
   }
 
-  async #write(tx: Transaction, kind: DeliveryKind, table: 'digest' | 'notice', ids: readonly string[], now: Date): Promise<void> {
+  async #write(tx: Transaction, kind: DeliveryKind, table: 'digest' | 'notice' | 'notice_release', ids: readonly string[], now: Date): Promise<void> {
     if (ids.length === 0) return;
     // A part still waiting is locked, or waited for where a courier takes it up just now: either it takes the new
     // lines along, or it is seen to have left.

@@ -45,6 +45,17 @@ export class InboxNotice {
   @ApiProperty({ type: 'integer', description: 'How many of the unit have read it.' }) readonly readers: number;
 }
 
+/** The 解除通知 of a notice, which the unit is no longer held to. */
+export class InboxRelease {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ example: '法治办解〔2021〕1号' }) readonly number: string;
+  @ApiProperty({ format: 'uuid' }) readonly noticeId: string;
+  @ApiProperty({ example: '法治办督〔2021〕3号' }) readonly noticeNumber: string;
+  @ApiProperty({ format: 'date-time' }) readonly issuedAt: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When the caller read it.' }) readonly readAt: Date | null;
+  @ApiProperty({ type: 'integer', description: 'How many of the unit have read it.' }) readonly readers: number;
+}
+
 /** Who has seen something, and who has said so on purpose (签收回执). */
 export class InboxReceipt {
   @ApiProperty({ format: 'uuid' }) readonly accountId: string;
@@ -64,4 +75,6 @@ export class InboxPage {
   @ApiProperty({ type: 'integer', description: 'Digests the caller has not read, in all.' }) readonly unread: number;
   @ApiProperty({ type: [InboxNotice], description: 'Countersigned notices that nobody of the unit has given a receipt for, latest first.' })
   readonly notices: InboxNotice[];
+  @ApiProperty({ type: [InboxRelease], description: '解除通知 that nobody of the unit has given a receipt for, latest first.' })
+  readonly releases: InboxRelease[];
 }

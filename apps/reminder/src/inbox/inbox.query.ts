@@ -7,7 +7,7 @@ import { Problem, problems } from '#problem';
 import { type Caller, WorkingCalendars } from '#runtime';
 import { INBOX_CHANNEL } from '../channel.js';
 import { cursorInvalid, type PageQuery, positionIn } from '../page-query.js';
-import type { Digest, DigestLine, InboxNotice, InboxPage } from './inbox.dto.js';
+import type { Digest, DigestLine, InboxNotice, InboxPage, InboxRelease } from './inbox.dto.js';
 
 /** `$5` is the account that asks. What it read before the digest grew does not count. */
 const DIGEST_COLUMNS = `d.id, d.day, d.sent_at as "sentAt", d.line_count as "lineCount",
@@ -22,6 +22,13 @@ const NOTICES = `
     (select r.read_at from inbox_receipt r where r.entry_id = n.id and r.account_id = $3) as "readAt",
     (select count(*) from inbox_receipt r where r.entry_id = n.id) as readers
   from notice n where n.jurisdiction_id = $1 and n.unit_id = $2 and n.served_at is not null`;
+
+/** 解除通知, likewise. */
+const RELEASES = `
+  select r.id, r.number, r.notice_id as "noticeId", n.number as "noticeNumber", r.issued_at as "issuedAt",
+    (select c.read_at from inbox_receipt c where c.entry_id = r.id and c.account_id = $3) as "readAt",
+    (select count(*) from inbox_receipt c where c.entry_id = r.id) as readers
+  from notice_release r join notice n on n.id = r.notice_id where r.jurisdiction_id = $1 and r.unit_id = $2`;
 
 type DigestRow = Omit<Digest, 'lines'>;
 
@@ -64,11 +71,16 @@ export class Inbox {
        order by n.id desc limit 100`,
       [caller.jurisdictionId, caller.unitId, caller.accountId],
     );
-    return { items: await this.#withLines(caller, items), nextCursor, unread: unread?.count ?? 0, notices };
+    const releases = await this.dataSource.query<InboxRelease[]>(
+      `${RELEASES} and not exists (select from inbox_receipt c where c.entry_id = r.id and c.received_at is not null)
+       order by r.id desc limit 100`,
+      [caller.jurisdictionId, caller.unitId, caller.accountId],
+    );
+    return { items: await this.#withLines(caller, items), nextCursor, unread: unread?.count ?? 0, notices, releases };
   }
 
-  /** A digest or a notice. @throws Problem NOT_FOUND, also for one of another unit */
-  async one(caller: Caller, id: string): Promise<Digest | InboxNotice> {
+  /** A digest, a notice or a 解除通知. @throws Problem NOT_FOUND, also for one of another unit */
+  async one(caller: Caller, id: string): Promise<Digest | InboxNotice | InboxRelease> {
     const rows = await this.dataSource.query<DigestRow[]>(`select ${DIGEST_COLUMNS} from digest d where ${OF_THE_UNIT} and d.id = $4`, [
       caller.jurisdictionId,
       caller.unitId,
@@ -78,9 +90,12 @@ export class Inbox {
     ]);
     const [digest] = await this.#withLines(caller, rows);
     if (digest !== undefined) return digest;
-    const [notice] = await this.dataSource.query<InboxNotice[]>(`${NOTICES} and n.id = $4`, [caller.jurisdictionId, caller.unitId, caller.accountId, id]);
-    if (notice === undefined) throw new Problem(problems.notFound, `There is nothing ${id} in your unit's inbox.`);
-    return notice;
+    const mine = [caller.jurisdictionId, caller.unitId, caller.accountId, id];
+    const [notice] = await this.dataSource.query<InboxNotice[]>(`${NOTICES} and n.id = $4`, mine);
+    const [release] = notice === undefined ? await this.dataSource.query<InboxRelease[]>(`${RELEASES} and r.id = $4`, mine) : [];
+    const paper = notice ?? release;
+    if (paper === undefined) throw new Problem(problems.notFound, `There is nothing ${id} in your unit's inbox.`);
+    return paper;
   }
 
   async #withLines({ jurisdictionId }: Caller, digests: readonly DigestRow[]): Promise<Digest[]> {

@@ -6,11 +6,13 @@ import { type Caller, seesJurisdiction } from '#runtime';
 import { INBOX_CHANNEL } from '../channel.js';
 import type { InboxReceipt, InboxReceipts } from './inbox.dto.js';
 
-/** What lies in inboxes: digests, and notices once they are served. */
+/** What lies in inboxes: digests, notices once they are served, 解除通知. */
 const ENTRY = `
   select id, jurisdiction_id, unit_id, line_count from digest where id = $1 and channel = '${INBOX_CHANNEL}'
   union all
-  select id, jurisdiction_id, unit_id, null from notice where id = $1 and served_at is not null`;
+  select id, jurisdiction_id, unit_id, null from notice where id = $1 and served_at is not null
+  union all
+  select id, jurisdiction_id, unit_id, null from notice_release where id = $1`;
 
 /** Who has read what, person by person, and who has confirmed it. */
 @Injectable()

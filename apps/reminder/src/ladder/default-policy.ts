@@ -36,6 +36,7 @@ export const DEFAULT_POLICY: LadderPolicy = {
     INTERVIEW: '法治办约',
     LISTED_SUPERVISION: '法治办挂',
     REFERRAL: '法治办移',
+    RELEASE: '法治办解',
   },
   legalNoticesPassQuietHours: true,
 };

@@ -15,6 +15,8 @@ export const HAND_LEVELS = ['INTERVIEW', 'LISTED_SUPERVISION', 'REFERRAL'] as co
 /** Levels that leave as a numbered paper. */
 export const NOTICE_LEVELS = ['URGE', ...DRAFTED_LEVELS, ...HAND_LEVELS] as const;
 export type NoticeLevel = (typeof NOTICE_LEVELS)[number];
+/** What is numbered: the notices, and the 解除通知 that lifts one. */
+const NUMBERED = [...NOTICE_LEVELS, 'RELEASE'] as const;
 
 const rungSchema = z.strictObject({
   level: z.enum(['REMIND', 'URGE', 'SUPERVISE']),
@@ -60,6 +62,7 @@ export const ladderPolicySchema = z
       INTERVIEW: numberPrefix,
       LISTED_SUPERVISION: numberPrefix,
       REFERRAL: numberPrefix,
+      RELEASE: numberPrefix,
     }),
     /** Whether countersigned notices reach a person within the quiet hours it has chosen. */
     legalNoticesPassQuietHours: z.boolean(),
@@ -119,8 +122,8 @@ function contradictionsIn(policy: z.infer<typeof ladderPolicySchema>): Contradic
       say(path, 'URGE_AFTER_SUPERVISE', `${name} must come before SUPERVISE`);
     }
   });
-  for (const level of NOTICE_LEVELS) {
-    const same = NOTICE_LEVELS.find((other) => numberPrefixes[other] === numberPrefixes[level]);
+  for (const level of NUMBERED) {
+    const same = NUMBERED.find((other) => numberPrefixes[other] === numberPrefixes[level]);
     if (same === undefined || same === level) continue;
     say(['numberPrefixes', level], 'PREFIX_TWICE', `is also the prefix of ${same}: numbers would be given twice`);
   }

@@ -70,9 +70,23 @@ describe('a countersigned notice', () => {
     await subscribe({ kinds: ['NOTICE'] });
     const { id, revision } = await supervised();
     const headers = { 'if-match': `"${revision}"`, 'idempotency-key': uuidv7() };
-    expect((await reminder.call(DIRECTOR, 'POST', `/api/notices/${id}/lift`, { body: { reason: '已办结' }, headers })).status).toBe(200);
+    expect((await reminder.call(DIRECTOR, 'POST', `/api/notices/${id}/waiver`, { body: { reason: '受疫情影响' }, headers })).status).toBe(200);
     expect(await deliver()).toBe(0);
     expect(await reminder.query('select state, problem from delivery')).toEqual([{ state: 'DROPPED', problem: '已无须发送的内容' }]);
+  });
+
+  it('is followed by its 解除通知 when it is lifted, in the hours the reader has chosen', async () => {
+    await subscribe({ kinds: ['NOTICE'], quietFrom: '18:00', quietUntil: '08:00' });
+    const { id, revision } = await supervised();
+    expect(await deliver()).toBe(1);
+    const headers = { 'if-match': `"${revision}"`, 'idempotency-key': uuidv7() };
+    expect((await reminder.call(DIRECTOR, 'POST', `/api/notices/${id}/lift`, { body: { reason: '现场核查合格' }, headers })).status).toBe(200);
+    expect(await deliver()).toBe(0);
+    reminder.advanceTo(atShanghai('2021-01-19', '09:00'));
+    expect(await deliver()).toBe(1);
+    expect(titles()).toEqual(['督办：法治办督〔2021〕1号', '解除督办：法治办解〔2021〕1号']);
+    const { data } = JSON.parse(receiver.received.at(-1)?.body ?? '') as { data: unknown };
+    expect(data).toMatchObject({ noticeId: id, noticeNumber: '法治办督〔2021〕1号', number: '法治办解〔2021〕1号' });
   });
 
   it('lies in the inbox until somebody of the unit gives a receipt, which the office sees', async () => {

@@ -5,6 +5,7 @@ import { ConfirmationCodes } from '../subscriptions/confirmation-codes.js';
 import type { Composed } from './composed.js';
 import { DigestLetter } from './digest-letter.js';
 import { NoticeLetter } from './notice-letter.js';
+import { ReleaseLetter } from './release-letter.js';
 
 /** What a delivery is to say, looked up when it is about to leave. */
 @Injectable()
@@ -12,6 +13,7 @@ export class Letters {
   constructor(
     private readonly digests: DigestLetter,
     private readonly notices: NoticeLetter,
+    private readonly releases: ReleaseLetter,
     private readonly codes: ConfirmationCodes,
   ) {}
 
@@ -22,7 +24,7 @@ export class Letters {
       case 'DIGEST':
         return this.digests.compose(tx, subjectId, subscriptionId, part);
       case 'NOTICE':
-        return this.notices.compose(tx, subjectId);
+        return (await this.notices.compose(tx, subjectId)) ?? this.releases.compose(tx, subjectId);
       case 'TEST':
         return plain('落实平台试发消息', '收到这条消息，说明这个渠道可以使用。');
       case 'CONFIRMATION': {

@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { NoticeState, ReminderLevel } from '#contracts';
 import type { Transaction } from '#messaging';
 import { CHANNELS_CONFIG, type ChannelsConfig } from '../config.js';
-import type { PaperContent } from '../papers/paper-content.js';
+import type { PaperContent, PaperItem } from '../papers/paper-content.js';
 import { Policies } from '../policies/policies.js';
 import type { Composed } from './composed.js';
+import type { LetterSection } from './letter.js';
 import { LEVEL_WORDS } from './words.js';
 
 interface NoticeRow {
@@ -41,24 +42,12 @@ export class NoticeLetter {
     const { unitName, number, level, replyBy, content } = notice;
     const { active, all } = await this.policies.of(notice.jurisdictionId, tx);
     const { legalNoticesPassQuietHours } = all.get(notice.policyVersion) ?? active;
-    const items = content?.items ?? [];
     const { publicUrl } = this.config;
     return {
       letter: {
         title: `${LEVEL_WORDS[level]}：${number}`,
         opening: `${unitName}：${number}已送达，请登录平台签收${replyBy === null ? '' : `，并于${replyBy}前回复`}。`,
-        sections:
-          items.length === 0
-            ? []
-            : [
-                {
-                  heading: `所涉事项（${items.length}项）`,
-                  entries: items.map(({ plan, clause, text, due, standing }) => ({
-                    text: `${clause ?? ''}${text}`,
-                    details: [plan, [due === null ? '' : `时限 ${due}`, standing ?? ''].filter((part) => part !== '').join(' · ')].filter((part) => part !== ''),
-                  })),
-                },
-              ],
+        sections: sectionsOf(content?.items ?? []),
         closing: null,
         link: publicUrl === null ? null : { text: '打开收件箱', url: new URL('/#/inbox', publicUrl).href },
       },
@@ -67,4 +56,18 @@ export class NoticeLetter {
       urgent: legalNoticesPassQuietHours,
     };
   }
+}
+
+/** What a paper is about. */
+export function sectionsOf(items: readonly PaperItem[]): LetterSection[] {
+  if (items.length === 0) return [];
+  return [
+    {
+      heading: `所涉事项（${items.length}项）`,
+      entries: items.map(({ plan, clause, text, due, standing }) => ({
+        text: `${clause ?? ''}${text}`,
+        details: [plan, [due === null ? '' : `时限 ${due}`, standing ?? ''].filter((part) => part !== '').join(' · ')].filter((part) => part !== ''),
+      })),
+    },
+  ];
 }

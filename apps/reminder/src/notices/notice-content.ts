@@ -48,7 +48,7 @@ export class NoticeContent {
         issuer,
         addressees: [...new Set(pages.map(({ unitName }) => unitName))].sort(),
         copies: [],
-        items: items.filter(isOurs).map(({ plan, clause, text, unit, handler, due }) => ({ plan, clause, text, unit, handler, due, standing: standing(due, date, calendar) })),
+        items: items.filter(isOurs).map((line) => itemOf(line, standing(line.due, date, calendar))),
         precedents: [...new Map(earlier.filter(isOurs).map(({ number, date }) => [number, { number, date }])).values()],
         demands,
         replyBy,
@@ -57,6 +57,21 @@ export class NoticeContent {
         date,
       };
     });
+  }
+
+  /**
+   * What lifted notices release from: items that were done, or that are lifted with their notice; the notice itself and
+   * those it took the place of. A notice of which nothing was done is not there.
+   */
+  async released(tx: Transaction, noticeIds: readonly string[]): Promise<ReadonlyMap<string, Pick<PaperContent, 'items' | 'precedents'>>> {
+    if (noticeIds.length === 0) return new Map();
+    const items = Map.groupBy(await itemsOf(tx, noticeIds, RELEASED), ({ noticeId }) => noticeId);
+    const chain = await chainOf(tx, [...items.keys()]);
+    const matterOf = (id: string, own: readonly Line[]) => ({
+      items: own.map((line) => itemOf(line, null)),
+      precedents: chain.filter(({ noticeId }) => noticeId === id).map(({ number, date }) => ({ number, date })),
+    });
+    return new Map([...items].map(([id, own]) => [id, matterOf(id, own)]));
   }
 
   /** The assignments papers speak of, with the notice each is on. */
@@ -74,13 +89,22 @@ export class NoticeContent {
 export const paragraphsOf = (demand: string): string[] =>
   demand.split('\n').map((line) => line.trim()).filter((line) => line !== '');
 
-/** What each page speaks of, in the order of the plans. A 催办单 names what it urged, also what is done by now. */
-function itemsOf(tx: Transaction, noticeIds: readonly string[]) {
-  return tx.query<Omit<PaperItem, 'standing'> & { noticeId: string }>(
+type Line = Omit<PaperItem, 'standing'> & { readonly noticeId: string };
+
+const itemOf = ({ plan, clause, text, unit, handler, due }: Line, standing: string | null): PaperItem => ({ plan, clause, text, unit, handler, due, standing });
+
+/** Of the assignments `a` of a notice `n`, those it speaks of. A 催办单 names what it urged, also what is done by now. */
+const SPOKEN_OF = `a.left_because is null or n.level = 'URGE'`;
+/** Those that a notice is lifted for: what was done while it was still a draft was never on the paper. */
+const RELEASED = `a.left_because is null or (a.left_because = 'ASSIGNMENT_COMPLETED' and a.left_in <> 'PENDING_APPROVAL')`;
+
+/** The items of each page, in the order of the plans. */
+function itemsOf(tx: Transaction, noticeIds: readonly string[], which = SPOKEN_OF) {
+  return tx.query<Line>(
     `select a.notice_id as "noticeId", i.plan_title as plan, i.clause, coalesce(nullif(i.text, ''), i.title, '') as text,
        n.unit_name as unit, a.handler_name as handler, a.due
      from notice_assignment a join notice n on n.id = a.notice_id join timer t using (assignment_id) join item i using (item_id)
-     where a.notice_id = any($1) and (a.left_because is null or n.level = 'URGE')
+     where a.notice_id = any($1) and (${which})
      order by i.plan_id, i.position, n.unit_name, a.assignment_id`,
     [noticeIds],
   );
@@ -96,6 +120,24 @@ function precedents(tx: Transaction, noticeIds: readonly string[], now: Date) {
      where mine.notice_id = any($1) and n.id <> mine.notice_id and n.served_at <= $2
      order by date, n.number`,
     [noticeIds, now],
+  );
+}
+
+/** Notices and, below each, the papers from the 督办单 on that it took the place of, oldest first. */
+function chainOf(tx: Transaction, noticeIds: readonly string[]) {
+  return tx.query<PaperReference & { noticeId: string }>(
+    `with recursive chain as (
+       select a.notice_id as top, a.notice_id, a.assignment_id, a.raises
+       from notice_assignment a where a.notice_id = any($1) and (${RELEASED})
+       union
+       select c.top, a.notice_id, a.assignment_id, a.raises
+       from chain c join notice_assignment a on a.notice_id = c.raises and a.assignment_id = c.assignment_id
+     )
+     select distinct c.top as "noticeId", n.number, (n.served_at at time zone 'Asia/Shanghai')::date as date
+     from chain c join notice n on n.id = c.notice_id
+     where n.level <> 'URGE'
+     order by date, n.number`,
+    [noticeIds],
   );
 }
 

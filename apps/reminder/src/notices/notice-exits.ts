@@ -6,6 +6,7 @@ import { DRAFTED_LEVELS } from '../ladder/policy.js';
 import type { NoticeExit } from './notice-exit.js';
 import { NoticeLog, type MovedNotice } from './notice-log.js';
 import { type NoticeCommand, noticeMachine } from './notice.machine.js';
+import { Releases } from './releases.js';
 
 interface Leaving {
   readonly timer: { readonly assignmentId: string };
@@ -20,7 +21,10 @@ type Left = Omit<MovedNotice, 'command' | 'before' | 'state'> & { readonly state
  */
 @Injectable()
 export class NoticeExits {
-  constructor(private readonly log: NoticeLog) {}
+  constructor(
+    private readonly log: NoticeLog,
+    private readonly releases: Releases,
+  ) {}
 
   /** To be called with the timers of the assignments locked. */
   async leave(tx: Transaction, leaving: readonly Leaving[], at: Date): Promise<void> {
@@ -36,7 +40,7 @@ export class NoticeExits {
     );
     if (concerned.length === 0) return;
     const left = await tx.query<{ noticeId: string; remark: string }>(
-      `update notice_assignment a set left_because = e.reason
+      `update notice_assignment a set left_because = e.reason, left_in = n.state
        from jsonb_to_recordset($1) as e("assignmentId" uuid, which text, reason text), notice n
        where a.assignment_id = e."assignmentId" and n.id = a.notice_id and n.id = any($2) and a.left_because is null
          and (e.which = 'ALL' or (n.state = 'PENDING_APPROVAL' and (e.which = 'DRAFTS' or n.level = any($3))))
@@ -60,6 +64,7 @@ export class NoticeExits {
       [JSON.stringify(moved), at],
     );
     await this.log.note(tx, moved, at, null);
+    await this.releases.issue(tx, moved.filter(({ command }) => command === 'LIFT'), null);
     await this.#touchCirculars(tx, notices.filter(({ empty }) => !empty));
   }
 

@@ -17,7 +17,9 @@ const SEEN = `n.jurisdiction_id = $1 and ($2::uuid is null or (n.served_at is no
 const VIEW = `
   select n.id, n.revision, n.level, n.state, n.number, n.unit_id as "unitId", n.unit_name as "unitName", n.drafted_at as "draftedAt",
     n.drafted_by_name as "draftedBy", n.demand, n.meeting, n.served_at as "servedAt", n.signed_by_name as "signedBy",
-    n.reply_by as "replyBy", n.reply, n.replied_at as "repliedAt", n.settled_at as "settledAt", n.reason, (
+    n.reply_by as "replyBy", n.reply, n.replied_at as "repliedAt", n.settled_at as "settledAt", n.reason,
+    (select jsonb_build_object('number', r.number, 'issuedAt', to_json(r.issued_at), 'signedBy', r.signed_by_name)
+      from notice_release r where r.notice_id = n.id) as release, (
       select jsonb_agg(jsonb_build_object('assignmentId', a.assignment_id, 'itemId', i.item_id, 'planId', i.plan_id,
         'planTitle', i.plan_title, 'clause', i.clause, 'ordinal', i.ordinal, 'title', i.title, 'text', i.text, 'due', a.due,
         'handler', a.handler_name, 'leftBecause', a.left_because) order by i.plan_id, i.position, a.assignment_id)

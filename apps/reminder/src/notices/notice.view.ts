@@ -29,6 +29,13 @@ export class NoticeTransition {
   @ApiProperty({ type: String, nullable: true }) readonly reason: string | null;
 }
 
+/** The 解除通知 a notice was lifted with. */
+export class NoticeRelease {
+  @ApiProperty({ example: '法治办解〔2021〕1号' }) readonly number: string;
+  @ApiProperty({ format: 'date-time' }) readonly issuedAt: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Who lifted the notice; null where its work was accepted.' }) readonly signedBy: string | null;
+}
+
 /** A numbered paper (文书), or the draft of one. */
 export class NoticeView {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
@@ -49,6 +56,7 @@ export class NoticeView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly repliedAt: Date | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly settledAt: Date | null;
   @ApiProperty({ type: String, nullable: true, description: 'Of the decision that settled it; a name where the system did.' }) readonly reason: string | null;
+  @ApiProperty({ type: NoticeRelease, nullable: true, description: '解除通知' }) readonly release: NoticeRelease | null;
   @ApiProperty({ type: [NoticeItem] }) readonly items: NoticeItem[];
 }
 

@@ -4,7 +4,7 @@ import type { Response } from 'express';
 import type { AccountRole } from '#contracts';
 import { type Caller, Creates, CurrentCaller, IdParam, IfMatch, Repeatable, Roles } from '#runtime';
 import { Countersigning } from './countersigning.js';
-import { NoticePapers } from './notice-papers.js';
+import { type NoticePaper, NoticePapers } from './notice-papers.js';
 import { NoticeQuery } from './notice.query.js';
 import { DRAFTERS, REPLIERS, SIGNERS } from './notice-roles.js';
 import { AssignmentNotices, NoticeDetailView, NoticesPage } from './notice.view.js';
@@ -73,9 +73,24 @@ export class NoticesController {
   @ApiParam(ID)
   @ApiProduces(DOCX)
   async paper(@CurrentCaller() caller: Caller, @IdParam() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
-    const { number, docx, sha256 } = await this.papers.of(caller, id);
-    response.setHeader('ETag', `"${sha256}"`);
-    return new StreamableFile(docx, { type: DOCX, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${number}.docx`)}`, length: docx.length });
+    return fileOf(await this.papers.of(caller, id), response);
+  }
+
+  @Get('notices/:id/release/text')
+  @ApiOperation({ summary: 'The words of the 解除通知 a notice was lifted with' })
+  @ApiParam(ID)
+  @ApiOkResponse({ type: PaperText })
+  releaseText(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<PaperText> {
+    return this.papers.releaseText(caller, id);
+  }
+
+  @Get('notices/:id/release/paper')
+  @Header('X-Content-Type-Options', 'nosniff')
+  @ApiOperation({ summary: 'The 解除通知 as docx, the same bytes every time' })
+  @ApiParam(ID)
+  @ApiProduces(DOCX)
+  async release(@CurrentCaller() caller: Caller, @IdParam() id: string, @Res({ passthrough: true }) response: Response): Promise<StreamableFile> {
+    return fileOf(await this.papers.release(caller, id), response);
   }
 
   @Post('notices/:id/countersignature')
@@ -143,4 +158,9 @@ export class NoticesController {
     response.location(`/api/notices/${draftId}`);
     return this.notices.one(caller, draftId);
   }
+}
+
+function fileOf({ number, docx, sha256 }: NoticePaper, response: Response): StreamableFile {
+  response.setHeader('ETag', `"${sha256}"`);
+  return new StreamableFile(docx, { type: DOCX, disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${number}.docx`)}`, length: docx.length });
 }

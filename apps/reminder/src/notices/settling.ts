@@ -10,6 +10,7 @@ import { Timers } from '../timers/timers.js';
 import { acceptedOf, type HeldNotice, holdNotice, type Judged, judgeNotices, move, onlyOne, type ReadNotice } from './held-notice.js';
 import { touchOtherPages } from './next-circular.js';
 import { NoticeLog } from './notice-log.js';
+import { Releases } from './releases.js';
 
 /** Decisions on a notice, and the answer of its unit. All of them say why, and the timers follow. */
 @Injectable()
@@ -19,6 +20,7 @@ export class Settling {
     private readonly clock: Clock,
     private readonly timers: Timers,
     private readonly log: NoticeLog,
+    private readonly releases: Releases,
   ) {}
 
   /** A draft is not signed. Its rung is climbed all the same: nothing drafts it again in this round. */
@@ -61,7 +63,7 @@ export class Settling {
     });
   }
 
-  /** 解除: the office ends a notice because it has done its work. */
+  /** 解除: the office ends a notice because it has done its work, and tells the unit in a 解除通知. */
   lift(caller: Caller, id: string, revision: number, reason: string): Promise<void> {
     return this.#end(caller, id, revision, 'LIFT', reason);
   }
@@ -92,6 +94,7 @@ export class Settling {
       [JSON.stringify(moved), reason, now],
     );
     await this.log.note(tx, moved, now);
+    if (command === 'LIFT') await this.releases.issue(tx, moved, { signedBy: caller.displayName, reason });
   }
 
   async #timers(

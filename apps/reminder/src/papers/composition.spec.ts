@@ -51,6 +51,13 @@ describe('a paper', () => {
     expect(opening).toMatch(/^《嘉兴市2020年法治政府建设工作要点》确定由嘉兴市政务服务数据管理办公室承办/);
   });
 
+  it('that releases from 督办 gives the reasons of the office, or says that the work was accepted', () => {
+    const release: PaperContent = { ...supervision, kind: 'RELEASE', replyBy: null };
+    const told = (lines: string[]) => lines.slice(lines.indexOf('二、有关说明') + 1, -1);
+    expect(told(written(release))).toEqual(['1. 所列任务已经办结并通过验收。', '2. 请继续做好后续工作，巩固成果。']);
+    expect(told(written({ ...release, demands: ['现场核查合格。'] }))).toEqual(['1. 现场核查合格。', '2. 请继续做好后续工作，巩固成果。']);
+  });
+
   it('is about something', () => {
     expect(() => compose({ ...supervision, items: [] })).toThrow('嘉法治办督〔2021〕3号');
   });

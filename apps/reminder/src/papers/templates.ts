@@ -98,10 +98,10 @@ export const TEMPLATES: Readonly<Record<PaperKind, PaperTemplate>> = {
   },
   RELEASE: {
     title: '关于解除督办的通知',
-    opening: ['此前已发{前文}。', '{计划}确定由{你单位}承办的{事项数}项任务，经核查已经落实，现予解除督办。'],
+    opening: ['{计划}确定由{你单位}承办的{事项数}项任务，此前已发{前文}。', '经核查，现予解除督办。'],
     headings: ['解除事项', '有关说明'],
-    demands: ['请继续做好后续工作，巩固成果。'],
-    formalities: [],
+    demands: ['所列任务已经办结并通过验收。'],
+    formalities: ['请继续做好后续工作，巩固成果。'],
     ending: '特此通知。',
   },
 };
