@@ -10,6 +10,8 @@ export interface PartInHands {
   readonly item: DispatchedItem;
   readonly part: DispatchedPart;
   readonly handler: Handler | null;
+  /** Where nobody of the unit named them just now: why it is them. */
+  readonly whence?: string;
 }
 
 /** Gives parts into hands: rows, audit lines and `assignment.delegated.v1` in the caller's transaction; their states stay. */
@@ -25,14 +27,14 @@ export async function delegateParts(tx: Transaction, given: readonly PartInHands
   await recordTransitions(
     tx,
     at,
-    given.map(({ item, part: { id: assignmentId, revision, state }, handler }) => ({
+    given.map(({ item, part: { id: assignmentId, revision, state }, handler, whence }) => ({
       itemId: item.id,
       assignmentId,
       revision,
       command: 'DELEGATE',
       before: state,
       after: state,
-      remark: handler?.displayName ?? null,
+      remark: handler && [handler.displayName, whence].filter(Boolean).join('：'),
     })),
   );
   for (const bulk of bulks(given, ({ item }) => item.planId)) {

@@ -1,6 +1,7 @@
 import type { PlainDate } from '#calendar';
 import { assignmentDispatchedV1, type AssignmentDispatchedV1 } from '#contracts';
 import type { Transaction } from '#messaging';
+import type { Handler } from '../delegation/delegation.dto.js';
 import { recordTransitions } from '../history/transition-log.js';
 import { bulks, planSubject } from '../lifecycle/bulks.js';
 
@@ -22,16 +23,22 @@ export interface DispatchedAgain extends Entry, Omit<Description, 'itemId' | 're
   readonly planYear: number | null;
 }
 
+/** A unit's part in the period that comes next, with who handles the one before and is to go on handling it. */
+export interface NextPart extends DispatchedAgain {
+  readonly handler: Handler | null;
+}
+
 /** Parts that were taken from their unit do not come back with the next period. */
 const GONE = `('RETURNED', 'TRANSFERRED', 'TERMINATED', 'WITHDRAWN')`;
 
 /**
  * Puts held items into their next period and gives each unit that has a part in the present one its part in the next:
  * items, assignments, first deadlines and audit lines in three statements. A unit that holds two parts since it took
- * over from another gets one, the reporting lead's before others.
+ * over from another gets one, the reporting lead's before others. Who was named by a unit that has handed over since is
+ * not the present one's.
  */
-export async function dispatchPeriods(tx: Transaction, periods: readonly NextPeriod[], at: Date): Promise<DispatchedAgain[]> {
-  const assignments = await tx.query<DispatchedAgain>(
+export async function dispatchPeriods(tx: Transaction, periods: readonly NextPeriod[], at: Date): Promise<NextPart[]> {
+  const assignments = await tx.query<NextPart>(
     `with next as (
        select * from jsonb_to_recordset($1) as n ("itemId" uuid, period date, opens date)
      ), part as (
@@ -53,8 +60,13 @@ export async function dispatchPeriods(tx: Transaction, periods: readonly NextPer
      select added.id as "assignmentId", 1 as revision, added.item_id as "itemId", added.unit_id as "unitId",
        added.unit_name as "unitName", added.role, added.reporting, i.revision as "itemRevision", i.position, i.section, i.clause,
        i.ordinal, i.title, i.text, i.duty, i.deadline_kind as "deadlineKind", added.due, 1 as "deadlineRevision",
-       i.plan_id as "planId", i.plan_title as "planTitle", i.plan_year as "planYear"
+       i.plan_id as "planId", i.plan_title as "planTitle", i.plan_year as "planYear",
+       case when part.handler_id is not null and 'DELEGATE' = (
+         select command from transition
+         where item_id = part.item_id and assignment_id = part.id and command in ('DELEGATE', 'REASSIGN') order by id desc limit 1
+       ) then jsonb_build_object('accountId', part.handler_id, 'displayName', part.handler_name) end as handler
      from added join item i on i.id = added.item_id
+     join part on part.item_id = added.item_id and part.unit_id = added.unit_id
      order by i.plan_id, i.position, added.id`,
     [JSON.stringify(periods), at],
   );

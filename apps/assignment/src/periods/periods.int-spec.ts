@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { atShanghai } from '#calendar';
-import type { AssignmentDispatchedV1, AssignmentState, Envelope, PlanIssuedV1 } from '#contracts';
+import type { AssignmentDelegatedV1, AssignmentDispatchedV1, AssignmentState, Envelope, PlanIssuedV1 } from '#contracts';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { AssignmentOffice, type Person, samplePlan } from '../testing/assignment-office.js';
 
@@ -129,6 +129,69 @@ describe('an item due every year', () => {
     expect(await parts(co)).toEqual([['2021-01-31', 'TERMINATED']]);
     const { body } = await heir.assignment(await idOf(heir, '2022-01-31'));
     expect(body).toMatchObject({ unitName: '嘉兴市法治局', formerUnitId: null, reporting: true });
+  });
+});
+
+describe('the units that have it by then', () => {
+  const old = () => ({ unitId: lead.caller.unitId, name: '嘉兴市司法局' });
+  const heirOf = (person: Person) => ({ unitId: person.caller.unitId, name: '嘉兴市法治局' });
+
+  it('are those that took over, also where the unit that is gone was done with the period before', async () => {
+    await issue(JANUARY);
+    await complete(lead, await idOf(lead, '2021-01-31'));
+    const heir = office.person(['UNIT_LIAISON']);
+    await office.succeed(old(), heirOf(heir));
+    await day('2021-02-01');
+    expect(await parts(lead)).toEqual([['2021-01-31', 'COMPLETED']]);
+    expect(await parts(heir)).toEqual([['2022-01-31', 'AWAITING_SIGN']]);
+    const { body } = await heir.assignment(await idOf(heir, '2022-01-31'));
+    expect(body.history.map(({ command, revision }) => [command, revision])).toEqual([['DISPATCH', 1], ['DISPATCH', 1], ['REASSIGN', 2]]);
+  });
+
+  it('have it handled by whom they named for the period before, told and recorded', async () => {
+    const plan = await issue(JANUARY);
+    const handler = { accountId: crypto.randomUUID(), displayName: '承办人' };
+    await lead.does('delegation', await idOf(lead, '2021-01-31'), { body: { handler } });
+    await complete(lead, await idOf(lead, '2021-01-31'));
+    await director.doesToItem('rhythm', itemId, { body: { rhythm: 'MONTHLY', reason: '按月调度' } });
+    await day('2021-02-01');
+    await day('2022-02-01');
+
+    const next = await idOf(lead, '2022-01-31');
+    const { body } = await lead.assignment(next);
+    expect(body).toMatchObject({ handlerId: handler.accountId, handlerName: '承办人', state: 'AWAITING_SIGN' });
+    expect(body.history.find(({ command }) => command === 'DELEGATE')).toMatchObject({
+      before: 'AWAITING_SIGN',
+      after: 'AWAITING_SIGN',
+      revision: 2,
+      accountId: null,
+      remark: '承办人：沿用上一期（2021-01-31）的承办人',
+    });
+    expect((await lead.assignment(await idOf(lead, '2023-01-31'))).body).toMatchObject({ handlerId: handler.accountId });
+    expect((await co.assignment(await idOf(co, '2022-01-31'))).body).toMatchObject({ handlerId: null });
+    const delegated = ((await office.events()) as Envelope<AssignmentDelegatedV1>[]).filter(
+      ({ name, payload }) => name === 'assignment.delegated.v1' && payload.planId === plan.plan.id,
+    );
+    expect(delegated.flatMap(({ payload }) => payload.entries)).toMatchObject([{ revision: 2 }, { assignmentId: next, revision: 2, handler }, { revision: 2, handler }]);
+    const other = office.person(['UNIT_HANDLER'], lead.caller.unitId);
+    expect(await other.does('signature', next)).toMatchObject({ status: 403, body: { code: 'NOT_THE_HANDLER' } });
+  });
+
+  it('have it handled by nobody in particular where they named nobody any more, or took it over since', async () => {
+    await issue(JANUARY);
+    const handler = { accountId: crypto.randomUUID(), displayName: '承办人' };
+    const give = async (person: Person, due: string, to: object | null) => person.does('delegation', await idOf(person, due), { body: { handler: to } });
+    await give(lead, '2021-01-31', handler);
+    await give(co, '2021-01-31', handler);
+    await give(co, '2021-01-31', null);
+    const heir = office.person(['UNIT_LIAISON']);
+    await office.succeed(old(), heirOf(heir));
+    await day('2021-02-01');
+    expect((await heir.assignment(await idOf(heir, '2022-01-31'))).body).toMatchObject({ handlerId: null, revision: 1 });
+    expect((await co.assignment(await idOf(co, '2022-01-31'))).body).toMatchObject({ handlerId: null, revision: 1 });
+    await give(heir, '2022-01-31', handler);
+    await day('2022-02-01');
+    expect((await heir.assignment(await idOf(heir, '2023-01-31'))).body).toMatchObject({ handlerId: handler.accountId });
   });
 });
 

@@ -3,13 +3,14 @@ import { DataSource } from 'typeorm';
 import { type PlainDate, atShanghai, shanghaiDate } from '#calendar';
 import type { ProgressRhythm } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
+import { delegateParts, type PartInHands } from '../delegation/delegate-parts.js';
 import { recordTransitions } from '../history/transition-log.js';
-import { lockItems, moveItems } from '../items/dispatched-item.js';
-import { holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
+import { type DispatchedItem, lockItems, moveItems } from '../items/dispatched-item.js';
+import { followSuccessions, holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { firstReportDue } from '../progress/report-rhythm.js';
 import { scheduleReports } from '../progress/schedule-reports.js';
 import { openingAfter } from './deadline-at-dispatch.js';
-import { dispatchPeriods, type NextPeriod, tellDispatched } from './dispatch-periods.js';
+import { dispatchPeriods, type NextPart, type NextPeriod, tellDispatched } from './dispatch-periods.js';
 import { periodAfter } from './recurrence.js';
 
 /** Items opened in one transaction: a plan's worth, so that copies share the work. */
@@ -29,8 +30,8 @@ interface DueItem {
 
 /**
  * Opens the periods of what recurs (每年1月31日前): the day after one has ended, the units that have the item now get the
- * next, with its own due date. What they left open of the one before stays open beside it. Copies may open at once: each
- * claims items the others have not (`skip locked`).
+ * next, with its own due date, in the hands of whoever handled the last. What they left open of the one before stays open
+ * beside it. Copies may open at once: each claims items the others have not (`skip locked`).
  */
 @Injectable()
 export class Periods {
@@ -79,11 +80,15 @@ async function openBatch(tx: Transaction, jurisdictionId: string, today: PlainDa
   });
   if (opening.length < due.length) await letRest(tx, due, opening);
   const assignments = await dispatchPeriods(tx, opening, at);
+  tellDispatched(tx, jurisdictionId, assignments, at);
+  // A unit that was done with the period before kept that one when it handed over.
+  const units = [...new Set(assignments.map(({ unitId }) => unitId))];
+  await followSuccessions(tx, jurisdictionId, units, { type: 'jurisdiction', id: jurisdictionId, revision: 1 }, at);
 
   const items = await lockItems(tx, jurisdictionId, due.map(({ id }) => id));
   await recordOpening(tx, items, new Map(opening.map(({ itemId, period }) => [itemId, period])), at);
-  tellDispatched(tx, jurisdictionId, assignments, at);
   await moveItems(tx, items, 'FOLLOW', null, at);
+  await leaveWithHandlers(tx, items, assignments, new Map(due.map(({ id, period }) => [id, period])), at);
 
   const rhythms = new Map(due.map(({ id, rhythm }) => [id, rhythm]));
   const opened = new Set(assignments.map(({ assignmentId }) => assignmentId));
@@ -102,9 +107,30 @@ async function letRest(tx: Transaction, due: readonly DueItem[], opening: readon
   await tx.query('update item set next_period_opens = null where id = any($1)', [ended]);
 }
 
+/**
+ * Gives the new parts to whoever handles those of the period `before`. Whether the account is still the unit's this app
+ * does not know: the unit names another where it is not.
+ */
+async function leaveWithHandlers(
+  tx: Transaction,
+  items: readonly DispatchedItem[],
+  assignments: readonly NextPart[],
+  before: ReadonlyMap<string, PlainDate>,
+  at: Date,
+): Promise<void> {
+  const next = new Map(assignments.map((assignment) => [assignment.assignmentId, assignment]));
+  const given = items.flatMap((item) =>
+    item.parts.flatMap((part): PartInHands[] => {
+      const { handler, unitId } = next.get(part.id) ?? {};
+      return handler && unitId === part.unitId ? [{ item, part, handler, whence: `沿用上一期（${before.get(item.id)}）的承办人` }] : [];
+    }),
+  );
+  await delegateParts(tx, given, at);
+}
+
 async function recordOpening(
   tx: Transaction,
-  items: Awaited<ReturnType<typeof lockItems>>,
+  items: readonly DispatchedItem[],
   periods: ReadonlyMap<string, PlainDate>,
   at: Date,
 ): Promise<void> {

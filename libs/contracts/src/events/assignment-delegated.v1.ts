@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineEvent, MAX_BULK_ENTRIES, type PayloadOf } from '../event-contract.js';
 
-/** A unit named who handles its assignments (承办人); null: nobody in particular any more. */
+/**
+ * A unit named who handles its assignments (承办人), or they go on from a superseded plan or the period before; null: nobody
+ * in particular any more.
+ */
 export const assignmentDelegatedV1 = defineEvent({
   name: 'assignment.delegated.v1',
   producer: 'assignment',
