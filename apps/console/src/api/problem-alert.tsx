@@ -2,24 +2,40 @@ import { Alert, Button } from 'antd';
 import { problemWords } from '../words/problems.js';
 import type { ApiProblem } from './client.js';
 
-/** What the API says in the reader's own language: diagnostics of a document, what still blocks a plan, rows at fault. */
-function reasonsOf({ extensions }: ApiProblem): string[] {
+/** What a list of faults says of one, in the reader's own language; undefined where the API's message stands. */
+type FaultWords = (fault: Readonly<Record<string, unknown>>) => string | undefined;
+
+/** What is the matter in particular: diagnostics of a document, what still blocks a plan, rows and fields at fault. */
+function reasonsOf({ extensions }: ApiProblem, words: FaultWords): string[] {
   return [extensions['diagnostics'], extensions['blockers'], extensions['faults']].flatMap((list) =>
     Array.isArray(list)
-      ? list.flatMap(({ message, row }: { message?: unknown; row?: unknown }) => {
-          if (typeof message !== 'string') return [];
-          return [typeof row === 'number' ? `第 ${row} 行：${message}` : message];
+      ? list.flatMap((fault: Readonly<Record<string, unknown>>) => {
+          const { message, row } = fault;
+          const said = words(fault) ?? message;
+          if (typeof said !== 'string') return [];
+          return [typeof row === 'number' ? `第 ${row} 行：${said}` : said];
         })
       : [],
   );
 }
 
 /** A problem as its reader sees it: what happened, why, what to do; and small, what to tell whoever is asked for help. */
-export function ProblemAlert({ problem, onRetry, onClose }: { problem: ApiProblem | undefined; onRetry?: () => void; onClose?: () => void }) {
+export function ProblemAlert({
+  problem,
+  faultWords = () => undefined,
+  onRetry,
+  onClose,
+}: {
+  problem: ApiProblem | undefined;
+  /** Where the faults have codes rather than messages in the reader's language. */
+  faultWords?: FaultWords;
+  onRetry?: () => void;
+  onClose?: () => void;
+}) {
   if (!problem) return null;
   const { title, fix } = problemWords(problem);
   const { correlationId } = problem.extensions;
-  const reasons = reasonsOf(problem);
+  const reasons = reasonsOf(problem, faultWords);
   const detail = reasons.includes(problem.detail) ? '' : problem.detail;
   const small = [problem.code, detail, problem.status >= 500 && typeof correlationId === 'string' && correlationId];
   return (

@@ -2,11 +2,10 @@ import { App, Button, Card, Checkbox, Form, Input, InputNumber, Select } from 'a
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useSubmit } from '../api/use-submit.js';
-import { PAPER } from '../notices/notice.js';
 import { WordsField } from '../parts/fields.js';
 import { REMINDER_LEVEL } from '../words/domain.js';
-import { COUNTERSIGNER, type LadderPolicy } from './policy.js';
-import { contradictions } from './policy-rules.js';
+import { COUNTERSIGNER, type LadderPolicy, NUMBERED } from './policy.js';
+import { POLICY_FIELD, policyFaultWords } from './policy-faults.js';
 import { Preview } from './preview.js';
 import { RungsField } from './rungs-field.js';
 
@@ -22,21 +21,13 @@ export function EditPolicy({ from, onClose, onDone }: { from: LadderPolicy; onCl
   const [form] = Form.useForm<Written>();
   const { busy, problem, send, clear } = useSubmit();
   const [tried, setTried] = useState<LadderPolicy>();
-  const [faults, setFaults] = useState<readonly string[]>([]);
-
-  /** What is written, where it contradicts itself in nothing. */
-  const consistent = (policy: LadderPolicy): boolean => {
-    const found = contradictions(policy);
-    setFaults(found);
-    return found.length === 0;
-  };
   const look = async () => {
     const names = Object.keys(from);
     const policy = (await form.validateFields(names, { recursive: true }).catch(() => null)) as LadderPolicy | null;
-    if (policy !== null && consistent(policy)) setTried(policy);
+    if (policy !== null) setTried(policy);
   };
   const keep = async ({ reason, ...policy }: Written) => {
-    if (!consistent(policy) || !(await send('/api/ladder-policies', { method: 'POST', body: { policy, reason } }))) return;
+    if (!(await send('/api/ladder-policies', { method: 'POST', body: { policy, reason } }))) return;
     void message.success('已存为新版本，启用后生效');
     onDone();
   };
@@ -53,48 +44,41 @@ export function EditPolicy({ from, onClose, onDone }: { from: LadderPolicy; onCl
       >
         <RungsField />
         <div className="numbers">
-          <Days name="replyWorkdays" label="文书回复期限" min={1} />
-          <Days name="raiseWorkdays" label="未回复，几日后升级" min={1} />
-          <Days name="noProgressWorkdays" label="回复后无进展，几日后升级" min={1} />
-          <Days name="manualUrgeMinWorkdays" label="手工催办最小间隔" min={0} />
-          <Form.Item name="fireAt" label="发出时间" rules={[{ required: true, message: '请选择时间' }]}>
+          <Days name="replyWorkdays" min={1} />
+          <Days name="raiseWorkdays" min={1} />
+          <Days name="noProgressWorkdays" min={1} />
+          <Days name="manualUrgeMinWorkdays" min={0} />
+          <Form.Item name="fireAt" label={POLICY_FIELD.fireAt} rules={[{ required: true, message: '请选择时间' }]}>
             <Input type="time" />
           </Form.Item>
-          <Form.Item name="quietFrom" label="此后不再发出" rules={[{ required: true, message: '请选择时间' }]}>
+          <Form.Item name="quietFrom" label={POLICY_FIELD.quietFrom} rules={[{ required: true, message: '请选择时间' }]}>
             <Input type="time" />
           </Form.Item>
         </div>
-        <Form.Item name="disabledLevels" label="停用的级别">
+        <Form.Item name="disabledLevels" label={POLICY_FIELD.disabledLevels}>
           <Select mode="multiple" options={options(REMINDER_LEVEL)} placeholder="都不停用" />
         </Form.Item>
-        <Form.Item name="countersigners" label="可会签的人" rules={[{ required: true, message: '至少一种' }]}>
+        <Form.Item name="countersigners" label={POLICY_FIELD.countersigners} rules={[{ required: true, message: '至少一种' }]}>
           <Checkbox.Group options={options(COUNTERSIGNER)} />
         </Form.Item>
-        <Form.Item name="issuer" label="发文机关" rules={[{ required: true, whitespace: true, message: '请填写全称' }]}>
+        <Form.Item name="issuer" label={POLICY_FIELD.issuer} rules={[{ required: true, whitespace: true, message: '请填写全称' }]}>
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="legalNoticesPassQuietHours" valuePropName="checked">
-          <Checkbox>督办文书不受个人免打扰时间限制</Checkbox>
+          <Checkbox>{POLICY_FIELD.legalNoticesPassQuietHours}</Checkbox>
         </Form.Item>
         <details>
           <summary>文号（〔年份〕之前的字）</summary>
           <div className="numbers">
-            {Object.entries(PAPER).map(([level, label]) => (
-              <Form.Item key={level} name={['numberPrefixes', level]} label={label} rules={[{ required: true, pattern: /^\p{L}{2,20}$/u, message: '2 至 20 个字' }]}>
+            {Object.keys(from.numberPrefixes).map((paper) => (
+              <Form.Item key={paper} name={['numberPrefixes', paper]} label={NUMBERED[paper] ?? paper} rules={[{ required: true, pattern: /^\p{L}{2,20}$/u, message: '2 至 20 个字' }]}>
                 <Input />
               </Form.Item>
             ))}
           </div>
         </details>
         <WordsField name="reason" label="修改理由" />
-        {faults.length > 0 && (
-          <ul className="diagnostics">
-            {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
-            ))}
-          </ul>
-        )}
-        <ProblemAlert problem={problem} onClose={clear} />
+        <ProblemAlert problem={problem} faultWords={policyFaultWords} onClose={clear} />
         <div className="actions">
           <Button onClick={() => void look()}>试算今后一周</Button>
           <Button type="primary" htmlType="submit" loading={busy}>
@@ -108,9 +92,9 @@ export function EditPolicy({ from, onClose, onDone }: { from: LadderPolicy; onCl
   );
 }
 
-function Days({ name, label, min }: { name: string; label: string; min: number }) {
+function Days({ name, min }: { name: keyof typeof POLICY_FIELD; min: number }) {
   return (
-    <Form.Item name={name} label={label} rules={[{ required: true, message: '请填写' }]}>
+    <Form.Item name={name} label={POLICY_FIELD[name]} rules={[{ required: true, message: '请填写' }]}>
       <InputNumber min={min} max={120} precision={0} suffix="个工作日" />
     </Form.Item>
   );

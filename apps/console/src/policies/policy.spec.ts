@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ladderLines, type LadderPolicy, officeNumber, type Rung, versionName } from './policy.js';
-import { contradictions } from './policy-rules.js';
+import { POLICY_FIELD, policyFaultWords } from './policy-faults.js';
 
 const rungs: readonly Rung[] = [
   { level: 'REMIND', anchor: 'SIGN', workdays: 2 },
@@ -43,21 +43,29 @@ describe('a ladder', () => {
     expect(lines.filter(({ disabled }) => disabled).map(({ level }) => level)).toEqual(['通报']);
   });
 
-  it('is told what it contradicts itself in', () => {
-    const wrong: readonly Rung[] = [
-      { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 },
-      { level: 'URGE', anchor: 'DUE', workdays: 5 },
-      { level: 'URGE', anchor: 'SIGN', workdays: 2 },
-      { level: 'REMIND', anchor: 'DUE', workdays: 4 },
-    ];
-    expect(contradictions(policy)).toEqual([]);
-    expect(contradictions({ ...policy, rungs: wrong, quietFrom: '08:00', raiseWorkdays: 2 })).toEqual([
-      '停发时间须晚于发出时间',
-      '升级前等待的工作日须多于回复期限',
+  it('is told its faults by place and kind; what is not known here keeps the words of the service', () => {
+    expect(
+      [
+        { field: 'quietFrom', code: 'QUIET_TOO_EARLY' },
+        { field: 'rungs.1', code: 'URGE_AFTER_SUPERVISE' },
+        { field: 'rungs.0.workdays', code: 'TOO_BIG' },
+        { field: 'rungs', code: 'TOO_SMALL' },
+        { field: 'numberPrefixes.RED_NOTICE', code: 'PREFIX_TWICE' },
+        { field: 'surprise', code: 'UNKNOWN_FIELD' },
+        { field: '', code: 'TYPE' },
+        { field: 'issuer', code: 'TOO_MODERN' },
+      ].map(policyFaultWords),
+    ).toEqual([
+      '此后不再发出：须晚于发出时间',
       '第 2 级：催办须早于督办',
-      '第 3 级：催办、督办须在办理期限之后',
-      '第 4 级：与前面的一级重复',
+      '第 1 级：太长、太大或太多',
+      '逐级提醒催办：太短、太小或太少',
+      '红色督办单文号：与其他文书的文号相同，会重号',
+      'surprise：规则没有这一项',
+      '规则：缺少，或不是所要的内容',
+      undefined,
     ]);
+    expect(Object.keys({ ...POLICY_FIELD, numberPrefixes: '' }).toSorted()).toEqual(Object.keys(policy).toSorted());
   });
 
   it('is called by its version; only the office’s own have a number', () => {

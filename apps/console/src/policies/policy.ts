@@ -1,5 +1,5 @@
 import type { AccountRole, ReminderLevel } from '#contracts';
-import type { NoticeLevel } from '../notices/notice.js';
+import { PAPER } from '../notices/notice.js';
 import { REMINDER_LEVEL, rungWords } from '../words/domain.js';
 
 /** What the API answers about the ladders of a jurisdiction. Durations are working days. */
@@ -26,7 +26,8 @@ export interface LadderPolicy {
   readonly manualUrgeMinWorkdays: number;
   readonly countersigners: readonly Countersigner[];
   readonly issuer: string;
-  readonly numberPrefixes: Readonly<Record<NoticeLevel, string>>;
+  /** By what is {@link NUMBERED}. */
+  readonly numberPrefixes: Readonly<Record<string, string>>;
   readonly legalNoticesPassQuietHours: boolean;
 }
 
@@ -64,6 +65,9 @@ export const ANCHOR: Readonly<Record<Anchor, string>> = {
   DUE: '办理期限',
 };
 export const COUNTERSIGNER: Readonly<Record<Countersigner, string>> = { OFFICE_DIRECTOR: '办公室主任', LEADER: '分管领导' };
+
+/** What is numbered: the papers, and the one that lifts them. */
+export const NUMBERED: Readonly<Record<string, string>> = { ...PAPER, RELEASE: '解除通知' };
 
 /** The n of `office@n`; null for what comes with the release, which is not activated. */
 export function officeNumber(version: string): number | null {

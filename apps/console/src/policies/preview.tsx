@@ -4,6 +4,7 @@ import { ProblemAlert } from '../api/problem-alert.js';
 import { useSubmit } from '../api/use-submit.js';
 import { REMINDER_LEVEL } from '../words/domain.js';
 import type { LadderPolicy, PolicyPreview, PreviewTotals } from './policy.js';
+import { policyFaultWords } from './policy-faults.js';
 import './policies.css';
 
 const DAYS = 7;
@@ -24,7 +25,7 @@ export function Preview({ policy }: { policy: LadderPolicy }) {
     };
   }, [policy, send]);
 
-  if (problem) return <ProblemAlert problem={problem} />;
+  if (problem) return <ProblemAlert problem={problem} faultWords={policyFaultWords} />;
   if (!shown) return <Spin />;
   const { present, byDay, byUnit } = shown;
   const days = [...Map.groupBy(byDay, ({ day }) => day)];

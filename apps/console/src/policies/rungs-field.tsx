@@ -1,6 +1,7 @@
 import { Button, Form, InputNumber, Select } from 'antd';
 import { REMINDER_LEVEL } from '../words/domain.js';
 import { ANCHOR, type Anchor, type Rung, type RungLevel } from './policy.js';
+import { POLICY_FIELD } from './policy-faults.js';
 
 const LEVELS = (['REMIND', 'URGE', 'SUPERVISE'] as const satisfies readonly RungLevel[]).map((value) => ({ value, label: REMINDER_LEVEL[value] }));
 const ANCHORS = (Object.keys(ANCHOR) as Anchor[]).map((value) => ({ value, label: ANCHOR[value] }));
@@ -11,7 +12,7 @@ export function RungsField() {
   return (
     <Form.List name="rungs">
       {(fields, { add, remove }) => (
-        <Form.Item label="逐级提醒催办（工作日；负数为之前）">
+        <Form.Item label={`${POLICY_FIELD.rungs}（工作日；负数为之前）`}>
           {fields.map(({ key, name }) => (
             <div key={key} className="rung" role="group" aria-label={`第 ${name + 1} 级`}>
               <Form.Item name={[name, 'level']}>

@@ -64,7 +64,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   DELIVERY_STATE_CONFLICT: { title: '这条消息无需人工处理', fix: '请刷新后再看，可能已有人处理。' },
   NOT_SUBSTITUTE: { title: '今天不是其代理人', fix: '代理期可能已满或已提前结束，请刷新。' },
   SUBSTITUTE_INVALID: { title: '代理人不合要求', fix: '代理人须为同一单位的另一在用账号。' },
-  SUBSTITUTION_PERIOD_INVALID: { title: '代理期不合要求', fix: '自今日或以后起，止于起日之后，最长一年。' },
+  SUBSTITUTION_PERIOD_INVALID: { title: '代理期不合要求', fix: '起日不早于今日，止日不早于起日，最长一年。' },
   SUBSTITUTION_OVERLAPS: { title: '这些日子已有代理人', fix: '请先结束已有的代理，或另选日期。' },
   SUBSTITUTE_ABSENT: { title: '代理人本人也在代理期内离岗，或离岗人正代理他人', fix: '请另选代理人或日期。' },
   SUBSTITUTION_OVER: { title: '该代理已结束', fix: '无需办理。' },
@@ -111,7 +111,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   OWN_DRAFT: { title: '不能会签自己拟的稿', fix: '请由其他有会签权限的账号办理。' },
   NOTICE_LEVEL_REFUSED: { title: '不能由此拟这种文书', fix: '请选更高且规则未停用的文书；已有待会签的稿时，请先办理该稿。' },
   NOTICE_NOT_SERVED: { title: '文书尚未签发', fix: '请先会签。' },
-  LADDER_POLICY_FAULTY: { title: '规则有误，未保存', fix: '请按所列各处更正。' },
+  LADDER_POLICY_FAULTY: { title: '规则有误，未予采用', fix: '请按所列各处更正。' },
   URGE_REFUSED: { title: '所选任务现在都不能催办', fix: '原因见下；请改选，或到期再催。' },
   PAIRS_INVALID: { title: '事项的对应关系有误', fix: '请刷新后重新对应；一个事项只能承接一个。' },
 };
