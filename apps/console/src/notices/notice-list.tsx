@@ -7,9 +7,9 @@ import { Paged } from '../parts/paged.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { itemName } from '../words/domain.js';
+import { ChosenDrafts } from './chosen-drafts.js';
 import { type Notice, NOTICE_STATE, type NoticeLevel, PAPER } from './notice.js';
 import { NoticeRow } from './notice-row.js';
-import { SignChosen } from './sign-chosen.js';
 import { SupervisionWays } from './supervision-ways.js';
 
 const ALL = 'ALL';
@@ -53,7 +53,7 @@ export function NoticeList() {
         />
         {isOffice && <UnitSelect placeholder="全部单位" value={filter.unitId} onChange={(unitId) => setQuery({ unitId })} />}
       </div>
-      {signs && <SignChosen chosen={chosen} all={pages.items} onChange={setChosen} onDone={pages.reload} />}
+      {signs && <ChosenDrafts chosen={chosen} all={pages.items} onChange={setChosen} onDone={pages.reload} />}
       <Paged pages={pages} empty={shown === 'PENDING_APPROVAL' ? '没有待会签的文书' : '没有符合条件的文书'}>
         {(notices) => (
           <ul className="rows">
