@@ -30,6 +30,7 @@ import { SignedIn, SignedInProvider } from './session/session.js';
 import { SignIn } from './session/sign-in.js';
 import { go, useRoute } from './shell/route.js';
 import { Shell } from './shell/shell.js';
+import { SubstitutionsPage } from './substitutions/substitutions-page.js';
 
 /** The whole page: signing in, and then whatever the address names. */
 export function App() {
@@ -69,12 +70,12 @@ export function App() {
 }
 
 function Signed({ session, onStandIn, onSignOut }: { session: Session; onStandIn: (accountId: string | null) => void; onSignOut: () => void }) {
-  const sees = new SignedIn(session, 0, () => undefined).seesWork;
+  const sees = new SignedIn(session, 0, () => undefined, onStandIn).seesWork;
   const inbox = useLoad<InboxPage>(sees ? '/api/inbox?limit=1' : null);
-  const me = new SignedIn(session, inbox.value?.unread ?? 0, inbox.reload);
+  const me = new SignedIn(session, inbox.value?.unread ?? 0, inbox.reload, onStandIn);
   return (
     <SignedInProvider value={me}>
-      <Shell onStandIn={onStandIn} onSignOut={onSignOut}>
+      <Shell onSignOut={onSignOut}>
         <Page me={me} />
       </Shell>
     </SignedInProvider>
@@ -85,6 +86,7 @@ function Page({ me }: { me: SignedIn }) {
   const { path } = useRoute();
   const [place, id, part] = path;
   if (place === 'notifications' && (me.mayReceive || me.seesFailedDeliveries)) return <NotificationsPage />;
+  if (place === 'substitutions') return <SubstitutionsPage />;
   if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从导航进入队列'}。</p>;
   switch (place) {
     case 'plans':

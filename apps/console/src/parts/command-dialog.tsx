@@ -1,5 +1,6 @@
-import { App, Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { App, Form, type FormInstance, Modal } from 'antd';
+import { type ReactNode, useEffect, useMemo } from 'react';
+import type { ApiProblem } from '../api/client.js';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useSubmit } from '../api/use-submit.js';
 
@@ -18,6 +19,7 @@ export interface DialogCommand {
 export function CommandDialog<Values extends object>({
   command: { title, verb, path, ifMatch, danger = false },
   body,
+  faultOf,
   initial,
   children,
   onClose,
@@ -26,6 +28,8 @@ export function CommandDialog<Values extends object>({
   command: DialogCommand;
   /** What is sent, of what was typed; without it just that. */
   body?: (values: Values) => object;
+  /** Which field a refusal is about, and what to say there; what is about none is said above them all. */
+  faultOf?: (problem: ApiProblem, values: Values) => { readonly field: keyof Values; readonly words: string } | undefined;
   initial?: Partial<Values>;
   children: ReactNode;
   onClose: () => void;
@@ -41,6 +45,11 @@ export function CommandDialog<Values extends object>({
     onClose();
     onDone();
   };
+  const fault = useMemo(() => problem && faultOf?.(problem, form.getFieldsValue()), [problem, faultOf, form]);
+  useEffect(() => {
+    // antd's own type of a name cannot follow a type parameter.
+    if (fault) (form as FormInstance).setFields([{ name: fault.field, errors: [fault.words] }]);
+  }, [fault, form]);
   return (
     <Modal
       open
@@ -51,7 +60,7 @@ export function CommandDialog<Values extends object>({
       onOk={form.submit}
       onCancel={onClose}
     >
-      <ProblemAlert problem={problem} onClose={clear} {...(problem?.isOutdated ? { onRetry: onDone } : {})} />
+      <ProblemAlert problem={fault ? undefined : problem} onClose={clear} {...(problem?.isOutdated ? { onRetry: onDone } : {})} />
       <Form<Values>
         form={form}
         name="command"

@@ -15,6 +15,8 @@ export class SignedIn {
     readonly unread: number,
     /** To be called where reading changed the number of unread digests. */
     readonly inboxChanged: () => void,
+    /** Acts for an absent colleague from now on, or for oneself; asks anew for whom one may. */
+    readonly standIn: (accountId: string | null) => void,
   ) {}
 
   private has(...roles: readonly AccountRole[]): boolean {
@@ -57,6 +59,21 @@ export class SignedIn {
   /** Name who handles an assignment of `unitId`. */
   mayDelegate(unitId: string): boolean {
     return this.has('UNIT_LEADER', 'UNIT_LIAISON') && this.session.unitId === unitId;
+  }
+
+  /** Let colleagues stand in for each other, in every unit. */
+  get arrangesForAll(): boolean {
+    return this.has('OFFICE_DIRECTOR', 'SYS_ADMIN');
+  }
+
+  /** For others than oneself. */
+  get arrangesForOthers(): boolean {
+    return this.arrangesForAll || this.has('UNIT_LEADER');
+  }
+
+  /** Arrange that somebody stands in for an account of `unitId`, and end it. */
+  mayArrangeFor(accountId: string, unitId: string): boolean {
+    return this.arrangesForAll || accountId === this.session.accountId || (this.has('UNIT_LEADER') && unitId === this.session.unitId);
   }
 
   /** Sign, report and submit for `unitId`. */

@@ -1,22 +1,13 @@
 import { Badge, Button, Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { Session } from '../api/resources.js';
-import { useSignedIn } from '../session/session.js';
+import { type SignedIn, useSignedIn } from '../session/session.js';
 import { useRoute } from './route.js';
 
 /** Pages that are reached from another one's way. */
 const WITHIN: Readonly<Record<string, string>> = { items: 'ledgers', extensions: 'assignments', obligations: 'assignments', policies: 'notices', burden: 'notices' };
 
 /** The frame of every page: who one is, where one can go. On a phone the ways stand at the bottom, under the thumb. */
-export function Shell({
-  onStandIn,
-  onSignOut,
-  children,
-}: {
-  onStandIn: (accountId: string | null) => void;
-  onSignOut: () => void;
-  children: ReactNode;
-}) {
+export function Shell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
   const me = useSignedIn();
   const { path } = useRoute();
   const ways = [
@@ -31,7 +22,8 @@ export function Shell({
   ].filter(({ shown }) => shown);
   const [first = ''] = path;
   const place = WITHIN[first] ?? first;
-  const present = ways.some(({ to }) => to === place) ? place : ways[0]?.to;
+  const standIns = place === 'substitutions';
+  const present = standIns || ways.some(({ to }) => to === place) ? place : ways[0]?.to;
 
   return (
     <div className="shell">
@@ -50,8 +42,13 @@ export function Shell({
           {me.isOperator && <a href="/ops/queues">队列</a>}
         </nav>
         <span className="who">
-          <span title={me.session.unit.name}>{me.session.displayName}</span>
-          {me.session.mayActFor.length > 0 && <StandIn session={me.session} onStandIn={onStandIn} />}
+          <span className="name" title={me.session.unit.name}>
+            {me.session.displayName}
+          </span>
+          <a href="#/substitutions" {...(standIns ? { 'aria-current': 'page' as const } : {})}>
+            代理
+          </a>
+          {me.session.mayActFor.length > 0 && <StandIn me={me} />}
           <Button type="text" size="small" onClick={onSignOut}>
             退出
           </Button>
@@ -63,13 +60,14 @@ export function Shell({
 }
 
 /** AB角: whether one acts for oneself or in the place of an absent colleague; both names are kept. */
-function StandIn({ session: { mayActFor, onBehalfOf }, onStandIn }: { session: Session; onStandIn: (accountId: string | null) => void }) {
+function StandIn({ me: { session, standIn } }: { me: SignedIn }) {
+  const { mayActFor, onBehalfOf } = session;
   return (
     <Select
       size="small"
       aria-label="代理办理"
       value={onBehalfOf?.accountId ?? ''}
-      onChange={(accountId) => onStandIn(accountId || null)}
+      onChange={(accountId) => standIn(accountId || null)}
       options={[{ value: '', label: '本人办理' }, ...mayActFor.map(({ accountId, displayName }) => ({ value: accountId, label: `代 ${displayName}` }))]}
     />
   );
