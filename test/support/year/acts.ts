@@ -25,6 +25,7 @@ export const ACT_KINDS = [
   'RAISE',
   'URGE',
   'DECLARE_DAY',
+  'ENTER_YEAR',
   'CHANGE_POLICY',
   'STAND_STILL',
 ] as const;
@@ -52,6 +53,8 @@ export interface Act {
 export interface Year {
   /** Days after 1 January 2019 on which it begins. */
   readonly begins: number;
+  /** How many years after the one in which it begins are in the calendar by then. */
+  readonly yearsKnown: number;
   /** Days until the deadlines of what is dispatched, by turns. */
   readonly terms: readonly number[];
   /** Whether every draft is countersigned as soon as it is there. */
@@ -76,6 +79,7 @@ const act: fc.Arbitrary<Act> = fc.record({
 /** Years in the life of an office, from quiet ones to wild ones. */
 export const years: fc.Arbitrary<Year> = fc.record({
   begins: fc.nat(3 * 365),
+  yearsKnown: fc.constantFrom(3, 0, 1, 2),
   terms: fc.array(fc.integer({ min: -5, max: 120 }), { minLength: 1, maxLength: 4 }),
   signsAtOnce: fc.boolean(),
   acts: fc.array(act, { minLength: 4, maxLength: 40 }),

@@ -21,13 +21,15 @@ export interface ModelPolicy {
   readonly manualUrgeMinWorkdays: number;
 }
 
-/** Working days by looking at one day after the other. */
+/** Working days by looking at one day after the other, as far as the years are known. */
 export class ModelCalendar {
+  readonly #known = new Set<string>();
   readonly #off = new Set<string>();
   readonly #worked = new Set<string>();
 
   constructor(packs: readonly YearPack[], edits: readonly CalendarEdit[]) {
-    for (const { holidays, extraWorkdays } of packs) {
+    for (const { year, holidays, extraWorkdays } of packs) {
+      this.#known.add(String(year));
       for (const day of holidays) this.#off.add(day);
       for (const day of extraWorkdays) this.#worked.add(day);
     }
@@ -38,21 +40,37 @@ export class ModelCalendar {
     }
   }
 
+  knows(day: string): boolean {
+    return this.#known.has(day.slice(0, 4));
+  }
+
   isWorked(day: string): boolean {
     if (this.#worked.has(day)) return true;
     const weekday = new Date(`${day}T00:00Z`).getUTCDay();
     return weekday !== 0 && weekday !== 6 && !this.#off.has(day);
   }
 
-  /** The day of a rung: that many worked days away, never counting the day itself; with 0 the last worked one until then. */
-  rungDay(from: string, workdays: number): string {
-    let day = from;
-    if (workdays === 0) while (!this.isWorked(day)) day = nextDay(day, -1);
-    for (let left = Math.abs(workdays); left > 0; ) {
-      day = nextDay(day, Math.sign(workdays));
-      if (this.isWorked(day)) left -= 1;
-    }
+  /**
+   * The day of a rung: that many worked days away, never counting the day itself; with 0 the last worked one until then.
+   * Null where a day that is counted lies in a year nobody knows.
+   */
+  rungDay(from: string, workdays: number): string | null {
+    if (workdays === 0) return this.#search(from, -1);
+    let day: string | null = from;
+    for (let left = Math.abs(workdays); left > 0 && day !== null; left -= 1) day = this.#search(nextDay(day, Math.sign(workdays)), Math.sign(workdays));
     return day;
+  }
+
+  /** The first worked day from this one on, that way. */
+  #search(from: string, by: number): string | null {
+    let day = from;
+    while (this.knows(day) && !this.isWorked(day)) day = nextDay(day, by);
+    return this.knows(day) ? day : null;
+  }
+
+  /** The first worked day from this one on. */
+  workedFrom(day: string): string | null {
+    return this.#search(day, 1);
   }
 }
 
@@ -62,7 +80,8 @@ interface Step {
   readonly rung: string;
   readonly level: ReminderLevel;
   readonly anchor: string;
-  readonly at: Moment;
+  /** Null while it is held for a year that nobody knows. */
+  readonly at: Moment | null;
   readonly disabled: boolean;
 }
 
@@ -127,13 +146,14 @@ export class ModelAssignment {
   }
 
   /** The rung that is waited for, with its moment; null where nothing is. */
-  waiting(): { rung: string; at: Moment } | null {
+  waiting(): { rung: string; at: Moment | null } | null {
     return this.#open().find(({ disabled }) => !disabled) ?? null;
   }
 
   mayLeave(now: Moment): boolean {
     const time = now.slice(11);
-    return this.calendar.isWorked(now.slice(0, 10)) && time >= this.policy.fireAt && time < this.policy.quietFrom;
+    const day = now.slice(0, 10);
+    return this.calendar.knows(day) && this.calendar.isWorked(day) && time >= this.policy.fireAt && time < this.policy.quietFrom;
   }
 
   get isOver(): boolean {
@@ -141,14 +161,16 @@ export class ModelAssignment {
   }
 
   /** Why it may not be urged by hand, with so many worked days at least between two urges; null where it may. */
-  refusesUrge(now: Moment, workdaysBetween: number): 'NOT_OPEN' | 'TOO_SOON' | null {
+  refusesUrge(now: Moment, workdaysBetween: number): 'NOT_OPEN' | 'TOO_SOON' | 'CALENDAR_YEAR_MISSING' | null {
     if (!asks(this.state)) return 'NOT_OPEN';
-    return this.urgedOn !== null && this.calendar.rungDay(this.urgedOn, workdaysBetween) > now.slice(0, 10) ? 'TOO_SOON' : null;
+    const from = this.urgedOn === null ? '' : this.calendar.rungDay(this.urgedOn, workdaysBetween);
+    if (from !== null && from > now.slice(0, 10)) return 'TOO_SOON';
+    return from === null || this.opening(now) === null ? 'CALENDAR_YEAR_MISSING' : null;
   }
 
   urged(rung: string, now: Moment): void {
     this.urgedOn = now.slice(0, 10);
-    this.urges.push({ rung, at: this.#opening(now) });
+    this.urges.push({ rung, at: this.opening(now) ?? '' });
   }
 
   /** A sweep lets urges by hand leave. */
@@ -156,30 +178,32 @@ export class ModelAssignment {
     const urges = this.urges.filter(({ at }) => at <= now);
     const late = this.urges.filter(({ at }) => at > now);
     if (!this.mayLeave(now)) {
-      this.urges = [...late, ...urges.map(({ rung }) => ({ rung, at: this.#opening(now) }))];
+      // Where nobody knows when, it is asked again the next morning.
+      const at = this.opening(now) ?? `${nextDay(now.slice(0, 10))} ${this.policy.fireAt}`;
+      this.urges = [...late, ...urges.map(({ rung }) => ({ rung, at }))];
       return [];
     }
     this.urges = late;
     return urges.map((urge) => this.#told(urge, asks(this.state) ? 'SENT' : 'UNSENT'));
   }
 
-  /** The first moment from now on at which something may leave. */
-  #opening(now: Moment): Moment {
+  /** The first moment from now on at which something may leave; null where that lies in a year nobody knows. */
+  opening(now: Moment): Moment | null {
     if (this.mayLeave(now)) return now;
     const { fireAt } = this.policy;
-    let day = now.slice(0, 10);
-    if (now.slice(11) >= fireAt) day = nextDay(day);
-    while (!this.calendar.isWorked(day)) day = nextDay(day);
-    return `${day} ${fireAt}`;
+    const today = now.slice(0, 10);
+    const day = this.calendar.knows(today) ? this.calendar.workedFrom(now.slice(11) < fireAt ? today : nextDay(today)) : null;
+    return day === null ? null : `${day} ${fireAt}`;
   }
 
   /** A sweep comes by: what is due is sent, drafted or given up. Once more at the same moment nothing is. */
   climb(now: Moment): Told[] {
     if (!this.mayLeave(now)) return [];
-    const due = this.#open().filter(({ at }) => at <= now);
-    if (due.length === 0) return [];
+    const due = this.#open().filter(({ at }) => at !== null && at <= now);
     const live = due.filter(({ disabled }) => !disabled);
-    const overtaken = (step: Step) => live.some(({ anchor, level, at }) => anchor === step.anchor && isPaper(level) === isPaper(step.level) && at > step.at);
+    if (live.length === 0) return [];
+    const overtaken = (step: Step) =>
+      live.some(({ anchor, level, at }) => anchor === step.anchor && isPaper(level) === isPaper(step.level) && (at ?? '') > (step.at ?? ''));
     const fired = live.filter((step) => !overtaken(step));
     const draft = fired.find(({ level }) => isPaper(level));
     const told = due.map((step) => {
@@ -301,7 +325,7 @@ export class ModelAssignment {
     const told: Told[] = [];
     let reached = false;
     for (const step of this.#open()) {
-      const past = step.at <= at && isNew(step);
+      const past = step.at !== null && step.at <= at && isNew(step);
       if (!past && (reached || !step.disabled)) {
         reached = true;
         continue;
@@ -319,8 +343,10 @@ export class ModelAssignment {
   #steps(): Step[] {
     const { fireAt, disabledLevels, raiseWorkdays, noProgressWorkdays } = this.policy;
     const steps: Step[] = [];
-    const add = (rung: string, level: ReminderLevel, anchor: string, from: string, workdays: number) =>
-      steps.push({ rung, level, anchor, at: `${this.calendar.rungDay(from, workdays)} ${fireAt}`, disabled: disabledLevels.includes(level) });
+    const add = (rung: string, level: ReminderLevel, anchor: string, from: string, workdays: number) => {
+      const day = this.calendar.rungDay(from, workdays);
+      steps.push({ rung, level, anchor, at: day === null ? null : `${day} ${fireAt}`, disabled: disabledLevels.includes(level) });
+    };
     for (const { level, anchor, workdays } of this.policy.rungs) {
       if (ASKED[this.state]?.includes(anchor) !== true) continue;
       if (level !== 'REMIND' && (this.notice !== null || this.draft !== null)) continue;
@@ -335,7 +361,9 @@ export class ModelAssignment {
       if (above !== undefined && this.notice.state === 'SERVED') add(`NOTICE+${raiseWorkdays}@${level}`, above, 'NOTICE', on, raiseWorkdays);
       if (above !== undefined && this.notice.state === 'REPLIED') add(`REPLY+${noProgressWorkdays}@${level}/${on}`, above, 'REPLY', on, noProgressWorkdays);
     }
-    return steps.toSorted((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1));
+    // What is held comes after all that is known.
+    const moment = ({ at }: Step) => at ?? '9999';
+    return steps.toSorted((a, b) => (moment(a) === moment(b) ? 0 : moment(a) < moment(b) ? -1 : 1));
   }
 
   #told({ rung }: Pick<Step, 'rung'>, outcome: Outcome): Told {

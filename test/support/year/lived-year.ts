@@ -12,7 +12,9 @@ import { dataOf, DESIGN, POLICIES } from './policies.js';
 import { momentOf, YearOnRecord } from './year-on-record.js';
 
 const UNITS = ['01930000-0000-7000-8000-000000000011', '01930000-0000-7000-8000-000000000012', '01930000-0000-7000-8000-000000000013'];
-const PACKS = installedYearPacks();
+const PACKS = installedYearPacks().map((pack) => ({ ...pack, holidays: [...pack.holidays], extraWorkdays: [...pack.extraWorkdays] }));
+/** The first year of all; those after it are entered by the office. */
+export const FIRST_PACKS = PACKS.filter(({ year }) => year <= 2019);
 
 /** A clock that several years can be lived on, one after the other. Like a virtual one it wakes nobody. */
 export class YearsClock extends VirtualClock {
@@ -49,6 +51,11 @@ const BACK: Partial<Record<Act['kind'], string>> = { REFUSE_RETURN: 'assignment.
 /** Of the plan that everything dispatched belongs to. */
 const { id: PLAN } = assignmentDispatchedV1.sample.plan;
 
+/** No year of any life goes beyond it. */
+const LAST_YEAR = 2026;
+/** Within so many days every policy asks for an answer. */
+const REPLY_WORKDAYS = 2;
+
 const NOTHING_ELSE: Omit<Act, 'kind'> = { hours: 0, which: 0, days: 1, breaksAt: null, comesTwice: false, overtaken: false };
 
 /** Papers a person may draft above a served one. */
@@ -75,6 +82,7 @@ export class LivedYear {
 
   readonly #record: YearOnRecord;
   readonly #edits: CalendarEdit[] = [];
+  #lastYear: number;
   #policy = DESIGN;
   #policies = 0;
   #standsStillUntil = '';
@@ -85,12 +93,14 @@ export class LivedYear {
     private readonly year: Year,
   ) {
     this.#record = new YearOnRecord(reminder);
+    this.#lastYear = Number(addDays('2019-01-01', year.begins).slice(0, 4)) + year.yearsKnown;
   }
 
-  /** Resolves to what became of every rung that was reached, and how many papers a person signed. */
-  async live(): Promise<{ sent: number; drafted: number; unsent: number; signed: number }> {
+  /** Resolves to what became of every rung that was reached, how many were held for a year nobody knew, and how many papers a person signed. */
+  async live(): Promise<{ sent: number; drafted: number; unsent: number; held: number; signed: number }> {
     let at = new Date(atShanghai(addDays('2019-01-01', this.year.begins), '09:00'));
     this.reminder.advanceTo(at);
+    await this.#keepCalendar();
     await this.#happen({ ...NOTHING_ELSE, kind: 'DISPATCH', which: 1 });
     for (const act of this.year.acts) {
       at = new Date(at.getTime() + act.hours * 3_600_000);
@@ -99,19 +109,29 @@ export class LivedYear {
       await this.#happen(act);
     }
     this.#standsStillUntil = '';
+    await this.#happen({ ...NOTHING_ELSE, kind: 'ENTER_YEAR', which: LAST_YEAR });
     await this.#sweepUntil(new Date(at.getTime() + 150 * 86_400_000));
     await this.#record.holdPapers();
     const count = (outcome: string) => this.#record.told.filter((told) => told.includes(` ${outcome} `)).length;
     const signatures = await this.reminder.query("select from notice_transition where command = 'COUNTERSIGN'");
-    return { sent: count('SENT'), drafted: count('DRAFTED'), unsent: count('UNSENT'), signed: signatures.length };
+    return { sent: count('SENT'), drafted: count('DRAFTED'), unsent: count('UNSENT'), held: this.#record.held.size, signed: signatures.length };
   }
 
   get #now(): Moment {
     return momentOf(this.reminder.clock.now());
   }
 
+  #packs() {
+    return PACKS.filter(({ year }) => year <= this.#lastYear);
+  }
+
   #calendar(): ModelCalendar {
-    return new ModelCalendar(PACKS, this.#edits);
+    return new ModelCalendar(this.#packs(), this.#edits);
+  }
+
+  /** The day by which what is signed now is to be answered. */
+  get #replyBy(): string | null {
+    return this.#calendar().rungDay(this.#now.slice(0, 10), REPLY_WORKDAYS);
   }
 
   async #sweepUntil(end: Date): Promise<void> {
@@ -127,7 +147,8 @@ export class LivedYear {
       climb();
       this.#record.told.push(...this.#assignments.flatMap((one) => one.leave(this.#now)));
       await this.#hold('a sweep');
-      while (this.year.signsAtOnce && this.#assignments.some(({ draft }) => draft !== null)) await this.#happen({ ...NOTHING_ELSE, kind: 'COUNTERSIGN' });
+      const maySign = () => this.year.signsAtOnce && this.#replyBy !== null && this.#assignments.some(({ draft }) => draft !== null);
+      while (maySign()) await this.#happen({ ...NOTHING_ELSE, kind: 'COUNTERSIGN' });
     }
   }
 
@@ -174,6 +195,8 @@ export class LivedYear {
         return this.#dispatch(act);
       case 'DECLARE_DAY':
         return this.#declareDay(act);
+      case 'ENTER_YEAR':
+        return this.#enterYear(act);
       case 'CHANGE_POLICY':
         return this.#changePolicy(act);
       case 'URGE':
@@ -214,8 +237,19 @@ export class LivedYear {
     const kind = which % 2 === 0 ? 'HOLIDAY' : 'EXTRA_WORKDAY';
     const others = this.#edits.filter((edit) => edit.date !== date);
     this.#edits.splice(0, this.#edits.length, ...others, { date, kind, why: '台风停工' });
+    return this.#keepCalendar({ comesTwice });
+  }
+
+  /** The office enters the year after the last that is known, or that and some more. */
+  async #enterYear(act: Act): Promise<Told[] | null> {
+    if (this.#lastYear >= LAST_YEAR) return null;
+    this.#lastYear += 1 + act.which;
+    return this.#keepCalendar(act);
+  }
+
+  async #keepCalendar({ comesTwice } = { comesTwice: false }): Promise<Told[]> {
     const revision = ++LivedYear.calendars;
-    const keep = () => this.reminder.keepCalendar(revision, { years: [], edits: [...this.#edits] });
+    const keep = () => this.reminder.keepCalendar(revision, { years: this.#packs(), edits: [...this.#edits] });
     await this.#robustly(keep);
     if (comesTwice) await keep();
     for (const assignment of this.#assignments) assignment.calendar = this.#calendar();
@@ -346,7 +380,10 @@ export class LivedYear {
     const path = { COUNTERSIGN: 'countersignature', DISCARD: 'discard', REPLY: 'reply', LIFT: 'lift', WAIVE: 'waiver' }[kind as 'REPLY'];
     const caller = kind === 'REPLY' ? { unitId: notice.unitId } : DIRECTOR;
     const body = kind === 'COUNTERSIGN' ? {} : kind === 'REPLY' ? { text: '已部署整改' } : { reason: '已核实' };
-    await this.#robustly(() => this.#post(caller, 200, `/api/notices/${notice.id}/${path}`, body, { 'if-match': `"${notice.revision}"` }));
+    const isHeld = kind === 'COUNTERSIGN' && notice.level !== 'REFERRAL' && this.#replyBy === null;
+    const decide = () => this.#post(caller, isHeld ? 409 : 200, `/api/notices/${notice.id}/${path}`, body, { 'if-match': `"${notice.revision}"` });
+    await this.#robustly(decide);
+    if (isHeld) return [];
     const at = this.#now;
     // One signature serves all pages of a circular.
     const signed = kind === 'COUNTERSIGN' && notice.level === 'CIRCULAR';

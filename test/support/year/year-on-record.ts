@@ -17,6 +17,8 @@ export class YearOnRecord {
   readonly assignments: ModelAssignment[] = [];
   /** What became of every rung that was reached. */
   readonly told: Told[] = [];
+  /** Rungs that were held for a year nobody knew. */
+  readonly held = new Set<string>();
 
   constructor(private readonly reminder: ReminderUnderTest) {}
 
@@ -50,7 +52,10 @@ export class YearOnRecord {
   #holdTimer(assignment: ModelAssignment, timer: TimerRow | undefined, after: string, now: Moment): void {
     const waiting = assignment.waiting();
     const at = timer?.fireAt ? momentOf(timer.fireAt) : null;
-    const right = timer?.rung === (waiting?.rung ?? null) && (waiting === null ? at === null : at === waiting.at || (waiting.at <= now && at !== null));
+    if (waiting !== null && waiting.at === null) this.held.add(`${assignment.id} ${waiting.rung}`);
+    // What is late waits for the next opening, or for the year in which that lies.
+    const isLate = waiting !== null && waiting.at !== null && waiting.at <= now && (at !== null || assignment.opening(now) === null);
+    const right = timer?.rung === (waiting?.rung ?? null) && (at === (waiting?.at ?? null) || isLate);
     if (timer === undefined || !right) {
       throw new Error(`${after}: ${assignment.id} (${assignment.state}) waits for ${timer?.rung} at ${at}, not ${waiting?.rung} at ${waiting?.at}`);
     }
