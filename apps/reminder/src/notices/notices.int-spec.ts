@@ -348,6 +348,15 @@ describe('a 通报', () => {
     expect((await post(LEADER, await one('?level=CIRCULAR&state=PENDING_APPROVAL'), 'countersignature')).status).toBe(200);
   });
 
+  it('takes up what several people raise at once, each on the page of its unit', async () => {
+    await silentTo('2021-01-18', JUSTICE, JUSTICE, MARKETS, MARKETS, ELSEWHERE, ELSEWHERE);
+    for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
+    const notices = await list('?level=SUPERVISE');
+    const answers = await Promise.all(notices.map((notice) => post(DISPATCHER, notice, 'raise', { level: 'CIRCULAR', reason: '多次逾期' })));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect((await list('?level=CIRCULAR')).map(({ items }) => items.length)).toEqual([2, 2, 2]);
+  });
+
   it('keeps what is asked of one unit on its page, and says it beside what is asked of all', async () => {
     await silentTo('2021-01-18', JUSTICE, JUSTICE, MARKETS);
     for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
