@@ -83,6 +83,7 @@ export class LivedYear {
   readonly #record: YearOnRecord;
   readonly #edits: CalendarEdit[] = [];
   #lastYear: number;
+  #calendar = new ModelCalendar([], []);
   #policy = DESIGN;
   #policies = 0;
   #standsStillUntil = '';
@@ -121,17 +122,9 @@ export class LivedYear {
     return momentOf(this.reminder.clock.now());
   }
 
-  #packs() {
-    return PACKS.filter(({ year }) => year <= this.#lastYear);
-  }
-
-  #calendar(): ModelCalendar {
-    return new ModelCalendar(this.#packs(), this.#edits);
-  }
-
   /** The day by which what is signed now is to be answered. */
   get #replyBy(): string | null {
-    return this.#calendar().rungDay(this.#now.slice(0, 10), REPLY_WORKDAYS);
+    return this.#calendar.rungDay(this.#now.slice(0, 10), REPLY_WORKDAYS);
   }
 
   async #sweepUntil(end: Date): Promise<void> {
@@ -226,7 +219,7 @@ export class LivedYear {
     await this.#robustly(() => this.reminder.dispatch(...dispatched));
     if (comesTwice) await this.reminder.dispatch(...dispatched);
     return dispatched.flatMap(({ assignmentId, unitId, due }) => {
-      const assignment = new ModelAssignment(assignmentId, unitId, due, this.#policy, this.#calendar(), this.#now);
+      const assignment = new ModelAssignment(assignmentId, unitId, due, this.#policy, this.#calendar, this.#now);
       this.#assignments.push(assignment);
       return assignment.begin(this.#now);
     });
@@ -249,10 +242,12 @@ export class LivedYear {
 
   async #keepCalendar({ comesTwice } = { comesTwice: false }): Promise<Told[]> {
     const revision = ++LivedYear.calendars;
-    const keep = () => this.reminder.keepCalendar(revision, { years: this.#packs(), edits: [...this.#edits] });
+    const years = PACKS.filter(({ year }) => year <= this.#lastYear);
+    const keep = () => this.reminder.keepCalendar(revision, { years, edits: [...this.#edits] });
     await this.#robustly(keep);
     if (comesTwice) await keep();
-    for (const assignment of this.#assignments) assignment.calendar = this.#calendar();
+    this.#calendar = new ModelCalendar(years, this.#edits);
+    for (const assignment of this.#assignments) assignment.calendar = this.#calendar;
     return [];
   }
 
