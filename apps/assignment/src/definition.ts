@@ -7,6 +7,7 @@ import { KeepDeadlinesAndEvidence1795312820000 } from './migrations/keep-deadlin
 import { KeepReportObligations1795312831000 } from './migrations/keep-report-obligations.1795312831000.js';
 import { KeepRevocations1795312832500 } from './migrations/keep-revocations.1795312832500.js';
 import { WholeLifecycle1795312840000 } from './migrations/whole-lifecycle.1795312840000.js';
+import { WriteAuditFreely1795335800000 } from './migrations/write-audit-freely.1795335800000.js';
 
 /** The assignment app as data; see `startApp`. */
 export const assignmentApp: AppDefinition = {
@@ -20,6 +21,7 @@ export const assignmentApp: AppDefinition = {
     KeepReportObligations1795312831000,
     KeepRevocations1795312832500,
     WholeLifecycle1795312840000,
+    WriteAuditFreely1795335800000,
   ],
   module: () => AssignmentModule.forRoot(),
   loadConfig: loadAssignmentConfig,
