@@ -136,7 +136,9 @@ describe.each(queueServers)('the reminder with queues on %s, killed fifty times 
   }, 120_000);
 
   it('has told of each once, and who listens has heard of each once', async () => {
-    const told = (table: string) => `select e ->> 'reminderId' as id from ${table}, json_array_elements(envelope::json -> 'payload' -> 'entries') as e where envelope ->> 'name' = 'reminder.sent.v1'`;
+    const told = (table: string) => 
+      `select json_array_elements_text(g -> 'reminderIds') as id from ${table}, json_array_elements(envelope::json -> 'payload' -> 'groups') as g
+       where envelope ->> 'name' = 'reminder.sent.v2'`;
     await until('reporting to hear of every event', async () => {
       const unheard = await database.number(
         'select count(*) from reminder.outbox_message o where not exists (select from reporting.event_log l where l.event_id = o.event_id)',

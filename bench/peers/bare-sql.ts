@@ -28,22 +28,19 @@ const SWEEP = `
     update bare.timer t set rung = n.rung, fire_at = n.fire_at, missing_year = null, climbed = t.climbed || l.rung, calendar_version = l.calendar_version
     from line l join bare.next_rung n on n.due = l.due
     where t.assignment_id = l.assignment_id
-  ), piece as (
-    select jurisdiction_id, correlation_id, nth / 500 as nth, json_agg(entry) as entries
-    from (
-      select l.jurisdiction_id, l.correlation_id, row_number() over (partition by l.jurisdiction_id, l.correlation_id) - 1 as nth,
-        json_build_object('reminderId', l.id, 'assignmentId', l.assignment_id, 'itemId', l.item_id, 'planId', i.plan_id,
-          'unitId', l.unit_id, 'level', 'REMIND', 'rung', l.rung, 'channel', 'inbox', 'due', l.due) as entry
-      from line l join reminder.item i using (item_id)
-    ) as numbered
-    group by jurisdiction_id, correlation_id, nth / 500
+  ), alike as (
+    select l.jurisdiction_id, l.correlation_id, json_build_object('planId', i.plan_id, 'unitId', l.unit_id, 'level', 'REMIND', 'rung', l.rung,
+      'channel', 'inbox', 'due', l.due, 'reminderIds', array_agg(l.id), 'assignmentIds', array_agg(l.assignment_id), 'itemIds', array_agg(l.item_id)) as lines
+    from (select *, (row_number() over (partition by jurisdiction_id, correlation_id, unit_id, rung, due) - 1) / 500 as piece from line) l
+    join reminder.item i using (item_id)
+    group by l.jurisdiction_id, l.correlation_id, i.plan_id, l.unit_id, l.rung, l.due, l.piece
   )
   insert into bare.outbox_message (job_id, event_id, envelope)
-  select id, id, json_build_object('id', id, 'name', 'reminder.sent.v1', 'occurredAt', $1::timestamptz, 'producer', 'reminder',
+  select id, id, json_build_object('id', id, 'name', 'reminder.sent.v2', 'occurredAt', $1::timestamptz, 'producer', 'reminder',
     'jurisdictionId', jurisdiction_id, 'subject', json_build_object('type', 'reminder-batch', 'id', uuidv7(), 'revision', 1),
     'correlationId', correlation_id, 'causationId', null, 'actor', null,
-    'payload', json_build_object('at', $1::timestamptz, 'entries', entries))
-  from (select uuidv7() as id, piece.* from piece) as event`;
+    'payload', json_build_object('at', $1::timestamptz, 'groups', json_build_array(lines)))
+  from (select uuidv7() as id, alike.* from alike) as event`;
 
 /** The same morning for the bare database: copied before our sweep, swept after it. */
 export class BareSql {
@@ -84,4 +81,4 @@ export class BareSql {
 export const WRITTEN = (schema: string): string => `
   select (select count(*)::int from ${schema}.reminder) as reminders, (select count(*)::int from ${schema}.digest) as digests,
     (select count(*)::int from ${schema}.delivery) as deliveries,
-    (select sum(json_array_length(envelope -> 'payload' -> 'entries'))::int from ${schema}.outbox_message) as told`;
+    (select sum(json_array_length(g -> 'reminderIds'))::int from ${schema}.outbox_message, json_array_elements(envelope -> 'payload' -> 'groups') as g) as told`;

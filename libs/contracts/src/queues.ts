@@ -17,6 +17,7 @@ import {
   planRevokedV1,
   planSupersededV1,
   reminderSentV1,
+  reminderSentV2,
 } from './events/index.js';
 
 /** How a queue is worked (house rule 3). Durations in milliseconds. */
@@ -173,6 +174,7 @@ export const reportingLedger: QueueContract = {
     assignmentDelegatedV1,
     itemAdvancedV1,
     reminderSentV1,
+    reminderSentV2,
     noticeServedV1,
     noticeSettledV1,
   ),

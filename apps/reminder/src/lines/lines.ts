@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { MAX_BULK_ENTRIES, type ReminderLevel, type ReminderSentV1, reminderSentV1 } from '#contracts';
+import { MAX_BULK_ENTRIES, type ReminderLevel, type ReminderSentV2, reminderSentV2 } from '#contracts';
 import { shanghaiDate } from '#calendar';
 import { Causation, type Transaction } from '#messaging';
 import { INBOX_CHANNEL } from '../channel.js';
@@ -166,26 +166,41 @@ export function inCausationOf(correlationId: string, work: () => void): void {
 }
 
 function publish(tx: Transaction, { jurisdictionId, lines }: Origin, now: Date): void {
-  const entries = lines.flatMap(entriesOf);
-  for (let at = 0; at < entries.length; at += MAX_BULK_ENTRIES) {
+  for (const groups of inEvents(lines)) {
     tx.publish({
-      contract: reminderSentV1,
+      contract: reminderSentV2,
       jurisdictionId,
       subject: { type: 'reminder-batch', id: uuidv7(), revision: 1 },
-      payload: { at: now.toISOString(), entries: entries.slice(at, at + MAX_BULK_ENTRIES) },
+      payload: { at: now.toISOString(), groups },
     });
   }
 }
 
-const entriesOf = ({ reminderIds, assignmentIds, itemIds, planId, unitId, level, rung, due }: SentLines): ReminderSentV1['entries'] =>
-  reminderIds.map((reminderId, at) => ({
-    reminderId,
-    assignmentId: assignmentIds[at] as string,
-    itemId: itemIds[at] as string,
-    planId,
-    unitId,
-    level,
-    rung,
-    channel: INBOX_CHANNEL,
-    due,
-  }));
+/** Fills one event after the other with as many lines as it takes. */
+function* inEvents(lines: readonly SentLines[]): Generator<ReminderSentV2['groups']> {
+  let groups: ReminderSentV2['groups'] = [];
+  let room = MAX_BULK_ENTRIES;
+  for (const { planId, unitId, level, rung, due, reminderIds, assignmentIds, itemIds } of lines) {
+    for (let from = 0; from < reminderIds.length; ) {
+      const to = Math.min(from + room, reminderIds.length);
+      groups.push({
+        planId,
+        unitId,
+        level,
+        rung,
+        channel: INBOX_CHANNEL,
+        due,
+        reminderIds: reminderIds.slice(from, to),
+        assignmentIds: assignmentIds.slice(from, to),
+        itemIds: itemIds.slice(from, to),
+      });
+      room -= to - from;
+      from = to;
+      if (room > 0) continue;
+      yield groups;
+      groups = [];
+      room = MAX_BULK_ENTRIES;
+    }
+  }
+  if (groups.length > 0) yield groups;
+}

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Clock, VirtualClock, type YearPack, atShanghai, installedYearPacks, toShanghaiIso } from '#calendar';
-import { type ReminderSentV1, reminderAssignments } from '#contracts';
+import { type ReminderSentV2, reminderAssignments } from '#contracts';
 import { MessagingActivity, QueueBackend, whenQuiet } from '#messaging';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { DataSource } from 'typeorm';
@@ -104,13 +104,13 @@ describe('a message', () => {
   it('leaves with its event in the outbox, traced to the request that dispatched the assignment', async () => {
     const [id] = await reminder.dispatch({ unitId: JUSTICE });
     await reminder.sweepAt('2020-09-24');
-    const [row] = await reminder.query<{ envelope: { name: string; correlationId: string; payload: ReminderSentV1 } }>(
+    const [row] = await reminder.query<{ envelope: { name: string; correlationId: string; payload: ReminderSentV2 } }>(
       'select envelope from outbox_message',
     );
     expect(row?.envelope).toMatchObject({
-      name: 'reminder.sent.v1',
+      name: 'reminder.sent.v2',
       correlationId: 'request-1234',
-      payload: { at: '2020-09-24T00:30:00.000Z', entries: [{ assignmentId: id, rung: 'SIGN+2', level: 'REMIND', due: '2020-12-31' }] },
+      payload: { at: '2020-09-24T00:30:00.000Z', groups: [{ assignmentIds: [id], rung: 'SIGN+2', level: 'REMIND', due: '2020-12-31' }] },
     });
   });
 
@@ -167,7 +167,7 @@ describe('two copies', () => {
     const sent = await digests();
     expect(sent.map(({ lines }) => lines)).toEqual(Array.from({ length: 40 }, () => 144));
     const events = await reminder.query<{ count: number }>(
-      `select sum(json_array_length(envelope -> 'payload' -> 'entries'))::int as count from outbox_message`,
+      `select sum(json_array_length(g -> 'reminderIds'))::int as count from outbox_message, json_array_elements(envelope -> 'payload' -> 'groups') as g`,
     );
     expect(events).toEqual([{ count: 5_760 }]);
   });

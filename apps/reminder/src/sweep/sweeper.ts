@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NIL } from 'uuid';
 import { CalendarYearMissing, Clock } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { nextSendingInstant } from '../ladder/sending-hours.js';
@@ -26,7 +27,18 @@ export interface Swept {
 interface Group extends Standing {
   readonly jurisdictionId: string;
   readonly ids: readonly string[];
+  /** Of the whole batch. */
+  readonly last: Position;
 }
+
+/** A place in the order in which timers are claimed. */
+interface Position {
+  readonly fireAt: string;
+  readonly unitId: string;
+  readonly assignmentId: string;
+}
+
+const FIRST: Position = { fireAt: '-infinity', unitId: NIL, assignmentId: NIL };
 
 interface Batch {
   /** Timers that were due. */
@@ -59,7 +71,13 @@ export class Sweeper {
    * opening, and held where that lies in a year its calendar does not know.
    */
   async sweep(): Promise<Swept> {
-    const timers = await this.#inBatches((tx, now, onClaim) => this.#fireBatch(tx, now, onClaim));
+    let passed = FIRST;
+    const timers = await this.#inBatches(async (tx, now, onClaim) => {
+      const groups = await claim(tx, now, passed);
+      passed = groups[0]?.last ?? passed;
+      onClaim(timersOf(groups));
+      return this.#fireBatch(tx, now, groups);
+    });
     const urges = await this.#inBatches((tx, now) => this.manualUrges.leave(tx, now, BATCH));
     return { timers: timers.fired, lines: timers.lines + urges.lines };
   }
@@ -107,21 +125,7 @@ export class Sweeper {
     return total;
   }
 
-  async #fireBatch(tx: Transaction, now: Date, onClaim: (claimed: number) => void): Promise<Batch> {
-    const groups = await tx.query<Group>(
-      `with claimed as (
-         select assignment_id, jurisdiction_id, state, sign_from, signed_on, due, overdue_from, report_due, notice_level, notice_state,
-           notice_on, draft_level, policy_version, climbed, rung
-         from timer where fire_at <= $1 order by fire_at, unit_id, assignment_id limit $2 for update skip locked
-       )
-       select ${STANDING_COLUMNS}, jurisdiction_id as "jurisdictionId", array_agg(assignment_id) as ids
-       from claimed
-       group by jurisdiction_id, state, sign_from, signed_on, due, overdue_from, report_due, notice_level, notice_state, notice_on,
-         draft_level, policy_version, climbed, rung`,
-      [now, BATCH],
-    );
-    const count = (some: readonly { readonly ids: readonly string[] }[]) => some.reduce((sum, { ids }) => sum + ids.length, 0);
-    onClaim(count(groups));
+  async #fireBatch(tx: Transaction, now: Date, groups: readonly Group[]): Promise<Batch> {
     const firings: (Firing & { readonly ids: readonly string[] })[] = [];
     for (const [jurisdictionId, own] of Map.groupBy(groups, (group) => group.jurisdictionId)) {
       const reckoning = await this.reckonings.of(jurisdictionId, tx);
@@ -129,9 +133,34 @@ export class Sweeper {
     }
     const sent = await this.lines.write(tx, firings, now);
     await this.drafting.draft(tx, firings.flatMap(({ ids, draft }) => (draft === null ? [] : [{ ids, step: draft }])), now);
-    return { claimed: count(groups), fired: count(firings.filter(({ deferred }) => !deferred)), sent };
+    return { claimed: timersOf(groups), fired: timersOf(firings.filter(({ deferred }) => !deferred)), sent };
   }
 }
+
+/**
+ * Locks what is due behind `passed`, one batch of it. A sweep goes through its timers once: those it has moved would
+ * otherwise be looked at again by every later claim, and what another holds locked is left to the next sweep.
+ */
+function claim(tx: Transaction, now: Date, passed: Position): Promise<Group[]> {
+  return tx.query<Group>(
+    `with claimed as (
+       select assignment_id, jurisdiction_id, unit_id, state, sign_from, signed_on, due, overdue_from, report_due, notice_level,
+         notice_state, notice_on, draft_level, policy_version, climbed, rung, fire_at
+       from timer where fire_at <= $1 and (fire_at, unit_id, assignment_id) > ($3::timestamptz, $4::uuid, $5::uuid)
+       order by fire_at, unit_id, assignment_id limit $2 for update skip locked
+     ), last as (
+       select fire_at as "fireAt", unit_id as "unitId", assignment_id as "assignmentId"
+       from claimed order by fire_at desc, unit_id desc, assignment_id desc limit 1
+     )
+     select ${STANDING_COLUMNS}, jurisdiction_id as "jurisdictionId", array_agg(assignment_id) as ids, (select to_jsonb(last) from last) as last
+     from claimed
+     group by jurisdiction_id, state, sign_from, signed_on, due, overdue_from, report_due, notice_level, notice_state, notice_on,
+       draft_level, policy_version, climbed, rung`,
+    [now, BATCH, passed.fireAt, passed.unitId, passed.assignmentId],
+  );
+}
+
+const timersOf = (some: readonly { readonly ids: readonly string[] }[]): number => some.reduce((sum, { ids }) => sum + ids.length, 0);
 
 function firingOf(group: Group, now: Date, reckoning: Reckoning): Firing {
   try {

@@ -15,6 +15,7 @@ import { planIssuedV1 } from './plan-issued.v1.js';
 import { planRevokedV1 } from './plan-revoked.v1.js';
 import { planSupersededV1 } from './plan-superseded.v1.js';
 import { reminderSentV1 } from './reminder-sent.v1.js';
+import { reminderSentV2 } from './reminder-sent.v2.js';
 
 export * from './assignment-deadline-revised.v1.js';
 export * from './assignment-delegated.v1.js';
@@ -32,6 +33,7 @@ export * from './plan-issued.v1.js';
 export * from './plan-revoked.v1.js';
 export * from './plan-superseded.v1.js';
 export * from './reminder-sent.v1.js';
+export * from './reminder-sent.v2.js';
 
 /** Every event of the system; the catalogue in `docs/events.md` is generated from it. */
 export const ALL_EVENTS: readonly EventContract[] = [
@@ -49,6 +51,7 @@ export const ALL_EVENTS: readonly EventContract[] = [
   assignmentDelegatedV1,
   itemAdvancedV1,
   reminderSentV1,
+  reminderSentV2,
   noticeServedV1,
   noticeSettledV1,
 ] as readonly EventContract[];

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { defineEvent, MAX_BULK_ENTRIES, type PayloadOf } from '../event-contract.js';
 import { plainDate, reminderLevelSchema } from '../vocabulary.js';
 
-/** Reminder lines left for their units, or were held back with a reason. One entry per line. */
+/** Reminder lines left for their units. One entry per line. No longer published: what was, is still on its way or in a log. */
 export const reminderSentV1 = defineEvent({
   name: 'reminder.sent.v1',
   producer: 'reminder',
-  fact: 'Reminder lines were put into the units’ digests.',
+  fact: 'Reminder lines were put into the units’ digests, told line by line (until v2).',
   schema: z.strictObject({
     at: z.iso.datetime({ offset: true }),
     entries: z

@@ -1,8 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DataSource } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
 import { addDays, VirtualClock } from '#calendar';
-import { directoryCalendarChangedV1, type DirectoryCalendarChangedV1, type Envelope, reportingLedger } from '#contracts';
+import {
+  directoryCalendarChangedV1,
+  type DirectoryCalendarChangedV1,
+  type Envelope,
+  reminderSentV1,
+  reminderSentV2,
+  reportingLedger,
+} from '#contracts';
 import { type EventHandler, MessagingActivity, QueueBackend, UnitOfWork, whenQuiet } from '#messaging';
 import { type Caller, mintInternalToken, type RunningApp, startApp, WorkingCalendars } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
@@ -74,6 +82,7 @@ const HANDLERS: Readonly<Record<string, new (...args: never[]) => EventHandler<n
   'plan.revoked.v1': OnPlanRevoked,
   'plan.superseded.v1': OnPlanSuperseded,
   'reminder.sent.v1': OnReminderSent,
+  'reminder.sent.v2': OnReminderSent,
 };
 
 /** Hands an event to its handler in a transaction, as the consumer host does. */
@@ -142,6 +151,14 @@ describe('the ledger’s events', () => {
     await app.nest.get(DataSource).query(`truncate ${TABLES.join(', ')}`);
     await Promise.all(life.toReversed().map((event) => deliver(event)));
     expect(await everything()).toEqual(inOrder);
+  });
+
+  it('of reminders told line by line, as they were before, count as those told together do', async () => {
+    const { at, groups } = reminderSentV2.sample;
+    await deliver(envelope(reminderSentV1, at, reminderSentV1.sample), envelope(reminderSentV2, at, { at, groups: groups.map((group) => ({ ...group, reminderIds: [uuidv7()] })) }));
+    const [before, since] = await app.nest.get(DataSource).query('select item_id, assignment_id, level, rung, sent_at from ledger_reminder');
+    expect(before).toMatchObject({ rung: 'SIGN+2', level: 'REMIND' });
+    expect(since).toEqual(before);
   });
 
   it('arrive through the queue, each worked once however often it is delivered', async () => {

@@ -15,7 +15,7 @@ import {
   itemAdvancedV1,
   type ItemState,
   planIssuedV1,
-  reminderSentV1,
+  reminderSentV2,
 } from '#contracts';
 
 export const id = (n: number) => `01930000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -109,18 +109,18 @@ export function advanced(itemId: string, revision: number, state: ItemState, at:
 }
 
 function reminded(reminderIds: readonly number[], at: string, assignmentId: string, itemId: string): Envelope {
-  const entries = reminderIds.map((n) => ({
-    reminderId: id(n),
-    assignmentId,
-    itemId,
+  const groups = reminderIds.map((n) => ({
     planId: ids.plan,
     unitId: ids.justice,
     level: 'REMIND' as const,
     rung: `DUE-${n}`,
     channel: 'inbox',
     due: '2020-12-31',
+    reminderIds: [id(n)],
+    assignmentIds: [assignmentId],
+    itemIds: [itemId],
   }));
-  return envelope(reminderSentV1, at, { at, entries });
+  return envelope(reminderSentV2, at, { at, groups });
 }
 
 /**

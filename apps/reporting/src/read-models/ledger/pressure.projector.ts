@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import type { Envelope, NoticeServedV1, NoticeSettledV1, ReminderSentV1 } from '#contracts';
+import type { Envelope, NoticeServedV1, NoticeSettledV1, ReminderSentV2 } from '#contracts';
 import type { Transaction } from '#messaging';
 
 /** Keeps what was sent about the items of the ledger: reminder lines and numbered notices; see {@link LedgerProjector}. */
 @Injectable()
 export class PressureProjector {
-  async remindersSent(event: Envelope<ReminderSentV1>, tx: Transaction): Promise<void> {
+  async remindersSent({ at, groups }: ReminderSentV2, tx: Transaction): Promise<void> {
     await tx.query(
       `insert into ledger_reminder (reminder_id, item_id, assignment_id, level, rung, sent_at)
-       select "reminderId", "itemId", "assignmentId", level, rung, $1
-       from jsonb_to_recordset($2::jsonb) as entry (
-         "reminderId" uuid, "itemId" uuid, "assignmentId" uuid, level text, rung text)
-       order by "reminderId"
+       select line.reminder_id, line.item_id, line.assignment_id, level, rung, $1
+       from jsonb_to_recordset($2::jsonb) as sent (
+         level text, rung text, "reminderIds" uuid[], "itemIds" uuid[], "assignmentIds" uuid[]),
+         unnest("reminderIds", "itemIds", "assignmentIds") as line (reminder_id, item_id, assignment_id)
+       order by line.reminder_id
        on conflict do nothing`,
-      [event.payload.at, JSON.stringify(event.payload.entries)],
+      [at, JSON.stringify(groups)],
     );
   }
 
