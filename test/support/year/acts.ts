@@ -63,10 +63,15 @@ export interface Year {
 }
 
 const act: fc.Arbitrary<Act> = fc.record({
-  hours: fc.oneof({ weight: 3, arbitrary: fc.integer({ min: 1, max: 120 }) }, { weight: 2, arbitrary: fc.integer({ min: 120, max: 700 }) }),
+  // Within the day, the week, the month.
+  hours: fc.oneof(
+    { weight: 2, arbitrary: fc.integer({ min: 1, max: 14 }) },
+    { weight: 2, arbitrary: fc.integer({ min: 14, max: 120 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 120, max: 700 }) },
+  ),
   // What units and offices do most is most likely.
   kind: fc.oneof(
-    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT', 'RAISE', 'CHANGE_POLICY') },
+    { weight: 4, arbitrary: fc.constantFrom<ActKind>('SIGN', 'PROGRESS', 'SUBMIT', 'SEND_BACK', 'COUNTERSIGN', 'REPLY', 'EXTEND', 'ASK_REPORT', 'URGE', 'RAISE', 'CHANGE_POLICY') },
     { weight: 3, arbitrary: fc.constantFrom(...ACT_KINDS) },
   ),
   which: fc.nat(5),

@@ -41,7 +41,7 @@ const STRICT: ModelPolicy = {
   manualUrgeMinWorkdays: 1,
 };
 
-const MILD: ModelPolicy = { ...DESIGN, disabledLevels: ['URGE'] };
+const MILD: ModelPolicy = { ...DESIGN, disabledLevels: ['URGE'], raiseWorkdays: 10, noProgressWorkdays: 20 };
 
 export const POLICIES = [DESIGN, STRICT, MILD];
 
