@@ -117,8 +117,6 @@ export class ModelAssignment {
   notice: { level: ReminderLevel; state: 'SERVED' | 'REPLIED'; on: string } | null = null;
   /** Where a request or a rest was asked from. */
   restedFrom: AssignmentState = 'AWAITING_SIGN';
-  /** The day of the last periodic report that was asked for. */
-  lastReport = '';
   /** Urges by hand on their way. */
   urges: { readonly rung: string; readonly at: Moment }[] = [];
   private urgedOn: string | null = null;
@@ -254,10 +252,7 @@ export class ModelAssignment {
   }
 
   askReport(due: string | null, at: Moment): Told[] {
-    return this.#change(at, {}, () => {
-      this.reportDue = due;
-      this.lastReport = due ?? this.lastReport;
-    });
+    return this.#change(at, {}, () => (this.reportDue = due));
   }
 
   /** Whether a person may draft such a paper above a notice of that level. */

@@ -29,6 +29,12 @@ export class YearsClock extends VirtualClock {
   }
 }
 
+/** When a monthly or quarterly report is due: the fifth, so many months later. */
+const fifthOf = (day: string, months: number): string => {
+  const [year = 0, month = 0] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1 + months, 5)).toISOString().slice(0, 10);
+};
+
 /** What each command needs and leads to. */
 const MOVES: Partial<Record<Act['kind'], { from: readonly AssignmentState[]; to: AssignmentState | 'BACK' }>> = {
   SIGN: { from: ['AWAITING_SIGN'], to: 'SIGNED' },
@@ -316,7 +322,7 @@ export class LivedYear {
     }
     if (kind === 'ASK_REPORT') {
       if (!open) return null;
-      const due = days % 5 === 0 ? null : addDays([assignment.lastReport, at.slice(0, 10)].toSorted()[1] ?? '', days);
+      const due = days % 5 === 0 ? null : fifthOf(at.slice(0, 10), 1 + (days % 3));
       return [() => this.reminder.schedule(id, revision, due), () => assignment.askReport(due, at)];
     }
     if (kind === 'REASSIGN') {

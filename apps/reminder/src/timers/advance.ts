@@ -92,14 +92,13 @@ export function reviseDeadline(
   });
 }
 
-/** Another day for the next periodic report. */
+/** Another day for the next periodic report. What was climbed for a day stays climbed: it may be asked for by that day again. */
 export function scheduleReport(
   before: Timer,
   { revision, at, reportDue }: Change & { readonly reportDue: PlainDate | null },
   reckoning: Reckoning,
 ): Advance {
-  const climbed = before.climbed.filter((rung) => !rung.startsWith('PROGRESS'));
-  return rearm(before, { ...before, revision, reportDue, climbed }, { at, reckoning, restarted: false, reason: 'NO_LONGER_ASKED' });
+  return rearm(before, { ...before, revision, reportDue }, { at, reckoning, restarted: false, reason: 'NO_LONGER_ASKED' });
 }
 
 /** Nothing the ladder asks about has changed. */

@@ -66,6 +66,18 @@ describe('a timer', () => {
     expect(await timer()).toMatchObject({ state: 'SIGNED', rung: 'SIGNED+10' });
   });
 
+  it('that was asked for a report by a day it had reminded of is not reminded of it again', async () => {
+    const [id = ''] = await reminder.dispatch({ due: null });
+    await reminder.change(id, 2, 'SIGNED');
+    await reminder.schedule(id, 3, '2020-11-05');
+    await reminder.sweepAt('2020-11-03');
+    await reminder.schedule(id, 4, null);
+    await reminder.schedule(id, 5, '2020-11-05');
+    expect(await timer()).toMatchObject({ revision: 5, rung: null });
+    await reminder.schedule(id, 6, '2020-12-05');
+    expect(await timer()).toMatchObject({ rung: 'PROGRESS-2@2020-12-05' });
+  });
+
   it('waits to follow until it knows what came before', async () => {
     const [id = ''] = await reminder.dispatch({});
     const market = { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监督管理局' };
