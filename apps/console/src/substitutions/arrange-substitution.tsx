@@ -50,7 +50,7 @@ function PersonFields() {
       <ProblemAlert problem={colleagues.problem} onRetry={colleagues.reload} />
       {me.arrangesForAll && (
         <Form.Item name="unitId" label="单位" rules={[{ required: true, message: '请选择单位' }]}>
-          <UnitSelect placeholder="选择单位" onChange={() => form.setFieldsValue({ absentAccountId: undefined, substituteAccountId: undefined })} />
+          <UnitSelect placeholder="选择单位" onChange={() => form.setFields([{ name: 'absentAccountId', value: undefined }, { name: 'substituteAccountId', value: undefined }])} />
         </Form.Item>
       )}
       <Form.Item name="absentAccountId" label="离岗人" rules={[{ required: true, message: '请选择离岗人' }]}>
