@@ -3,6 +3,7 @@ import type { NoticeState } from '#contracts';
 import type { Transaction } from '#messaging';
 import { decide } from '#state-machine';
 import { DRAFTED_LEVELS } from '../ladder/policy.js';
+import { holdCirculars, touchOtherPages } from './next-circular.js';
 import type { NoticeExit } from './notice-exit.js';
 import { NoticeLog, type MovedNotice } from './notice-log.js';
 import { type NoticeCommand, noticeMachine } from './notice.machine.js';
@@ -30,6 +31,7 @@ export class NoticeExits {
   async leave(tx: Transaction, leaving: readonly Leaving[], at: Date): Promise<void> {
     const exits = leaving.flatMap(({ timer: { assignmentId }, notices }) => (notices === null ? [] : [{ assignmentId, ...notices }]));
     if (exits.length === 0) return;
+    await holdCirculars(tx, await circularsNaming(tx, exits.map(({ assignmentId }) => assignmentId)));
     // Locked before anything is written: of two assignments that leave at once, one sees that it is the last.
     const concerned = await tx.query<{ id: string }>(
       `select id from notice
@@ -65,7 +67,7 @@ export class NoticeExits {
     );
     await this.log.note(tx, moved, at, null);
     await this.releases.issue(tx, moved.filter(({ command }) => command === 'LIFT'), null);
-    await this.#touchCirculars(tx, notices.filter(({ empty }) => !empty));
+    await this.#touchCirculars(tx, notices);
   }
 
   /** Drafts about assignments that went to another unit are addressed to that one. */
@@ -78,12 +80,24 @@ export class NoticeExits {
     );
   }
 
-  /** Who reads the draft of a circular reads all its pages: one that lost a line is another draft. */
+  /** A circular that lost a line, or a page, is another draft on all its pages. */
   async #touchCirculars(tx: Transaction, notices: readonly Left[]): Promise<void> {
-    const drafts = notices.filter(({ level, state }) => level === 'CIRCULAR' && state === 'PENDING_APPROVAL');
-    if (drafts.length === 0) return;
-    await tx.query('update notice set revision = revision + 1 where id = any($1)', [drafts.map(({ noticeId }) => noticeId)]);
+    const pages = notices.filter(({ level, state }) => level === 'CIRCULAR' && state === 'PENDING_APPROVAL');
+    if (pages.length === 0) return;
+    await touchOtherPages(tx, pages.map(({ noticeId, jurisdictionId }) => ({ id: noticeId, jurisdictionId })));
+    const left = pages.filter(({ empty }) => !empty);
+    await tx.query('update notice set revision = revision + 1 where id = any($1)', [left.map(({ noticeId }) => noticeId)]);
   }
+}
+
+/** The jurisdictions in whose next 通报 some of these assignments stand. */
+async function circularsNaming(tx: Transaction, assignmentIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `select distinct n.jurisdiction_id as id from notice n join notice_assignment a on a.notice_id = n.id and a.left_because is null
+     where a.assignment_id = any($1) and n.level = 'CIRCULAR' and n.state = 'PENDING_APPROVAL'`,
+    [assignmentIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 function emptied(notice: Left): MovedNotice {

@@ -348,6 +348,16 @@ describe('a 通报', () => {
     expect((await post(LEADER, await one('?level=CIRCULAR&state=PENDING_APPROVAL'), 'countersignature')).status).toBe(200);
   });
 
+  it('is another draft on all its pages once work that it names is done', async () => {
+    const [done = ''] = await silentTo('2021-01-18', JUSTICE, JUSTICE, MARKETS);
+    for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
+    for (const notice of await list('?level=SUPERVISE')) await post(DISPATCHER, notice, 'raise', { level: 'CIRCULAR', reason: '多次逾期' });
+    const read = await one(`?level=CIRCULAR&unitId=${MARKETS}`);
+    await reminder.change(done, 2, 'COMPLETED');
+    expect(await post(LEADER, read, 'countersignature')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION' } });
+    expect((await post(LEADER, await one(`?level=CIRCULAR&unitId=${MARKETS}`), 'countersignature')).status).toBe(200);
+  });
+
   it('takes up what several people raise at once, each on the page of its unit', async () => {
     await silentTo('2021-01-18', JUSTICE, JUSTICE, MARKETS, MARKETS, ELSEWHERE, ELSEWHERE);
     for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
