@@ -8,9 +8,12 @@ import './console.css';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+/** Who has asked their system for no moving parts gets none. */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={{ token: { colorPrimary: '#b1272d', borderRadius: 6 } }}>
+    <ConfigProvider locale={zhCN} theme={{ token: { colorPrimary: '#b1272d', borderRadius: 6, motion } }}>
       <AntApp>
         <App />
       </AntApp>
