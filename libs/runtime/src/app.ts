@@ -67,6 +67,14 @@ export interface RunningApp {
 @Module({})
 class AppRoot {}
 
+/** Everything that makes an app's schema: the tables every app has, then its own. */
+export const migrationsOf = ({ migrations }: Pick<AppDefinition, 'migrations'>): AppDefinition['migrations'] => [
+  ...messagingMigrations,
+  IdempotencyKey1700000000100,
+  JurisdictionCalendar1700000000200,
+  ...migrations,
+];
+
 /**
  * Starts an app: migrated schema, outbox relay, consumers, HTTP. Resolves once it takes requests.
  * @throws ConfigProblem, DatabaseProblem, or the error of a port that is taken (`EADDRINUSE`)
@@ -101,7 +109,7 @@ async function start<C extends BaseConfig>(
         url: config.databaseUrl,
         schema: surroundings.schema ?? definition.schema,
         entities: definition.entities ?? [],
-        migrations: [...messagingMigrations, IdempotencyKey1700000000100, JurisdictionCalendar1700000000200, ...definition.migrations],
+        migrations: migrationsOf(definition),
         applicationName: `luoshi ${definition.name}`,
         ...(surroundings.poolSize === undefined ? {} : { poolSize: surroundings.poolSize }),
       }),

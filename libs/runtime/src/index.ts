@@ -1,4 +1,4 @@
-export { type AppDefinition, type RunningApp, startApp, type Surroundings } from './app.js';
+export { type AppDefinition, migrationsOf, type RunningApp, startApp, type Surroundings } from './app.js';
 export { WorkingCalendars } from './calendar/working-calendars.js';
 export { actorOf, type Caller, OFFICE_ROLES, seesJurisdiction, UNIT_ROLES } from './caller/caller.js';
 export { type CallerRequest, CurrentCaller, Public, Roles } from './caller/caller.guard.js';
