@@ -16,8 +16,6 @@ import { DeliveryGauges } from './delivery-gauges.js';
 import { Paces } from './paces.js';
 import { MOST_ATTEMPTS, pauseAfter } from './retry-policy.js';
 
-/** Sendings of one process at the same time: one slow endpoint holds up one of them. */
-const LANES = 4;
 /** How long a sending may take before its sender is taken for dead, in milliseconds. Above the sum of every channel's timeouts. */
 const LEASE_MS = 120_000;
 
@@ -76,14 +74,22 @@ export class Courier {
     private readonly gauges: DeliveryGauges,
   ) {}
 
-  /** Sends all that may leave now; resolves to how many sendings there were. With `stop`, no new one is begun after it. */
+  /**
+   * Sends all that may leave now, one after another; resolves to how many sendings there were. With `stop`, no new one is
+   * begun after it. Several may run at once.
+   */
   async deliver(stop?: AbortSignal): Promise<number> {
     await this.#takeBackRunOut();
-    const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => this.#lane(stop)));
-    // Each lane is at its end before one's failure is told: nothing goes on behind the caller's back.
-    const failed = lanes.find((lane) => lane.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-    return lanes.reduce((sum, lane) => sum + (lane.status === 'fulfilled' ? lane.value : 0), 0);
+    let sent = 0;
+    while (stop?.aborted !== true) {
+      const taken = await this.unitOfWork.run((tx) => this.#takeNext(tx));
+      if (taken === null) break;
+      if (taken === WAITS_FOR_PACE || taken === SETTLED_UNSENT) continue;
+      const { channel, message, target } = taken;
+      await this.#settle(taken, await channel.send(message, target));
+      sent += 1;
+    }
+    return sent;
   }
 
   /** When {@link deliver} will next have something to do; null while nothing waits. */
@@ -98,20 +104,6 @@ export class Courier {
        ) as waiting`,
     );
     return row?.at ?? null;
-  }
-
-  async #lane(stop: AbortSignal | undefined): Promise<number> {
-    const isStopped = (): boolean => stop?.aborted ?? false;
-    let sent = 0;
-    while (!isStopped()) {
-      const taken = await this.unitOfWork.run((tx) => this.#takeNext(tx));
-      if (taken === null) break;
-      if (taken === WAITS_FOR_PACE || taken === SETTLED_UNSENT) continue;
-      const { channel, message, target } = taken;
-      await this.#settle(taken, await channel.send(message, target));
-      sent += 1;
-    }
-    return sent;
   }
 
   /** Claims the delivery that has waited longest and may leave; null where there is none. */
