@@ -79,9 +79,10 @@ export class Courier {
    * begun after it. Several may run at once.
    */
   async deliver(stop?: AbortSignal): Promise<number> {
+    const isStopped = (): boolean => stop?.aborted ?? false;
     await this.#takeBackRunOut();
     let sent = 0;
-    while (stop?.aborted !== true) {
+    while (!isStopped()) {
       const taken = await this.unitOfWork.run((tx) => this.#takeNext(tx));
       if (taken === null) break;
       if (taken === WAITS_FOR_PACE || taken === SETTLED_UNSENT) continue;
