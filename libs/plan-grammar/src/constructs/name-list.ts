@@ -8,7 +8,7 @@
  */
 import type { Span } from '../parsed-plan.js';
 import { isBlank, tableOf, trimSpan } from '../source-text.js';
-import { endsLikeUnit, likeness, startsLikeUnit } from './unit-name.js';
+import { endsLikeUnit, isCollective, likeness, startsLikeUnit } from './unit-name.js';
 
 export interface ListedName {
   /** As written, without blanks. */
@@ -30,9 +30,15 @@ const AND = new Set([...'和及与'].map((character) => character.charCodeAt(0))
 const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
 /** （牵头） behind a name, or a star: 加*的为牵头单位. */
 const MARK = /(?:\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)|[*★☆△▲])$/;
-const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|盟|镇|乡|街道|市区|园区|开发区|功能区|自治州|自治区|直辖市|地区|计划单列市|省辖市)(?:\([^()]*\))?(?:[及和](?:计划单列市|新疆生产建设兵团))?(?:级)?(?:人民)?(?:政府|党委|党委政府|党委和(?:人民)?政府|管委会)?(?:办事处)?$/;
+const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|县级市|盟|镇|乡|街道|市区|园区|开发区|功能区|自治县|自治州|自治区|直辖市|地区|计划单列市|省辖市)(?:\([^()]*\))?(?:[及和](?:计划单列市|新疆生产建设兵团))?(?:级)?(?:人民)?(?:政府|党委|党委政府|党委和(?:人民)?政府|管委会)?(?:办事处)?(?:\([^()]*\))?$/;
 /** May follow 和: 商务部和各省、自治区、直辖市人民政府. */
-const BARE_GROUP = /(?:^|[和及与])各(?:设区)?(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|市辖区|自治区|直辖市|地区))*$/;
+const BARE_GROUP = /(?:^|[和及与])(?:各|有关|相关)(?:有关|相关|设区)*(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|市辖区|县级市|自治县|自治区|直辖市|地区))*$/;
+/** 市 of 市、县（市、区）政府: no name without what follows. */
+const TIERS = /^(?:省|市|县|区|旗|州|盟|镇|乡)(?:、(?:市|县|区|旗|州|盟|镇|乡))*$/;
+const TIER_FIRST = tableOf('省市县区旗州盟镇乡街');
+/** 部门 in front of 、单位. */
+const DEPARTMENTS = /(?:部门|机构|机关)$/;
+const PLURAL = /^(?:部门|单位|机构|企业)$/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -74,20 +80,22 @@ function addPiece(folded: string, pieces: Span[], start: number, end: number): v
   if (span.end > span.start) pieces.push(span);
 }
 
-/** 各市、县（市、区）政府 and 各乡镇、街道 are one group, although a separator stands inside. */
+/** 各市、县（市、区）政府, 市、县、区政府 and 有关部门、单位 are one group, although a separator stands inside. */
 function mergeGroups(folded: string, pieces: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const piece of pieces) {
     const last = merged[merged.length - 1];
-    const joins =
-      last !== undefined &&
-      folded.startsWith('、', last.end) &&
-      BARE_GROUP.test(folded.slice(last.start, last.end)) &&
-      SUBGROUP.test(folded.slice(piece.start, piece.end));
-    if (joins) merged[merged.length - 1] = { start: last.start, end: piece.end };
-    else merged.push(piece);
+    if (last !== undefined && folded.startsWith('、', last.end) && isOneGroup(folded.slice(last.start, last.end), folded.slice(piece.start, piece.end))) {
+      merged[merged.length - 1] = { start: last.start, end: piece.end };
+    } else merged.push(piece);
   }
   return merged;
+}
+
+function isOneGroup(left: string, right: string): boolean {
+  if (TIERS.test(left)) return TIER_FIRST[right.charCodeAt(0)] === 1;
+  if (PLURAL.test(right)) return DEPARTMENTS.test(left) && (isCollective(left) || OPEN_END.test(left));
+  return SUBGROUP.test(right) && BARE_GROUP.test(left);
 }
 
 function splitAtBlanks(folded: string, piece: Span): Span[] {
@@ -125,9 +133,9 @@ function splitAtAnd(folded: string, piece: Span): Span[] {
     if (depth > 0) continue;
     const width = AND.has(unit) ? 1 : unit === AS_WELL && folded.startsWith('以及', at) ? 2 : 0;
     if (width === 0) continue;
-    const left = folded.slice(piece.start, at);
+    const left = folded.slice(piece.start, at).replace(OPEN_END, '');
     const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
-    if (endsLikeUnit(left) && right.length >= 3 && likeness(right) !== 'none') {
+    if (endsLikeUnit(left) && (right === '部门' ? left.endsWith('政府') : right.length >= 3 && likeness(right) !== 'none')) {
       return [{ start: piece.start, end: at }, ...splitAtAnd(folded, trimSpan(folded, at + width, piece.end))];
     }
   }

@@ -12,9 +12,28 @@ const STRONG =
 /** Endings that name an organ only in company: also words of ordinary text. */
 const WEAK = /(?:会|行|社|院|府|室|处|科|股|所|站|团|校|馆|台|司|庭|队|区|县|市|乡|镇|州|盟|旗|联|网|库|厂|港|场|店|园|地区|组|组织|系统|省|村|社区|关|企|协|部队|旅|兵团|学校|医院|电信|移动|联通|电力|铁路|民航|机构|协作区|体|方|科研|国资|金融|城投|交投)$/;
 const PREFIX = /^(?:市|县|区|省|州|盟|旗|乡|镇|国家|中央|全国|中国|最高|自治区|地区|各|有关|相关|全市|全省|全县|全区|本|驻|国网|团|人行)/;
-const COLLECTIVE =
-  /各|有关|相关|其他|成员单位|所有|全体|^(?:市|县|省|区|州)?(?:级|直|属|政府)+(?:各)?(?:部门|单位|机关|企业|国企)(?:\([^()]*\))?$|^(?:市|县|区|旗|州|镇|乡|街道)+\(|^(?:市县|县区|县市区|市县区|区县|镇街|乡镇|镇村|街镇|街道|乡镇街道|地方|属地)(?:\([^()]*\))?(?:人民)?(?:政府|党委|党委政府|管委会|单位|部门|办事处)?$/;
-const NOT_NAMES = /[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|^(?:支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力|牵头单位|责任单位|配合单位|牵头部门|责任部门)$/;
+/** Says that many are meant: 各种矛盾 and 各项制度 are many things, no bodies. */
+const MANY = /各(?!种|界|项(?!目))|(?:有关|相关)(?!规定|政策|要求|法律|制度|标准)|其他|成员单位|所有|全体/;
+/** What many of can be named, beside organs: 各民主党派, 各地, 各方面. */
+const BODIES = /(?:地|面|派|商|业主|居|街|师|成员)$/;
+/** Wordings that name a group without a word of `MANY`. */
+const GROUP = new RegExp(
+  [
+    '^(?:政府|部门|单位)(?:\\([^()]*\\))?$',
+    // 市级部门（单位） · 市直部门、单位 · 直属机构 · 具体职能部门
+    '^[市县省区州]?(?:级|直|属|政府|派出)+各?(?:部门|单位|机关|机构|企业|国企)(?:\\([^()]*\\)|、单位)?$',
+    '^[市县省区州]?(?:级|直|政府)?(?:具体|相应|对口)?(?:职能|行业主管|行业管理|业务主管|主管|执法|监管|审批)部门$',
+    // 县（市、区）政府 · 市、县、区政府 · 省、市教育局
+    '^(?:市|县|区|旗|州|镇|乡|街道)+\\(',
+    '^[省市县区州旗盟镇乡](?:、|[和及与](?=[市县区州旗盟]))',
+    '^(?:市县|县区|县市区|市县区|区县|镇街|乡镇|镇村|街镇|街道|乡镇街道|地方|属地)(?:\\([^()]*\\))?(?:人民)?(?:政府|党委|党委政府|管委会|单位|部门|办事处)?$',
+    // 五城区政府 · 14个县区政府 · 四个管委会; 五乡镇 is a town, 3个县 a number of them
+    '^(?:十?[一二三四五六七八九两]|十|\\d{1,2})个?(?:主?城区|县市区|市县区|县区|区县|市县|县市|区市|市|县|区|镇|乡|街道|园区|开发区|功能区)?(?:(?:人民)?政府|党委|管委会|办事处)$',
+  ].join('|'),
+);
+const NOT_NAMES = /[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|^(?:支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力)$/;
+/** 责任单位 is a label, 各责任单位 a group. */
+const ROLE = /(?:牵头|责任|配合)(?:单位|部门)$/;
 
 /** Longest thing that can still be a name. */
 const LONGEST = 45;
@@ -45,22 +64,30 @@ export const likeness: (name: string) => Likeness = remembering(judge);
 
 function judge(name: string): Likeness {
   if (name.length < 2 || name.length > LONGEST || NOT_NAMES.test(name)) return 'none';
-  const bare = name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
+  const bare = withoutBracket(name);
   if (bare.length < 2) return 'none';
-  if (isCollective(bare)) return 'strong';
+  if (isCollective(bare)) return bare.length > 2 || PREFIX.test(bare) ? 'strong' : 'weak';
+  if (ROLE.test(bare)) return 'none';
   if (STRONG.test(bare)) return bare.length >= 3 || PREFIX.test(bare) ? 'strong' : 'weak';
   return WEAK.test(bare) && bare.length >= 3 ? 'weak' : 'none';
 }
 
 /** True where a folded name stands for a group that must be expanded before dispatch. */
-export const isCollective: (name: string) => boolean = remembering(
-  (name: string) => COLLECTIVE.test(name) && !/^(?:市|县|省|区)?(?:各界|有关方面)/.test(name),
-);
+export const isCollective: (name: string) => boolean = remembering((name: string) => {
+  if (GROUP.test(name)) return true;
+  if (!MANY.test(name) || /^[市县省区]?(?:各界|有关方面)/.test(name)) return false;
+  const bare = withoutBracket(name);
+  return STRONG.test(bare) || WEAK.test(bare) || BODIES.test(bare);
+});
 
 /** True where a name ends with an organ or a tier, so that 和 behind it may part it from the next: 各省级工业 does not. */
 export function endsLikeUnit(name: string): boolean {
-  const bare = name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
-  return likeness(name) === 'strong' && (STRONG.test(bare) || (isCollective(name) && WEAK.test(bare)));
+  const bare = withoutBracket(name);
+  return name === '政府' || (likeness(name) === 'strong' && (STRONG.test(bare) || (isCollective(name) && WEAK.test(bare))));
+}
+
+function withoutBracket(name: string): string {
+  return name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
 }
 
 /** True where a name starts the way a full unit name does: a tier, a state prefix, 各. */
