@@ -2,18 +2,20 @@ import type { Diagnostic, ParsedDocument, ParsedItem, ParsedPlan, Span } from '.
 import { readBracketedStatements } from './constructs/bracketed-statement.js';
 import { readBrackets } from './constructs/bracket.js';
 import { isClosing } from './constructs/closing.js';
-import { readDeclarations, readStanding, type DeclaredLead, type Declaration } from './constructs/declaration.js';
+import { readDeclarations, type DeclaredLead, type Declaration } from './constructs/declaration.js';
 import { documentKind, yearOfTitle } from './constructs/document-kind.js';
 import { readDocNumber } from './constructs/doc-number.js';
 import { readLineStatements } from './constructs/line-statement.js';
 import { readNameList } from './constructs/name-list.js';
 import { readOutline, type Outline } from './constructs/outline.js';
+import { readRemarks } from './constructs/remark.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
 import { readSignature } from './constructs/signature.js';
 import { readStatement, within, type Statement } from './constructs/statement.js';
 import { readHead, readLastLines } from './constructs/text-line.js';
 import { readTables } from './constructs/table.js';
 import { readTitle } from './constructs/title.js';
+import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
 import { sourceText, type SourceText } from './source-text.js';
@@ -34,13 +36,15 @@ export function parsePlan(raw: string): ParsedPlan {
   const { text, folded } = source;
   const outline = readOutline(folded);
   const declarations = readDeclarations(folded);
+  const remarks = readRemarks(folded);
+  const asides = [...declarations, ...remarks].sort((a, b) => a.start - b.start);
   const firstUnit = outline.units[0]?.start ?? folded.length;
   const head = readHead(folded, firstUnit, HEAD_LINES);
   const tail = readLastLines(folded, TAIL_LINES);
   const title = readTitle(text, head, firstUnit);
   const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
   // What stands in a title (（加*的为牵头单位）) or before it is no statement.
-  const statements = readStatements(source, outline, declarations).filter((statement) => statement.outer.start >= (title?.end ?? 0));
+  const statements = readStatements(source, outline, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
   const { kind, why } = documentKind(folded, title?.text ?? null, statements.length);
   const document: ParsedDocument = {
     kind,
@@ -55,10 +59,8 @@ export function parsePlan(raw: string): ParsedPlan {
   if (why !== null) result.diagnostics.push(diagnostic(why, undefined, document.title ?? undefined));
   if (kind !== 'plan') return result;
 
-  const standing = readStanding(folded);
-  if (standing !== null) {
-    document.standing = readNameList(text, folded, standing.names.start, standing.names.end).map((name) => name.name);
-  }
+  const standing = remarks.flatMap((remark) => (remark.standing === null ? [] : readNameList(text, folded, remark.standing.start, remark.standing.end)));
+  document.standing = [...new Set(standing.filter(({ folded: name }) => likeness(name) !== 'none').map(({ name }) => name))];
   const drafts = governedTexts(source, outline, statements, title?.end ?? 0);
   const context = { year: document.year, issuedOn: document.issuedOn };
   result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements), context));
@@ -67,24 +69,24 @@ export function parsePlan(raw: string): ParsedPlan {
 }
 
 /** All statements in document order, none inside another. */
-function readStatements(source: SourceText, outline: Outline, declarations: readonly Span[]): Statement[] {
+function readStatements(source: SourceText, outline: Outline, asides: readonly Span[]): Statement[] {
   const brackets = readBrackets(source.folded, outline.lineStarts);
   const tables = readTables(source);
-  const found = readBracketedStatements(source, brackets, declarations);
+  const found = readBracketedStatements(source, brackets, asides);
   const occupied = (): Span[] => found.map((statement) => statement.outer).sort((a, b) => a.start - b.start);
-  found.push(...readLineStatements(source, occupied(), declarations, outline.lineStarts));
-  found.push(...readSentenceStatements(source, occupied(), declarations));
+  found.push(...readLineStatements(source, occupied(), asides, outline.lineStarts));
+  found.push(...readSentenceStatements(source, occupied(), asides));
   const outside = found.filter(({ outer }) => !tables.some((table) => outer.start >= table.span.start && outer.end <= table.span.end));
   outside.push(...tables.flatMap((table) => table.statements));
   outside.sort((a, b) => a.outer.start - b.outer.start);
-  return joined(source, outside, declarations);
+  return joined(source, outside, asides);
 }
 
 /**
  * Statements with nothing between them are one: （牵头单位：A）（配合单位：B）. One that only names times joins the one
  * before it, or is none.
  */
-function joined(source: SourceText, statements: readonly Statement[], declarations: readonly Span[]): Statement[] {
+function joined(source: SourceText, statements: readonly Statement[], asides: readonly Span[]): Statement[] {
   const result: Statement[] = [];
   for (const statement of statements) {
     const last = result[result.length - 1];
@@ -93,7 +95,7 @@ function joined(source: SourceText, statements: readonly Statement[], declaratio
     const timesOnly = statement.read.units.length === 0;
     if (last !== undefined && adjacent && (timesOnly || complements(last, statement))) {
       const content = { start: last.content.start, end: statement.content.end };
-      const read = readStatement(source, statement.content, declarations);
+      const read = readStatement(source, statement.content, asides);
       last.read = {
         units: [...last.read.units, ...read.units],
         people: [...last.read.people, ...read.people],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../source-text.js';
-import { readDeclarations, readStanding } from './declaration.js';
+import { readDeclarations } from './declaration.js';
 
 const declared = (text: string): string[] => readDeclarations(fold(text)).map(({ start, end }) => text.slice(start, end));
 
@@ -20,13 +20,5 @@ describe('declarations that the first listed leads', () => {
 
   it.each(['第一季度由市司法局牵头', '始终把安全放在首位，市应急管理局牵头开展检查', '切实履行推进法治建设第一责任人职责，牵头抓总', '第一批试点由市教育局牵头'])('%s declares nothing', (text) => {
     expect(declared(`加强领导，${text}。`)).toEqual([]);
-  });
-});
-
-describe('standing units', () => {
-  it('a sentence may bind units to every item', () => {
-    const text = '以下各项均需各县（市、区）政府、市级有关部门共同落实，不再列出。';
-    const standing = readStanding(fold(text));
-    expect(standing && text.slice(standing.names.start, standing.names.end)).toBe('各县（市、区）政府、市级有关部门');
   });
 });

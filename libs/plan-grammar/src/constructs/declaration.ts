@@ -1,6 +1,5 @@
 /**
  * declaration := (列|排|…) 第一(位|名) 的 为 牵头(单位|部门) [，下同]  |  (分号|逗号) 前 的 为 牵头(单位|部门) [，…]
- * standing    := 以下各项均需 name-list 落实，不再列出
  *
  *     责任单位：市司法局、市市场监管局、市综合执法局。列第一位的为牵头单位，下同
  *     责任单位：市住建局、市资源规划局；市发改委。分号前为牵头单位，分号后为配合单位
@@ -28,8 +27,6 @@ const OPENING = /(?:单位|部门|者)[^,。;()\n]{0,6}[,]$/;
 /** From the mark's name on: that what stands before it leads. */
 const BEFORE_MARK =
   /(?<mark>分号|逗号|“[;,]”)(?:之|以)?前面?的?(?:(?:责任|第一)?(?:单位|部门|者))?,?(?:均|即|都)?(?:[为是系]|作为)?(?:牵头|主办|主责)(?:责任)?(?:单位|部门|处室)?(?:[,;] ?(?:其余|其他|余者|(?:分号|逗号|“[;,]”)(?:之|以)?后)[^。;()\n]{0,20}?(?:单位|部门|者))?(?:[,。] ?(?:下同|以下同|后同|余同))?/g;
-const STANDING =
-  /(?:以下|下列|各项|上述|所有|以上)[^。()\n]{0,16}?(?:需|由|须|要|请)(?<names>(?:[^。()\n]|\([^()\n]{1,12}\)){2,80}?)(?:共同|分别|一并)?(?:落实|负责|配合|参与|实施|抓好)[^。()\n]{0,8},? ?(?:下文)?(?:不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列出|列明|列示|列|标注|注明)/g;
 
 /** All declarations of who leads in lists that do not say it, in order. */
 export function readDeclarations(folded: string): Declaration[] {
@@ -47,24 +44,6 @@ export function readDeclarations(folded: string): Declaration[] {
     found.push({ start: match.index, end: match.index + match[0].length, leads });
   }
   return found.sort((a, b) => a.start - b.start);
-}
-
-export interface Standing {
-  span: Span;
-  names: Span;
-}
-
-/** Units bound to every item by one sentence of the document. */
-export function readStanding(folded: string): Standing | null {
-  const notListed = folded.search(/(?:不再|不另|未)(?:一一|逐一|逐项|单独|重复|另行|分别)?(?:列|标注|注明)/);
-  if (notListed < 0) return null;
-  const from = Math.max(0, folded.lastIndexOf('。', notListed) + 1, folded.lastIndexOf('\n', notListed) + 1, notListed - 200);
-  STANDING.lastIndex = 0;
-  const match = STANDING.exec(folded.slice(from, notListed + 20));
-  const names = match?.groups?.['names'];
-  if (match === null || names === undefined) return null;
-  const start = from + match.index + match[0].indexOf(names);
-  return { span: { start: from + match.index, end: from + match.index + match[0].length }, names: { start, end: start + names.replace(/(?:共同|分别|一并)$/, '').length } };
 }
 
 function phraseStart(folded: string, at: number): number {

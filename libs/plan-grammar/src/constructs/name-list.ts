@@ -4,7 +4,7 @@
  *     市司法局、市财政局，市级有关部门（单位）, 各县（市、区）政府      民政部和财政部等有关部门
  *
  * Separators count outside brackets only. 和 / 及 / 与 separate where a whole name ends before them and another begins
- * (工业和信息化部 stays whole); blanks separate where both sides are names, otherwise they are line-wrapping.
+ * (工业和信息化部 stays whole); 、 inside one group (市、县、区政府, 有关部门、单位) does not; blanks separate where both sides are names, otherwise they are line-wrapping.
  */
 import type { Span } from '../parsed-plan.js';
 import { isBlank, tableOf, trimSpan } from '../source-text.js';
@@ -26,19 +26,24 @@ const SEPARATORS = tableOf('、,;。/|');
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);
 const AS_WELL = '以'.charCodeAt(0);
+/** What parts two names; 及其他部门 holds 及 alone. */
+const AND_WORD = /^(?:以及|及其(?![他它余])|[和及与])/;
 const AND = new Set([...'和及与'].map((character) => character.charCodeAt(0)));
-const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
+const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|(?:群团|社会)组织|群团|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
 /** （牵头） behind a name, or a star: 加*的为牵头单位. */
 const MARK = /(?:\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)|[*★☆△▲])$/;
-const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|县级市|盟|镇|乡|街道|市区|园区|开发区|功能区|自治县|自治州|自治区|直辖市|地区|计划单列市|省辖市)(?:\([^()]*\))?(?:[及和](?:计划单列市|新疆生产建设兵团))?(?:级)?(?:人民)?(?:政府|党委|党委政府|党委和(?:人民)?政府|管委会)?(?:办事处)?(?:\([^()]*\))?$/;
+const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|县级市|盟|镇|乡|村|社区|村居|街道|旗县|县市区|县区|区县|县市|市区|园区|开发区|功能区|自治县|自治州|自治区|直辖市|地区|计划单列市|省辖市)(?:\([^()]*\))?(?:[及和](?:计划单列市|新疆生产建设兵团))?(?:级)?(?:人民)?(?:政府|党委|党委政府|党委和(?:人民)?政府|管委会)?(?:办事处)?(?:\([^()]*\))?(?=$|[和及与])/;
 /** May follow 和: 商务部和各省、自治区、直辖市人民政府. */
-const BARE_GROUP = /(?:^|[和及与])(?:各|有关|相关)(?:有关|相关|设区)*(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|地级市|市州|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|市辖区|县级市|自治县|自治区|直辖市|地区))*$/;
-/** 市 of 市、县（市、区）政府: no name without what follows. */
-const TIERS = /^(?:省|市|县|区|旗|州|盟|镇|乡)(?:、(?:市|县|区|旗|州|盟|镇|乡))*$/;
-const TIER_FIRST = tableOf('省市县区旗州盟镇乡街');
-/** 部门 in front of 、单位. */
+const BARE_GROUP = /(?:^|[和及与])(?:各|有关|相关)(?:有关|相关|设区)*(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|镇街|地级市|市州|盟市|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|街道|市辖区|县级市|自治县|自治区|直辖市|地区))*$/;
+/** 市 of 市、县（市、区）政府, 省直 of 省直、市直有关部门: no names without what follows. */
+const TIERS = /^(?:[省市县区旗州盟镇乡]|[中省市县区]直)(?:、(?:[市县区旗州盟镇乡]|[市县区]直))*$/;
+const TIER_FIRST = tableOf('省市县区旗州盟镇乡街村中');
+/** 县（市） of 县（市）、区政府. */
+const BRACKETED_TIER = /^[市县区旗]\([^()]*\)$/;
+/** 部门 of 有关部门、单位. */
 const DEPARTMENTS = /(?:部门|机构|机关)$/;
-const PLURAL = /^(?:部门|单位|机构|企业)$/;
+const PLURAL = /^(?:部门|单位|机构|企业)(?=$|[和及与])/;
+const GOVERNMENT = /^(?:人民)?政府(?=$|[和及与])/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -95,7 +100,8 @@ function mergeGroups(folded: string, pieces: readonly Span[]): Span[] {
 function isOneGroup(left: string, right: string): boolean {
   if (TIERS.test(left)) return TIER_FIRST[right.charCodeAt(0)] === 1;
   if (PLURAL.test(right)) return DEPARTMENTS.test(left) && (isCollective(left) || OPEN_END.test(left));
-  return SUBGROUP.test(right) && BARE_GROUP.test(left);
+  if (GOVERNMENT.test(right)) return left.endsWith('党委') && isCollective(left);
+  return SUBGROUP.test(right) && (BARE_GROUP.test(left) || (BRACKETED_TIER.test(left) && /^[市县区旗]/.test(right)));
 }
 
 function splitAtBlanks(folded: string, piece: Span): Span[] {
@@ -123,7 +129,7 @@ function splitAtBlanks(folded: string, piece: Span): Span[] {
   return parts;
 }
 
-/** Splits at 和 / 及 / 与 / 以及 where a name ends before it and one begins after it. */
+/** Splits at 和 / 及 / 与 / 以及 / 及其 where a name ends before it and one begins after it. */
 function splitAtAnd(folded: string, piece: Span): Span[] {
   let depth = 0;
   for (let at = piece.start + 1; at < piece.end; at++) {
@@ -131,7 +137,8 @@ function splitAtAnd(folded: string, piece: Span): Span[] {
     if (unit === OPEN) depth++;
     else if (unit === CLOSE) depth--;
     if (depth > 0) continue;
-    const width = AND.has(unit) ? 1 : unit === AS_WELL && folded.startsWith('以及', at) ? 2 : 0;
+    if (!AND.has(unit) && unit !== AS_WELL) continue;
+    const width = AND_WORD.exec(folded.slice(at, at + 3))?.[0].length ?? 0;
     if (width === 0) continue;
     const left = folded.slice(piece.start, at).replace(OPEN_END, '');
     const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
