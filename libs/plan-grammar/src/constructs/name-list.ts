@@ -4,7 +4,8 @@
  *     市司法局、市财政局，市级有关部门（单位）, 各县（市、区）政府      民政部和财政部等有关部门
  *
  * Separators count outside brackets only. 和 / 及 / 与 separate where a whole name ends before them and another begins
- * (工业和信息化部 stays whole); 、 inside one group (市、县、区政府, 有关部门、单位) does not; blanks separate where both sides are names, otherwise they are line-wrapping.
+ * (工业和信息化部 stays whole); 、 inside one group does not (市、县、区政府; 有关部门、单位); blanks separate where both
+ * sides are names, otherwise they are line-wrapping.
  */
 import type { Span } from '../parsed-plan.js';
 import { isBlank, tableOf, trimSpan } from '../source-text.js';
@@ -43,6 +44,8 @@ const BRACKETED_TIER = /^[市县区旗]\([^()]*\)$/;
 /** 部门 of 有关部门、单位. */
 const DEPARTMENTS = /(?:部门|机构|机关)$/;
 const PLURAL = /^(?:部门|单位|机构|企业)(?=$|[和及与])/;
+/** What the left part of such a group ends with: most names are told apart by this alone. */
+const MAY_GO_ON = tableOf('省市县区旗州盟镇乡道直)门构关委');
 const GOVERNMENT = /^(?:人民)?政府(?=$|[和及与])/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
@@ -90,7 +93,7 @@ function mergeGroups(folded: string, pieces: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const piece of pieces) {
     const last = merged[merged.length - 1];
-    if (last !== undefined && folded.startsWith('、', last.end) && isOneGroup(folded.slice(last.start, last.end), folded.slice(piece.start, piece.end))) {
+    if (last !== undefined && MAY_GO_ON[folded.charCodeAt(last.end - 1)] === 1 && folded.startsWith('、', last.end) && isOneGroup(folded.slice(last.start, last.end), folded.slice(piece.start, piece.end))) {
       merged[merged.length - 1] = { start: last.start, end: piece.end };
     } else merged.push(piece);
   }
