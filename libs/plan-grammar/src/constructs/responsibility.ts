@@ -41,7 +41,9 @@ const TIME_PHRASE =
 /** What a phrase of time begins or ends with: most phrases are told apart by this alone. */
 const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于第上下');
 const TIME_LAST = tableOf('底月日年前成实现动位');
-const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$/;
+const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)(?::|均?[为是])/;
+/** Opens a sentence on the statements to come. */
+const ON_OTHERS = /^(?:以下|下列)/;
 
 /** Reads a range; `except` are spans inside it (declarations) that are no part of the lists. */
 export function readResponsibility(source: SourceText, start: number, end: number, except: readonly Span[] = []): Responsibility {
@@ -79,10 +81,14 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
   const add = (names: readonly ListedName[]): void => {
     for (const name of names) pending.push({ ...name, behind: { commas, semicolons } });
   };
+  let skipping = false;
   const verbal = mayHoldVerb(folded.slice(part.start, part.end));
   for (const chunk of chunks(folded, part)) {
     const phrase = folded.slice(chunk.start, chunk.end);
-    if (NOISE.test(phrase)) continue;
+    skipping ||= ON_OTHERS.test(phrase);
+    const skipped = skipping || NOISE.test(phrase);
+    if (folded[chunk.end] === ';' || folded[chunk.end] === '。') skipping = false;
+    if (skipped) continue;
     if (isTimePhrase(phrase) && likeness(phrase) !== 'strong') {
       result.times.push({ start: chunk.start, end: chunk.end });
       continue;
