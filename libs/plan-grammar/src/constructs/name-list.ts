@@ -157,10 +157,14 @@ function leadingAnd(folded: string, piece: Span): Span {
   return word === null ? piece : trimSpan(folded, piece.start + word[0].length, piece.end);
 }
 
+/** How a duty is done, between the name and its verb: 各县（市、区）政府结合实际落实. */
+const MANNER = /(?:结合|根据|按照)(?:各自|本地|当地)?(?:工作)?实际(?:情况)?$/;
+
 function listedName(text: string, folded: string, part: Span): ListedName | null {
   let { start, end } = part;
   let open = false;
   let mark: ListedName['mark'] = null;
+  end -= MANNER.exec(folded.slice(start, end))?.[0].length ?? 0;
   const marked = MARK.exec(folded.slice(start, end));
   if (marked !== null) {
     end -= marked[0].length;

@@ -21,6 +21,10 @@ describe('names of units', () => {
     expect(isCollective(fold(name))).toBe(false);
   });
 
+  it('a group with an unknown verb behind it is doubtful, no reason to drop a statement', () => {
+    expect(['市有关部门研究', '各县区审看', '各类矛盾', '各项政策'].map((name) => likeness(name))).toEqual(['weak', 'weak', 'none', 'none']);
+  });
+
   it.each(['试行', '谁执法谁普法', '加强领导', '2025年', '以下简称方案', '责任单位'])('%s is no name to stand alone in a bracket', (name) => {
     expect(likeness(fold(name))).not.toBe('strong');
   });
@@ -61,6 +65,7 @@ describe('lists of names', () => {
     ['县委、县政府', ['县委', '县政府']],
     ['市级有关部门、单位及中央驻市单位', ['市级有关部门、单位', '中央驻市单位']],
     ['市气象局等部门、单位', ['市气象局']],
+    ['市水务局、各县（市、区）政府结合本地实际', ['市水务局', '各县（市、区）政府']],
     ['市总工会、市妇联等群团组织', ['市总工会', '市妇联']],
     ['市有关部门及直属机构', ['市有关部门', '直属机构']],
     ['市政府相关部门、单位，市气象局', ['市政府相关部门、单位', '市气象局']],

@@ -33,6 +33,8 @@ const GROUP = new RegExp(
     '^(?:(?:十?[一二三四五六七八九两]|十|\\d{1,2})个?(?:主?城区|县市区|市县区|县区|区县|市县|县市|区市|市|县|区|镇|乡|街道|园区|开发区|功能区))+(?:(?:人民)?政府|党委|管委会|办事处)$|^[两三四五六七八九十]个管委会$',
   ].join('|'),
 );
+/** A group with more behind it than its name: a verb unknown to the grammar. */
+const GROUP_AND_MORE = /(?:各|有关|相关)[^、]{0,6}(?:部门|单位|政府|[县区市镇乡街])/;
 const NOT_NAMES = /[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|^(?:支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力)$/;
 /** 责任单位 is a label, 各责任单位 a group. */
 const ROLE = /(?:牵头|责任|配合)(?:单位|部门)$/;
@@ -71,7 +73,7 @@ function judge(name: string): Likeness {
   if (isCollective(bare)) return bare.length > 2 || PREFIX.test(bare) ? 'strong' : 'weak';
   if (ROLE.test(bare)) return 'none';
   if (STRONG.test(bare)) return bare.length >= 3 || PREFIX.test(bare) ? 'strong' : 'weak';
-  return WEAK.test(bare) && bare.length >= 3 ? 'weak' : 'none';
+  return (WEAK.test(bare) && bare.length >= 3) || GROUP_AND_MORE.test(bare) ? 'weak' : 'none';
 }
 
 /** True where a folded name stands for a group that must be expanded before dispatch. */
