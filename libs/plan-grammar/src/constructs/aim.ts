@@ -9,7 +9,7 @@ import type { AimKind, ParsedAim } from '../parsed-plan.js';
 import { tableOf } from '../source-text.js';
 
 const AIM =
-  /(?:(?<all>全覆盖|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]{1,2})|(?<none>(?:全部|动态)?清零|零(?:新增|增长|发生|投诉|事故|积压|上访|容忍|跑腿))|(?<less>双(?:下)?降|只[减降]不[增升]|稳中有降|持续下降|逐年下降|逐年递减)|(?<more>双(?:提升|增长)|只[增升]不[减降]|稳中有升|稳步提升|逐年提高|逐年递增))/y;
+  /(?:(?<all>(?<!健)全覆盖|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]{1,2})|(?<none>(?:全部|动态)?清零|零(?:新增|增长|发生|投诉|事故|积压|上访|容忍|跑腿))|(?<less>双(?:下)?降|只[减降]不[增升]|稳中有降|持续下降|逐年下降|逐年递减)|(?<more>双(?:提升|增长)|只[增升]不[减降]|稳中有升|稳步提升|逐年提高|逐年递增))/y;
 /** What an aim begins with. */
 const STARTS = tableOf('全应动清零双只稳持逐');
 /** The indicator stands at most so far before. */
@@ -24,11 +24,14 @@ export function readAims(text: string, folded: string, start: number, end: numbe
     const match = AIM.exec(folded);
     const until = at + (match?.[0].length ?? 0);
     if (match === null || until > end) continue;
+    // Behind the aim before it: “应放尽放”“应接尽接” are two.
+    const floor = Math.max(start, found.at(-1)?.span.end ?? start);
     let from = at;
-    while (from > start && at - from < REACH && !/[,;。、\s《》]/.test(folded[from - 1] ?? '')) from--;
-    const span = { start: from, end: until };
-    found.push({ text: text.slice(from, until), kind: kindOf(match.groups ?? {}), span, rule: 'aim/words' });
-    at = until - 1;
+    while (from > floor && at - from < REACH && !/[,;。、\s《》]/.test(folded[from - 1] ?? '')) from--;
+    const quoted = folded[until] === '”' && until < end && folded.slice(from, at).includes('“');
+    const span = { start: from, end: quoted ? until + 1 : until };
+    found.push({ text: text.slice(span.start, span.end), kind: kindOf(match.groups ?? {}), span, rule: 'aim/words' });
+    at = span.end - 1;
   }
   return found;
 }
