@@ -2,11 +2,12 @@
  * deadline := [到|至] [year] (month [day] | quarter | half | 底) [前|内|底前]        DATE, year alone: HORIZON
  *           | 每(年|季度|月|周|半年) [day or part] [前]                             RECURRING, part of a year: WINDOW
  *           | (印发|发布)之日起 n (日|个工作日|个月) 内                                RELATIVE
+ *           | [力争|用|…] n [~ n] 年 (内|时间|努力)                                 RELATIVE, begin not said
  *
- *     2025年6月底前   年底前   每年1月31日前   每年第一季度   发布之日起15日内   到2025年   “十四五”末
+ *     2025年6月底前   年底前   全年新增…   每年1月31日前   每年第一季度   发布之日起15日内   三年内   到2025年   “十四五”末
  *
- * Not deadlines: plan periods (2021—2025年), years gone by, days of entry into force, procedural durations
- * (24小时内, 收到申请后5个工作日内). A year left out is the document's.
+ * Not deadlines: plan periods (2021—2025年), years gone by, days of entry into force and of expiry (政策实施至2025年底),
+ * how long a benefit lasts (五年内免征), procedural durations (24小时内, 收到申请后5个工作日内). A year left out is the document's.
  */
 import { tableOf } from '../source-text.js';
 import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
@@ -36,16 +37,22 @@ const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:
 const RANGE =
   /(?:(?<year>\d{4})年?)?(?:(?<from>\d{1,2})月?(?:\d{1,2}日|上旬|中旬|下旬|初|底)?)? ?[-~至到] ?(?:(?<toYear>\d{4})年)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})日|(?<part>上旬|中旬|下旬|初|底))?)?/y;
 const EVERY =
-  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬|日|天)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
+  /每(?:隔)?(?:个)?(?<unit>年度|学年|年|半年|两年|三年|2年|3年|季度|季|学期|双月|两个月|两月|月|两周|双周|周|旬|日|天)(?:的)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|第?(?<quarter>[一二三四1-4])季度末?|(?<half>[上下])半年|(?<monthDay>\d{1,2})[日号]|(?<lastMonth>末月|最后(?:一个|1个)月|首月|第(?:一|1)个月|次月)(?:的?(?<lastDay>\d{1,2})[日号]|(?<lastEnd>底|末|下旬))?|(?<end>年?[底末]|年终|月[底末])|(?<weekday>[一二三四五六日天]))?(?<within>之前|以前|前|内)?/y;
 const RELATIVE =
   /(?:自|从)?(?:本)?(?:通知|方案|意见|文件|办法|规定|计划|要点)?(?:印发|发布|公布|下发|施行|实施|出台|成文)(?:之日|后)(?:起)?(?:的)?(?<count>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个)?(?<unit>工作日|日|天|月|年)(?:之内|以内|内)/y;
 /** Most texts hold no relative term: this tells at once. */
 const RELATIVE_WITHIN = /(?:之日|后)起?的?(?:\d|[一二三四五六七八九十])/;
+/** 三年内, 2—3年内, 用1年时间, 经过5年努力: a length of time that runs from the plan unless a year is said (2025年起3年内). */
+const YEARS = '\\d{1,2}|[一二两三四五六七八九十]{1,3}';
+const WITHIN_YEARS = new RegExp(`(?:(?:${YEARS})[-~至到])?(?<count>${YEARS})年(?:(?:左右)?的?时间(?:之内|以内|内)?|的?努力|之内|以内|内)`, 'y');
+const YEARS_BEFORE = /(?:^|[,;。:(\n ]|力争|争取|确保|计划|用|在|通过|经过|未来|今后|(?<from>\d{4})年起,?)$/;
+/** Who may use a benefit for how long, or what must not happen in that time, is no term. */
+const YEARS_OF_BENEFIT = /^(?:的|[免减缓]|享受|给予|可|不得|不再|未|无|每年)/;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
 /** Characters a deadline may begin with, as a table: every character of the text is looked up in it. */
-const STARTS = tableOf('每到至在于力争确0123456789今明本当全年上下第一二三四五六七八九自从通方意文办规计要印发公施实出成“十');
+const STARTS = tableOf('每到至在于力争确0123456789今明本当全年上下第一二两三四五六七八九自从通方意文办规计要印发公施实出成“十');
 
 const NUMERALS = '一二三四五六七八九十';
 /** What must stand second, by what stands first; anything may behind a digit or 每. Relative terms are not in here. */
@@ -53,7 +60,8 @@ const SECOND = secondTables([
   ...[...'今明本当全'].map((first) => [first, '年'] as const),
   ...[...'上下'].map((first) => [first, '半'] as const),
   ...[...'到至在于'].map((first) => [first, `0123456789年第今明本当全上下${NUMERALS}`] as const),
-  ...[...NUMERALS].map((first) => [first, `季月五〇○零Oo${NUMERALS}`] as const),
+  ...[...NUMERALS].map((first) => [first, `季月年五至到〇○零Oo${NUMERALS}`] as const),
+  ['两', '年至到'],
   ['力', '争'],
   ['争', '取'],
   ['确', '保'],
@@ -69,11 +77,15 @@ function mayBegin(folded: string, at: number): boolean {
 
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
-const YEAR_AIM =
-  /^,?(?:全[市省县区国]|力争|计划|完成|实现|建成|建设|新建|新增|达到|基本|全面|报废|更新|改造|培育|打造|淘汰|治理|启动|开工|投入|投产|整治|推广|培训|争取|引进|创建|组织|开展)/;
+const AIM = '力争|计划|完成|实现|建成|建设|新建|新增|达到|基本|报废|更新|改造|培育|打造|淘汰|治理|启动|开工|投入|投产|整治|推广|培训|争取|引进|创建|组织|开展';
+const YEAR_AIM = new RegExp(`^,?(?:全[市省县区国]|全面|进一步|${AIM}|在[^,;。在]{2,12}(?:${AIM}))`);
+/** 全年新增…, but not 全年任务 and 全年共审核. */
+const WHOLE_YEAR_AIM = new RegExp(`^,?(?:至少|不少于|举办|供应|发放|${AIM})`);
 /** A quarter or half-year without 前 is a term unless figures of the economy follow it. */
 const PERIOD_AS_BACKGROUND = /^(?:末|底)?(?:,?全[市省县区国]|经济|运行|增长|同比|情况|数据|报告|的|以来|GDP|工作会)/;
-const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、])$/;
+const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、]|已)$/;
+/** Until when a policy holds; 时限延长至 is a term. */
+const VALIDITY_BEFORE = /(?<!时限|工期)(?:实施|执行|施行|延续|延长|顺延|有效|期限)$/;
 const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
 
 /** Deadlines of a range, in order. `lenient` takes a bare date too: the inside of 完成时限：… */
@@ -127,12 +139,25 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
   }
   // 3.5 holds no 5, but 1.2023年6月 is a clause that begins with a year.
   if (/\d/.test(character) && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !/^\d{4}年/.test(folded.slice(at, at + 5))))) return null;
+  const years = /[\d一二两三四五六七八九十]/.test(character) ? matchAt(WITHIN_YEARS, folded, at, end) : null;
+  if (years !== null) return withinYears(years, folded);
   const dotted = lenient && /\d/.test(character) ? matchAt(DOTTED, folded, at, end) : null;
   if (dotted !== null) return onDotted(dotted);
   const range = /\d/.test(character) ? matchAt(RANGE, folded, at, end) : null;
   if (range !== null) return ofRange(range, folded, context, lenient);
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
+}
+
+function withinYears(match: RegExpExecArray, folded: string): Found | Background {
+  const stop = match.index + match[0].length;
+  const before = YEARS_BEFORE.exec(folded.slice(Math.max(0, match.index - 7), match.index));
+  if (before === null || YEARS_OF_BENEFIT.test(folded.slice(stop, stop + 2))) return { background: stop };
+  const from = before.groups?.['from'];
+  if (from === undefined) return bare(match, 'RELATIVE', null, null, 'years');
+  const count = anyNumber(match.groups?.['count'] ?? '') ?? 1;
+  const span = { start: match.index - before[0].length, end: stop };
+  return { kind: 'HORIZON', due: `${Number(from) + count - 1}-12-31`, recurrence: null, span, rule: 'deadline/years' };
 }
 
 /** A stretch of time is a term by its end: months of a year where something is done in them, whole years in a field only. */
@@ -150,20 +175,24 @@ function ofRange(match: RegExpExecArray, folded: string, context: DeadlineContex
 function absolute(match: RegExpExecArray, folded: string, context: DeadlineContext, lenient: boolean): Found | Background | null {
   const part = match.groups ?? {};
   const before = folded.slice(Math.max(0, match.index - 8), match.index);
-  const rest = folded.slice(match.index + match[0].length, match.index + match[0].length + 8);
+  const rest = folded.slice(match.index + match[0].length, match.index + match[0].length + 20);
   const hasYear = part['year'] !== undefined;
   const fine = part['month'] ?? part['quarter'] ?? part['half'] ?? part['yearEnd'] ?? part['inYear'];
   if (!hasYear && fine === undefined) return null;
   if (/[\u4e00-\u9fff\d]$/.test(before) && part['lead'] === undefined && !hasYear && /[\d一二三四]/.test(match[0][0] ?? '') && /[第\d.]$/.test(before)) return null;
   const background = { background: match.index + match[0].length };
-  // 三年内, 5年内: a length of time, not this year.
+  // 几年内, 半年内: a length of time, not this year.
   if (!hasYear && part['inYear'] !== undefined && /[\d一二三四五六七八九十两几半]$/.test(before)) return background;
   if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return background;
   if (BACKGROUND_AFTER.test(rest)) return background;
+  if (!lenient && /至$/.test(part['lead'] ?? '') && VALIDITY_BEFORE.test(before)) return background;
 
   const year = yearOf(part['year'], context.year);
   if (year !== null && context.year !== null && year < context.year) return background;
-  if (part['year'] === '全年' && fine === undefined) return lenient ? bare(match, 'DATE', year === null ? null : `${year}-12-31`, null, 'whole-year') : null;
+  if (part['year'] === '全年' && fine === undefined) {
+    if (!lenient && (!WHOLE_YEAR_AIM.test(rest) || before.endsWith('年'))) return null;
+    return bare(match, 'DATE', year === null ? null : `${year}-12-31`, null, 'whole-year');
+  }
 
   const bounded = part['within'] !== undefined || part['yearEnd'] !== undefined || part['inYear'] !== undefined || /[底末]/.test(`${part['part'] ?? ''}${part['quarterEnd'] ?? ''}`);
   const aimed = part['lead'] !== undefined;
@@ -195,10 +224,10 @@ function lastDay(year: number, part: Record<string, string | undefined>): string
   return `${year}-12-31`;
 }
 
-/** 每人每月860元 is a price, no rhythm. */
+/** 每人每月860元 and 连续3年每年给予 are prices and payments, no rhythm. */
 function isRate(folded: string, match: RegExpExecArray): boolean {
   const stop = match.index + match[0].length;
-  return /每[\u4e00-\u9fff]{1,2}$/.test(folded.slice(Math.max(0, match.index - 3), match.index)) || /^ ?\d[\d.]*[十百千万亿]*元/.test(folded.slice(stop, stop + 10));
+  return /(?:每[\u4e00-\u9fff]{1,2}|连续.年)$/.test(folded.slice(Math.max(0, match.index - 4), match.index)) || /^(?:给予|补助|补贴|奖励| ?\d[\d.]*[十百千万亿]*元)/.test(folded.slice(stop, stop + 10));
 }
 
 function every(match: RegExpExecArray): Found {

@@ -8,6 +8,9 @@ describe('a term', () => {
     ['自本意见施行之日起三个月内', 3, 'MONTH'],
     ['出台后一年以内', 1, 'YEAR'],
     ['公布之日起二十天之内', 20, 'DAY'],
+    ['2—3年内', 3, 'YEAR'],
+    ['两年左右时间', 2, 'YEAR'],
+    ['5年努力', 5, 'YEAR'],
   ] as const)('is read from %s', (text, count, unit) => {
     expect(readTerm(text)).toEqual({ count, unit });
   });
