@@ -1,0 +1,62 @@
+/**
+ * Numbers that are no targets although they stand where one might.
+ *
+ *     whom or what is meant    对年收入超过2000万元的企业   投资5000万元以上项目46个   用工满30%的，可申请   80万吨乙烯项目
+ *     what is paid or allowed  给予100万元奖励   按投资额的10%补助   优先支持1家园区扩区
+ *     what is merely counted   市财政局等14部委   科技创新方面（共4项）   分3个阶段
+ */
+import { ACHIEVING, VERB_LAST, type Clause, type Numeral } from './target-clause.js';
+
+const ABOVE = '^ ?(?:\\(含\\))?(?:及?以上|及?以内|及?以下)?';
+/** 的 behind a number asks for another noun; these are about the number itself. */
+const OF_ANOTHER = new RegExp(`${ABOVE}的(?!目标|要求|标准|水平|比例)`);
+/** 5000万元以上项目46个: the first number is the size of what the second counts. */
+const SIZE_OF_COUNTED = /^ ?(?:\(含\))?及?以[上下](?<between>[^\d、和与及的]{1,20})\d{1,6}(?![\d年月日.])/;
+const CAPACITY = /(?:吨|千瓦|兆瓦|吉瓦|[KMGkmg]W)$/;
+const PLANT = /^[^\d,;。、]{1,14}(?:项目|工程|装置|机组|基地|生产线|电站)/;
+const WHOM = /^(?:对(?![标接外内口照应])|凡)/;
+/** Whoever this holds for: 80%的乡镇建成…, 全市超过85%的社区…. */
+const ALL_OF = /^(?:全[市县区省国域]|[市县区省]内|力争|确保|实现|推动)*$/;
+const DONE = /建成|实现|完成|覆盖|设立|建立|配备|开展/;
+const AT_LEAST = /^(?:不少于|不低于|不得少于|不得低于|至少)$/;
+
+const GIVEN = /给予|奖励|奖补|罚款|罚金|优先支持/;
+const PAID = /补助|补贴|资助/;
+const PAID_BEHIND = /^(?:以[上内下])?的?(?:标准|比例)?(?:给予|奖励|补助|补贴|资助|返还)/;
+const RATE_OF = /按(?:照)?[^,;。]*$/;
+const RATE_FOR = /给予|奖励|补助|补贴|资助|返还|减免|扣除|计算|估算|测算|核定|征收|支付/;
+
+const LISTED = /(?:共|共计|总计|合计|分|分为|分成|分解任务)$/;
+const BODY = /^(?:部门|单位|部委|委员会)/;
+
+/** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
+export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
+  return meansWhom(folded, clause, number, before, rest) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || LISTED.test(before) || (before.endsWith('等') && BODY.test(rest));
+}
+
+function meansWhom(folded: string, clause: Clause, { comparator, share }: Numeral, before: string, rest: string): boolean {
+  // 用工满30%的，… is a condition; so is all of it, brackets too.
+  if (rest.endsWith('的') && /[,;]/.test(folded[clause.end] ?? '')) return true;
+  if (WHOM.test(before) && rest.includes('的')) return true;
+  if (!OF_ANOTHER.test(rest)) return false;
+  const head = before.slice(0, before.length - comparator.length);
+  const done = head !== '' && VERB_LAST.test(head);
+  if (share) return comparator.startsWith('达') || !(done || (ALL_OF.test(head) && DONE.test(rest)));
+  return !(done && AT_LEAST.test(comparator));
+}
+
+function isSize({ comparator, end, stop }: Numeral, unit: string, rest: string): boolean {
+  const counted = SIZE_OF_COUNTED.exec(rest)?.groups?.['between'];
+  if (counted !== undefined) return !ACHIEVING.test(counted);
+  return comparator === '' && end === stop && CAPACITY.test(unit) && PLANT.test(rest);
+}
+
+function isGiven(folded: string, clause: Clause, { share }: Numeral, unit: string, before: string, rest: string): boolean {
+  // 一次性奖励⏎企业50万元: a line broken in mid-sentence.
+  const above = /[\u4e00-\u9fff]{1,12}\n$/.exec(folded.slice(Math.max(0, clause.start - 13), clause.start))?.[0] ?? '';
+  if (GIVEN.test(above + before)) return true;
+  if (!share && !unit.endsWith('元') && unit !== '倍') return false;
+  if (PAID_BEHIND.test(rest) || (PAID.test(above + before) && !/率[^,]{0,6}$/.test(before))) return true;
+  const sentence = /^[^。;\n]*/.exec(folded.slice(clause.end, clause.end + 20))?.[0] ?? '';
+  return RATE_OF.test(before) && RATE_FOR.test(rest + sentence);
+}
