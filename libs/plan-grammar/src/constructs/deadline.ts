@@ -45,6 +45,8 @@ const RELATIVE_WITHIN = /(?:之日|后)起?的?(?:\d|[一二三四五六七八�
 /** 三年内, 2—3年内, 用1年时间, 经过5年努力: a length of time that runs from the plan unless a year is said (2025年起3年内). */
 const YEARS = '\\d{1,2}|[一二两三四五六七八九十]{1,3}';
 const WITHIN_YEARS = new RegExp(`(?:(?:${YEARS})[-~至到])?(?<count>${YEARS})年(?:(?:左右)?的?时间(?:之内|以内|内)?|的?努力|之内|以内|内)`, 'y');
+/** One of these stands second or third in them. */
+const YEARS_NEAR = tableOf('年至到-~');
 const YEARS_BEFORE = /(?:^|[,;。:(\n ]|力争|争取|确保|计划|用|在|通过|经过|未来|今后|(?<from>\d{4})年起,?)$/;
 /** Who may use a benefit for how long, or what must not happen in that time, is no term. */
 const YEARS_OF_BENEFIT = /^(?:的|[免减缓]|享受|给予|可|不得|不再|未|无|每年)/;
@@ -138,12 +140,13 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
     return bare(plan, 'HORIZON', `${1955 + ordinal * 5}-12-31`, null, 'five-year-plan');
   }
   // 3.5 holds no 5, but 1.2023年6月 is a clause that begins with a year.
-  if (/\d/.test(character) && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !/^\d{4}年/.test(folded.slice(at, at + 5))))) return null;
-  const years = /[\d一二两三四五六七八九十]/.test(character) ? matchAt(WITHIN_YEARS, folded, at, end) : null;
+  const digit = character >= '0' && character <= '9';
+  if (digit && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !/^\d{4}年/.test(folded.slice(at, at + 5))))) return null;
+  const years = YEARS_NEAR[folded.charCodeAt(at + 1)] === 1 || YEARS_NEAR[folded.charCodeAt(at + 2)] === 1 ? matchAt(WITHIN_YEARS, folded, at, end) : null;
   if (years !== null) return withinYears(years, folded);
-  const dotted = lenient && /\d/.test(character) ? matchAt(DOTTED, folded, at, end) : null;
+  const dotted = lenient && digit ? matchAt(DOTTED, folded, at, end) : null;
   if (dotted !== null) return onDotted(dotted);
-  const range = /\d/.test(character) ? matchAt(RANGE, folded, at, end) : null;
+  const range = digit ? matchAt(RANGE, folded, at, end) : null;
   if (range !== null) return ofRange(range, folded, context, lenient);
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
@@ -185,7 +188,7 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
   if (!hasYear && part['inYear'] !== undefined && /[\d一二三四五六七八九十两几半]$/.test(before)) return background;
   if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return background;
   if (BACKGROUND_AFTER.test(rest)) return background;
-  if (!lenient && /至$/.test(part['lead'] ?? '') && VALIDITY_BEFORE.test(before)) return background;
+  if (!lenient && part['lead']?.endsWith('至') === true && VALIDITY_BEFORE.test(before)) return background;
 
   const year = yearOf(part['year'], context.year);
   if (year !== null && context.year !== null && year < context.year) return background;

@@ -5,7 +5,7 @@
  *     what is paid or allowed  给予100万元奖励   按投资额的10%补助   优先支持1家园区扩区
  *     what is merely counted   市财政局等14部委   科技创新方面（共4项）   分3个阶段
  */
-import { ACHIEVING, VERB_LAST, type Clause, type Numeral } from './target-clause.js';
+import { ACHIEVING, endsInVerb, type Clause, type Numeral } from './target-clause.js';
 
 const ABOVE = '^ ?(?:\\(含\\))?(?:及?以上|及?以内|及?以下)?';
 /** 的 behind a number asks for another noun; these are about the number itself. */
@@ -31,7 +31,7 @@ const BODY = /^(?:部门|单位|部委|委员会)/;
 
 /** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
 export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
-  return meansWhom(folded, clause, number, before, rest) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || LISTED.test(before) || (before.endsWith('等') && BODY.test(rest));
+  return meansWhom(folded, clause, number, before, rest) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
 }
 
 function meansWhom(folded: string, clause: Clause, { comparator, share }: Numeral, before: string, rest: string): boolean {
@@ -40,7 +40,7 @@ function meansWhom(folded: string, clause: Clause, { comparator, share }: Numera
   if (WHOM.test(before) && rest.includes('的')) return true;
   if (!OF_ANOTHER.test(rest)) return false;
   const head = before.slice(0, before.length - comparator.length);
-  const done = head !== '' && VERB_LAST.test(head);
+  const done = head !== '' && endsInVerb(head);
   if (share) return comparator.startsWith('达') || !(done || (ALL_OF.test(head) && DONE.test(rest)));
   return !(done && AT_LEAST.test(comparator));
 }

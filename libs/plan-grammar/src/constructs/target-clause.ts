@@ -5,13 +5,13 @@
  *     选派80名驻村干部、160名联络员，…          选派80名驻村干部 | 160名联络员
  */
 import type { Span } from '../parsed-plan.js';
+import { tableOf } from '../source-text.js';
 
 /** Words that make a count something to be done. */
 const VERBS =
   '新增|新建|新改|改扩建|扩建|建成|培育|打造|完成|实现|建设|创建|创成|改造|选择|开展|举办|召开|引进|引育|争取|推出|制定|制订|修订|评选|认定|命名|培训|培养|建立|布局|支持|遴选|组织|发展|形成|确保|推动|推进|办好|办理|帮扶|发放|吸引|招引|盘活|整治|治理|修复|造林|种植|淘汰|压减|减少|下降|降低|增加|增长|提高|提升|签约|开工|投产|入驻|编制|出台|发布|评定|设立|选树|选派|选拔|投入|化解|清理|消除|实施|落实|新开|新设|打通|抓好|建好|建强|申报|获批|选取|确定|配备|聘请|储备|供给|筹集|筹建|供应|启动|补齐|覆盖|接受|参加|巡查|检查|抽查|走访|改建|续建|更新|报废|评聘|选聘|招募|招录|招聘|募集|惠及|减负|计划|使用|利用|到位|拿出|攻克|转化|推广|纳入|扶持|资助|发动|加强|安排|单列|预留';
 export const ACHIEVING = new RegExp(VERBS);
-/** Nothing but such a verb, an article or nothing before the number: its noun follows. */
-export const VERB_LAST = new RegExp(`(?:^|${VERBS}|[由有在为约近和与对])$`);
+const VERB_LAST = new RegExp(`(?:${VERBS}|[由有在为约近和与对])$`);
 /** A share that changes by so much has its noun in front: 审批时限压减50%. */
 const CHANGE_LAST = /(?:增长|下降|提高|提升|降低|减少|压减|压缩|增加|扩大)$/;
 
@@ -22,35 +22,34 @@ export interface Clause extends Span {
 }
 
 const LONGEST = 80;
-const BOUNDARY = /[,;。\n\t|(]/;
-const END = /[,;。\n\t|]/;
-const PAIRS: Readonly<Record<string, string>> = { ')': '(', '”': '“' };
+const END = tableOf(',;。\n\t|');
+/** What ends the walk to the left, or needs a look at. */
+const MARKS = tableOf(',;。\n\t|():“”');
 
 /** The clause around `[at, stop)`, within `[start, end)`. */
 export function clauseAt(folded: string, start: number, end: number, at: number, stop: number): Clause {
   const floor = Math.max(start, at - LONGEST);
   let from = at;
   let wording: number | null = null;
-  while (from > floor) {
-    const character = folded[from - 1] ?? '';
-    const opening = PAIRS[character];
-    const open = opening === undefined ? -1 : folded.slice(floor, from - 1).lastIndexOf(opening);
-    if (open >= 0) {
-      from = floor + open;
-      continue;
-    }
-    if (BOUNDARY.test(character) || character === ')' || isColon(folded, from - 1)) break;
-    if (character === '“') wording ??= from;
-    from--;
+  for (; from > floor; from--) {
+    if (MARKS[folded.charCodeAt(from - 1)] === 0) continue;
+    const mark = folded.charAt(from - 1);
+    if (mark === '“') wording ??= from;
+    else if (mark === ')' || mark === '”') {
+      const open = folded.slice(floor, from - 1).lastIndexOf(mark === ')' ? '(' : '“');
+      if (open >= 0) from = floor + open + 1;
+      else if (mark === ')') break;
+    } else if (mark !== ':' || !/\d:\d/.test(folded.slice(Math.max(0, from - 2), from + 1))) break;
   }
   const ceiling = Math.min(end, stop + LONGEST);
   let to = stop;
-  while (to < ceiling && !END.test(folded[to] ?? '')) to++;
+  while (to < ceiling && END[folded.charCodeAt(to)] === 0) to++;
   return { start: from, wording: wording ?? from, end: to };
 }
 
-function isColon(folded: string, at: number): boolean {
-  return folded[at] === ':' && !(/\d/.test(folded[at - 1] ?? '') && /\d/.test(folded[at + 1] ?? ''));
+/** Whether nothing, or nothing but a verb, stands last before a number: its noun follows. */
+export function endsInVerb(head: string): boolean {
+  return head === '' || VERB_LAST.test(head.slice(-4));
 }
 
 /** A number that was taken for a target, and its wording. */
@@ -94,8 +93,7 @@ export function wordingOf(folded: string, clause: Clause, number: Numeral, taken
   };
   skip(LEAD_IN);
   const start = from;
-  const time = taken.filter((span) => span.start >= clause.start && span.end <= at).sort((a, b) => a.end - b.end).at(-1);
-  if (time !== undefined) from = Math.max(from, time.end);
+  for (const time of taken) if (time.start >= clause.start && time.end <= at && time.end > from) from = time.end;
   skip(HOPE);
   if (before !== null && before.wording.end > from) from = Math.min(at, before.wording.end);
   const earlier = folded.slice(from, at).lastIndexOf('、');
@@ -119,7 +117,7 @@ export function sharesNoun(folded: string, before: Worded, at: number): boolean 
 
 function nounless(head: string, { comparator, share }: Numeral): boolean {
   const trimmed = (comparator !== '' && head.endsWith(comparator) ? head.slice(0, -comparator.length) : head).trim();
-  return VERB_LAST.test(share ? trimmed.replace(CHANGE_LAST, '') : trimmed);
+  return endsInVerb(share ? trimmed.replace(CHANGE_LAST, '') : trimmed);
 }
 
 /** End of the noun behind a number that has none before it. */

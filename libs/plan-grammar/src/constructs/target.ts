@@ -45,6 +45,8 @@ const COMPARATOR_WORDS: readonly (readonly [Comparator, string])[] = [
 ];
 const SIGN = new Map(COMPARATOR_WORDS.flatMap(([sign, words]) => words.split('|').map((word) => [word, sign] as const)));
 const COMPARATOR = new RegExp([...SIGN.keys()].join('|'), 'g');
+/** The last characters of those words, or a blank behind them. */
+const COMPARED_LAST = tableOf([...SIGN.keys()].map((word) => word.slice(-1)).join('') + ' ');
 const BEHIND = /^ ?(?:\(含\))?(?<word>及?以上|及?以内|及?以下|之内|之间|左右|以外)/;
 const BACKGROUND = /去年|上年|上一年|已有|已经|已建|已完成|已实现|已达|截至|累计已|年均.{0,4}以来/;
 /** 见习岗位5000个， is what must be reached; 现有岗位5000个， is not. */
@@ -69,7 +71,7 @@ export function readTargets(text: string, folded: string, start: number, end: nu
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(folded);
     if (match === null || at + match[0].length > end) continue;
-    const read = taken.some((span) => span.start <= at && at < span.end) ? null : targetOf({ text, folded, start, end, taken }, match, previous);
+    const read: Read | null = taken.some((span) => span.start <= at && at < span.end) ? null : targetOf({ text, folded, start, end, taken }, match, previous);
     if (read !== null) found.push(read.target);
     previous = read ?? previous;
     at += match[0].length - 1;
@@ -91,10 +93,12 @@ function targetOf({ text, folded, start, end, taken }: Range, match: RegExpExecA
   const part = match.groups ?? {};
   const at = match.index;
   const stop = at + match[0].length;
+  // A number without a unit is one only right behind a comparator; most are not.
+  if (COMPARED_LAST[folded.charCodeAt(at - 1)] === 0 && /^[\d.]+$/.test(match[0])) return null;
   const clause = clauseAt(folded, start, end, at, stop);
   const before = folded.slice(clause.start, at);
   const rest = folded.slice(stop, clause.end);
-  if (/《[^》]*$/.test(folded.slice(Math.max(start, at - 80), at)) || /^[号年月级]/.test(rest) || BACKGROUND.test(before)) return null;
+  if (inTitle(folded.slice(Math.max(start, at - 80), at)) || /^[号年月级]/.test(rest) || BACKGROUND.test(before)) return null;
 
   const comparator = comparatorBefore(before);
   const behind = BEHIND.exec(rest);
@@ -128,6 +132,8 @@ function targetOf({ text, folded, start, end, taken }: Range, match: RegExpExecA
   };
   return { target, clause: clause.start, at, stop, wording };
 }
+
+const inTitle = (before: string): boolean => before.lastIndexOf('《') > before.lastIndexOf('》');
 
 /** Which kind of target the number is; null where nothing makes it one. */
 function kindOf(part: Record<string, string | undefined>, before: string, rest: string, comparator: Compared | null, behind: string | undefined, beside: boolean): string | null {
