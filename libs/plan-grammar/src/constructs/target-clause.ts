@@ -75,7 +75,7 @@ export interface Numeral {
 
 /** Numbers, marks and words that lead in: （一）, 1., 一是, ▲, 力争. */
 const LEAD_IN = /^[\s▲△●■◆★☆·-]*(?:\d{1,3}(?:、| (?=[\u4e00-\u9fff])|\.(?!\d(?!\d{3}年)))|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]是)?\s*/;
-const HOPE = /^(?:力争|努力实现|努力|确保实现|确保|要)(?=[^\d]{2})/;
+const HOPE = /^(?:原则上|力争|努力实现|努力|确保实现|确保|要)(?=[^\d]{2})/;
 const JOINT = /^(?:[、和与及并的]|以及)+/;
 /** Above this many characters a wording is cut at a 、. */
 const LONGEST_WORDING = 40;
@@ -87,7 +87,9 @@ const LONGEST_WORDING = 40;
 export function wordingOf(folded: string, clause: Clause, number: Numeral, taken: readonly Span[], previous: Worded | null, limit: number): Span {
   const { at } = number;
   const before = previous !== null && previous.clause === clause.start ? previous : null;
-  let from = clause.wording;
+  // 审批“最多80天” has its noun before the quotation, “引进人才达到2000名” within.
+  let from = nounless(folded.slice(clause.wording, at), number) ? clause.start : clause.wording;
+  const quoted = from < clause.wording;
   const skip = (pattern: RegExp): void => {
     from += pattern.exec(folded.slice(from, at))?.[0].length ?? 0;
   };
@@ -103,7 +105,8 @@ export function wordingOf(folded: string, clause: Clause, number: Numeral, taken
     const cut = folded.slice(at - LONGEST_WORDING, at).search(/[、将把]/);
     if (cut >= 0) from = at - LONGEST_WORDING + cut + 1;
   }
-  const end = number.time ? number.end : behind(folded, from, number, taken, limit);
+  let end = number.time ? number.end : behind(folded, from, number, taken, limit);
+  if (quoted && folded[end] === '”' && end < limit) end++;
   if (end > number.end || !nounless(folded.slice(from, at), number)) return { start: from, end };
   // No noun of its own on either side: 分别达到65%和55%, 主题教育每年不少于1次.
   if (before !== null) return { start: sharesNoun(folded, before, at) ? before.wording.start : from, end };
