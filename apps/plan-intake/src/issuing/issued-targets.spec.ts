@@ -18,6 +18,10 @@ describe('the targets an item is issued with', () => {
     ]);
   });
 
+  it('take no stretch of time from the noun behind the number', () => {
+    expect(targetsOf('每季度开展2次年度计划检查。')).toEqual([[expect.any(String), '=', 2, '次', 'QUARTER']]);
+  });
+
   it('count by the deadline where their sentence names no stretch of time', () => {
     expect(targetsOf('每年召开会议。建成示范点不少于20个。')).toEqual([[expect.any(String), '>=', 20, '个', null]]);
   });

@@ -15,13 +15,18 @@ export function issuedTargets({ targets, text, span }: ParsedItem): Target[] {
     comparator: target.comparator,
     value: target.value,
     unit: target.unit,
-    per: periodOf(sentenceBefore(text, target.span.start - span.start) + target.text),
+    per: periodOf(sentenceBefore(text, target.span.start - span.start) + upToNumber(target.text)),
   }));
 }
 
 /** From the end of the sentence before up to the number. */
 function sentenceBefore(text: string, at: number): string {
   return /[^。；;]*$/.exec(text.slice(0, Math.max(0, at)))?.[0] ?? '';
+}
+
+/** The noun behind a number may name a year too: 每季度开展2次年度计划检查. */
+function upToNumber(wording: string): string {
+  return /^\D*/.exec(wording)?.[0] ?? '';
 }
 
 /** The last stretch of time a sentence names is the one the number stands in. */

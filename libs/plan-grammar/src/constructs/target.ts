@@ -98,7 +98,8 @@ function targetOf({ text, folded, start, end, taken }: Range, match: RegExpExecA
   const clause = clauseAt(folded, start, end, at, stop);
   const before = folded.slice(clause.start, at);
   const rest = folded.slice(stop, clause.end);
-  if (inTitle(folded.slice(Math.max(start, at - 80), at)) || /^[号年月级]/.test(rest) || BACKGROUND.test(before)) return null;
+  const unit = (part['percent'] ?? part['time'] ?? part['count'] ?? part['many'] ?? part['hanUnit'] ?? (part['han'] === undefined ? '' : '%')).replace(/ /g, '');
+  if (inTitle(folded.slice(Math.max(start, at - 80), at)) || (unit === '' ? /^[号年月级]/ : /^级/).test(rest) || BACKGROUND.test(before)) return null;
 
   const comparator = comparatorBefore(before);
   const behind = BEHIND.exec(rest);
@@ -111,7 +112,6 @@ function targetOf({ text, folded, start, end, taken }: Range, match: RegExpExecA
     share: (part['percent'] ?? part['han'] ?? part['parts']) !== undefined,
     time: part['time'] !== undefined,
   };
-  const unit = (part['percent'] ?? part['time'] ?? part['count'] ?? part['many'] ?? part['hanUnit'] ?? (part['han'] === undefined ? '' : '%')).replace(/ /g, '');
   if (isNoTarget(folded, clause, number, unit, before, rest)) return null;
   const beside = previous !== null && previous.clause === clause.start ? previous : null;
   const kind = kindOf(part, before, rest, comparator, word, beside !== null && isBeside(folded.slice(beside.stop, at)));
