@@ -53,7 +53,8 @@ function isSize({ comparator, end, stop }: Numeral, unit: string, rest: string):
 
 function isGiven(folded: string, clause: Clause, { share }: Numeral, unit: string, before: string, rest: string): boolean {
   // 一次性奖励⏎企业50万元: a line broken in mid-sentence.
-  const above = /[\u4e00-\u9fff]{1,12}\n$/.exec(folded.slice(Math.max(0, clause.start - 13), clause.start))?.[0] ?? '';
+  const broken = folded[clause.start - 1] === '\n';
+  const above = broken ? (/[\u4e00-\u9fff]{1,12}\n$/.exec(folded.slice(Math.max(0, clause.start - 13), clause.start))?.[0] ?? '') : '';
   if (GIVEN.test(above + before)) return true;
   if (!share && !unit.endsWith('元') && unit !== '倍') return false;
   if (PAID_BEHIND.test(rest) || (PAID.test(above + before) && !/率[^,]{0,6}$/.test(before))) return true;

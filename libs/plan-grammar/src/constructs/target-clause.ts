@@ -11,7 +11,8 @@ import { tableOf } from '../source-text.js';
 const VERBS =
   '新增|新建|新改|改扩建|扩建|建成|培育|打造|完成|实现|建设|创建|创成|改造|选择|开展|举办|召开|引进|引育|争取|推出|制定|制订|修订|评选|认定|命名|培训|培养|建立|布局|支持|遴选|组织|发展|形成|确保|推动|推进|办好|办理|帮扶|发放|吸引|招引|盘活|整治|治理|修复|造林|种植|淘汰|压减|减少|下降|降低|增加|增长|提高|提升|签约|开工|投产|入驻|编制|出台|发布|评定|设立|选树|选派|选拔|投入|化解|清理|消除|实施|落实|新开|新设|打通|抓好|建好|建强|申报|获批|选取|确定|配备|聘请|储备|供给|筹集|筹建|供应|启动|补齐|覆盖|接受|参加|巡查|检查|抽查|走访|改建|续建|更新|报废|评聘|选聘|招募|招录|招聘|募集|惠及|减负|计划|使用|利用|到位|拿出|攻克|转化|推广|纳入|扶持|资助|发动|加强|安排|单列|预留';
 export const ACHIEVING = new RegExp(VERBS);
-const VERB_LAST = new RegExp(`(?:${VERBS}|[由有在为约近和与对])$`);
+const VERB = new Set(VERBS.split('|'));
+const ARTICLE = tableOf('由有在为约近和与对');
 /** A share that changes by so much has its noun in front: 审批时限压减50%. */
 const CHANGE_LAST = /(?:增长|下降|提高|提升|降低|减少|压减|压缩|增加|扩大)$/;
 
@@ -49,7 +50,7 @@ export function clauseAt(folded: string, start: number, end: number, at: number,
 
 /** Whether nothing, or nothing but a verb, stands last before a number: its noun follows. */
 export function endsInVerb(head: string): boolean {
-  return head === '' || VERB_LAST.test(head.slice(-4));
+  return head === '' || ARTICLE[head.charCodeAt(head.length - 1)] === 1 || VERB.has(head.slice(-2)) || VERB.has(head.slice(-3));
 }
 
 /** A number that was taken for a target, and its wording. */

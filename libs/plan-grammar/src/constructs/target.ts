@@ -64,6 +64,7 @@ const REACH = 30;
 /** Targets of a range, in order. `taken` are spans that were read as something else (deadlines). */
 export function readTargets(text: string, folded: string, start: number, end: number, taken: readonly Span[]): ParsedTarget[] {
   const found: ParsedTarget[] = [];
+  const range: Range = { text, folded, start, end, taken };
   let previous: Read | null = null;
   for (let at = start; at < end; at++) {
     const unit = folded.charCodeAt(at);
@@ -71,7 +72,7 @@ export function readTargets(text: string, folded: string, start: number, end: nu
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(folded);
     if (match === null || at + match[0].length > end) continue;
-    const read: Read | null = taken.some((span) => span.start <= at && at < span.end) ? null : targetOf({ text, folded, start, end, taken }, match, previous);
+    const read: Read | null = taken.some((span) => span.start <= at && at < span.end) ? null : targetOf(range, match, previous);
     if (read !== null) found.push(read.target);
     previous = read ?? previous;
     at += match[0].length - 1;
