@@ -142,12 +142,13 @@ export function readItem(source: SourceText, draft: Draft, declared: DeclaredLea
   if (draft.atHeading) diagnostics.push(diagnostic('STATEMENT_AT_HEADING', statement.content));
   diagnostics.push(...yearless(deadlines));
   const path = pathTo(unit);
-  const heading = (level: Unit | undefined): string | null => (level === undefined ? null : quote(text, headingSpan(folded, level)));
+  const above = (statement.headings === undefined ? path.slice(0, Math.max(1, path.length - 1)) : path).map((level) => quote(text, headingSpan(folded, level)));
+  const headings = [...above, ...(statement.headings ?? []).map((heading) => quote(text, heading))];
   const whole = unit === null || statement.rule === 'table-row' ? null : titleSpan(folded, unit);
   const title = whole === null ? null : trimSpan(folded, whole.start, Math.max(whole.start, Math.min(whole.end, statement.outer.start)));
   return {
-    section: heading(path[0]),
-    subsection: path.length > 2 ? heading(path[1]) : null,
+    section: headings[0] ?? null,
+    subsection: headings[1] ?? null,
     clause: statement.number ?? (unit === null ? '' : quote(text, { start: unit.start, end: unit.markEnd })),
     clauseTitle: title === null || title.end === title.start ? null : quote(text, title),
     ordinal: draft.ordinal,

@@ -1,4 +1,4 @@
-import type { Diagnostic, ParsedDocument, ParsedItem, ParsedPlan, Span } from './parsed-plan.js';
+import type { Diagnostic, ParsedDocument, ParsedPlan, Span } from './parsed-plan.js';
 import { readBracketedStatements } from './constructs/bracketed-statement.js';
 import { readBrackets } from './constructs/bracket.js';
 import { isClosing } from './constructs/closing.js';
@@ -13,7 +13,7 @@ import { readSentenceStatements } from './constructs/sentence-statement.js';
 import { readSignature } from './constructs/signature.js';
 import { readStatement, within, type Statement } from './constructs/statement.js';
 import { readHead, readLastLines } from './constructs/text-line.js';
-import { readTables } from './constructs/table.js';
+import { readTables, type Table } from './constructs/table.js';
 import { readTitle } from './constructs/title.js';
 import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
@@ -34,17 +34,18 @@ const TAIL_LINES = 25;
 export function parsePlan(raw: string): ParsedPlan {
   const source = sourceText(raw);
   const { text, folded } = source;
-  const outline = readOutline(folded);
+  const tables = readTables(source);
+  const outline = readOutline(folded, tables.map((table) => table.span));
   const declarations = readDeclarations(folded);
   const remarks = readRemarks(folded);
   const asides = [...declarations, ...remarks].sort((a, b) => a.start - b.start);
-  const firstUnit = outline.units[0]?.start ?? folded.length;
+  const firstUnit = Math.min(outline.units[0]?.start ?? folded.length, tables[0]?.span.start ?? folded.length);
   const head = readHead(folded, firstUnit, HEAD_LINES);
   const tail = readLastLines(folded, TAIL_LINES);
   const title = readTitle(text, head, firstUnit);
   const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
   // What stands in a title (（加*的为牵头单位）) or before it is no statement.
-  const statements = readStatements(source, outline, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
+  const statements = readStatements(source, outline, tables, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
   const { kind, why } = documentKind(folded, title?.text ?? null, statements.length);
   const document: ParsedDocument = {
     kind,
@@ -64,14 +65,13 @@ export function parsePlan(raw: string): ParsedPlan {
   const drafts = governedTexts(source, outline, statements, title?.end ?? 0);
   const context = { year: document.year, issuedOn: document.issuedOn };
   result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements), context));
-  result.diagnostics.push(...leftOver(source, outline, drafts, result.items));
+  result.diagnostics.push(...leftOver(source, outline, drafts, tables.flatMap((table) => table.unread)));
   return result;
 }
 
 /** All statements in document order, none inside another. */
-function readStatements(source: SourceText, outline: Outline, asides: readonly Span[]): Statement[] {
+function readStatements(source: SourceText, outline: Outline, tables: readonly Table[], asides: readonly Span[]): Statement[] {
   const brackets = readBrackets(source.folded, outline.lineStarts);
-  const tables = readTables(source);
   const found = readBracketedStatements(source, brackets, asides);
   const occupied = (): Span[] => found.map((statement) => statement.outer).sort((a, b) => a.start - b.start);
   found.push(...readLineStatements(source, occupied(), asides, outline.lineStarts));
@@ -134,10 +134,10 @@ function declaredAt(statement: Statement, declarations: readonly Declaration[], 
   return declarations[low - 1]?.leads ?? null;
 }
 
-/** Clauses that no item took up, and text behind a clause's last statement: shown, not dropped. */
-function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[], items: readonly ParsedItem[]): Diagnostic[] {
-  if (items.length === 0) return [diagnostic('NO_RESPONSIBILITY')];
-  const found: Diagnostic[] = [];
+/** Clauses and rows that no item took up, and text behind a clause's last statement: shown, not dropped. */
+function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[], unread: readonly Span[]): Diagnostic[] {
+  if (drafts.length === 0) return [diagnostic('NO_RESPONSIBILITY')];
+  const found = unread.map((row) => diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', row));
   const taken = drafts.flatMap((draft) => [draft.governed, draft.statement.outer]).sort((a, b) => a.start - b.start);
   const latestEnd: number[] = [];
   for (const span of taken) latestEnd.push(Math.max(span.end, latestEnd[latestEnd.length - 1] ?? 0));

@@ -21,6 +21,8 @@ const MAY_HOLD_VERB = /牵头|负责|职责|职能|分工|配合|落实|承担|�
 /** Verbs alone make a statement when at least this share of what they govern are units. */
 const VERB_SHARE = 0.6;
 const BARE_SHARE = 0.66;
+/** Pieces a line end and a blank may part a name into. */
+const MOST_PIECES = 3;
 
 export function readBracketedStatements(source: SourceText, brackets: readonly Bracket[], declarations: readonly Span[]): Statement[] {
   const statements: Statement[] = [];
@@ -48,12 +50,18 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
   const accepted =
     (labelled && (read.units.length > 0 || read.times.length > 0) && (read.labels === 0 ? read.units.length === 0 : true)) ||
     (read.verbs > 0 && strong > 0 && share >= VERB_SHARE) ||
-    (read.verbs === 0 && !labelled && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end));
+    (read.verbs === 0 && !labelled && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span)));
   if (!accepted) return null;
   const outer = { start: bracket.open, end: bracket.closed ? bracket.close + 1 : end };
   const tail = bracket.closed ? termBehind(folded, outer.end) : null;
   if (tail !== null) outer.end = tail.end;
   return { rule: 'bracketed', content, outer, read, closed: bracket.closed, ...(tail === null ? {} : { tail }) };
+}
+
+/** Pieces of a flattened table between two brackets are no name: 2 年底前 市生态环境局 监测网络. */
+function isScrap(folded: string, { start, end }: Span): boolean {
+  const name = folded.slice(start, end);
+  return /^\d{1,2}(?!\d)/.test(name) || name.split(/\s+/).length > MOST_PIECES;
 }
 
 /** The rest of the sentence where it opens with a term. */

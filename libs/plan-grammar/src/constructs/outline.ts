@@ -7,6 +7,8 @@
  *
  * A style seen first inside another is deeper; numbers may restart or run on across parents. Marks count at the start
  * of a line; inside a line only where they carry on the count of an open unit, or where the document has no line breaks.
+ * The list of attachments and the rows of tables are no units; units end with the signature's date and where an
+ * attachment begins.
  */
 import type { Span } from '../parsed-plan.js';
 import { tableOf } from '../source-text.js';
@@ -43,18 +45,38 @@ const UNBROKEN_PER_THOUSAND = 3;
 /** What may stand before a number mark inside a line. */
 const BEFORE_INLINE = tableOf('。;:!?！？)”" \t');
 
-export function readOutline(folded: string): Outline {
+/** 附件：1.… with 2.… below it. */
+const ATTACHMENTS = /^附件 ?: ?1 ?[.、]/;
+/** The line an attachment begins with, and the date below a signature: what comes next is in no unit above. */
+const END = /^附 ?件 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?:?$|^(?:\d{4}|[〇○零Oo一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;
+const LONGEST_END = 14;
+
+/** `tables`, ascending, hold no units. */
+export function readOutline(folded: string, tables: readonly Span[] = []): Outline {
   const breaks = countLines(folded);
   const unbroken = folded.length > 200 && (breaks * 1000) / folded.length < UNBROKEN_PER_THOUSAND;
   const units: Unit[] = [];
   const open: Unit[] = [];
   const lineStarts = new Set<number>();
   let lineStart = 0;
+  let table = 0;
+  let attachments = 0;
   while (lineStart < folded.length) {
     let lineEnd = folded.indexOf('\n', lineStart);
     if (lineEnd < 0) lineEnd = folded.length;
     const first = firstInk(folded, lineStart, lineEnd);
-    const mark = numberMark(folded, first);
+    while ((tables[table]?.end ?? Infinity) < lineStart) table++;
+    if ((tables[table]?.start ?? Infinity) <= lineStart) {
+      lineStart = lineEnd + 1;
+      continue;
+    }
+    if (folded[first] === '附') attachments = ATTACHMENTS.test(folded.slice(first, first + LONGEST_END)) ? 1 : 0;
+    if (lineEnd - first < LONGEST_END && END.test(folded.slice(first, lineEnd).trimEnd())) for (const closed of open.splice(0)) closed.end = lineStart;
+    let mark = numberMark(folded, first);
+    if (mark !== null && attachments > 0) {
+      attachments = mark.style === 'arabic' && mark.value === attachments + 1 ? mark.value : 0;
+      if (attachments > 0) mark = null;
+    }
     let from = first;
     if (mark !== null && plausible(mark, open)) {
       lineStarts.add(first);

@@ -125,7 +125,8 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
   settle(helping ? 'CO' : role);
 }
 
-function isTimePhrase(phrase: string): boolean {
+/** True for a phrase that says when: 年底前完成, 持续推进. */
+export function isTimePhrase(phrase: string): boolean {
   const possible = TIME_FIRST[phrase.charCodeAt(0)] === 1 || TIME_LAST[phrase.charCodeAt(phrase.length - 1)] === 1;
   return possible && TIME_PHRASE.test(phrase);
 }

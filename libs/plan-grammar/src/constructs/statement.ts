@@ -20,6 +20,8 @@ export interface Statement {
   governed?: Span;
   /** Only table rows have a number of their own. */
   number?: string;
+  /** Only table rows have headings of their own, below those the table stands under. */
+  headings?: readonly Span[];
   /** Table cells joined with |, where the content is not one stretch of text. */
   written?: string;
 }
