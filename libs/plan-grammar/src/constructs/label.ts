@@ -45,10 +45,12 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
   BARE_LABEL.lastIndex = start;
   const bare = BARE_LABEL.exec(folded);
   if (bare !== null && bare.index + bare[0].length < end) labels.push(labelOf(bare[0], start));
-  let colon = folded.indexOf(':', start);
   let scanned = start;
   let depth = 0;
-  while (colon >= 0 && colon < end) {
+  // Within the range only: a long document may hold no other colon.
+  const inner = folded.slice(start, end);
+  for (let at = inner.indexOf(':'); at >= 0; at = inner.indexOf(':', at + 1)) {
+    const colon = start + at;
     for (; scanned < colon; scanned++) {
       const unit = folded.charCodeAt(scanned);
       if (unit === OPEN) depth++;
@@ -56,7 +58,6 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
     }
     const label = depth > 0 ? null : labelBefore(folded, Math.max(start, labels[labels.length - 1]?.end ?? start), colon);
     if (label !== null) labels.push(label);
-    colon = folded.indexOf(':', colon + 1);
   }
   return labels;
 }
