@@ -11,10 +11,9 @@ import { trimSpan, type SourceText } from './source-text.js';
 import { readAims } from './constructs/aim.js';
 import { endOfBody } from './constructs/closing.js';
 import { readDeadlines, type DeadlineContext } from './constructs/deadline.js';
-import type { DeclaredLead } from './constructs/declaration.js';
-import { settleRoles } from './constructs/lead-rule.js';
+import { settleRoles, type Declared } from './constructs/lead-rule.js';
 import { headingSpan, titleSpan, type Outline, type Unit } from './constructs/outline.js';
-import type { Statement } from './constructs/statement.js';
+import { firstFrom, type Statement } from './constructs/statement.js';
 import { readTargets } from './constructs/target.js';
 
 /** Punctuation left over between a statement and the next text. */
@@ -54,7 +53,7 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
     const holder = outline.unitAt(statement.outer.start);
     if (holder !== null && holder !== own) governed = trimSpan(source.folded, governed.start, Math.max(governed.start, holder.start));
     const next = statements[index + 1]?.outer.start ?? Infinity;
-    const below = unit === null ? null : bodyBelow(source.folded, unit, own, statement, ordinal, governed, next);
+    const below = unit === null || own !== unit || ordinal > 1 ? null : bodyBelow(source.folded, unit, statement, governed, next);
     if (below !== null) governed = below;
     previous = { statement, unit, ordinal, governed, atHeading: below !== null };
     drafts.push(previous);
@@ -106,14 +105,24 @@ function liftedUnits(folded: string, outline: Outline, statements: readonly Stat
   return lifted;
 }
 
-/** The text under a statement that stands on a heading, or before the text it speaks of; null where it stands behind. */
-function bodyBelow(folded: string, unit: Unit, own: Unit | null, statement: Statement, ordinal: number, governed: Span, nextStatement: number): Span | null {
-  if (ordinal > 1 || own !== unit || nextStatement < unit.end) return null;
-  const start = trimSpan(folded, statement.outer.end, unit.end, LEFT_OVER).start;
-  const body = trimSpan(folded, start, endOfBody(folded, start, unit.end));
+/**
+ * The text under a statement that stands on a heading, or before the text it speaks of, up to the first child with a
+ * statement of its own; null where it stands behind. A plain title is left to the clause, which has it as its own.
+ */
+function bodyBelow(folded: string, unit: Unit, statement: Statement, governed: Span, nextStatement: number): Span | null {
+  const end = nextStatement >= unit.end ? unit.end : (unit.children.find((child) => child.start <= nextStatement && nextStatement < child.end)?.start ?? 0);
+  const start = trimSpan(folded, statement.outer.end, end, LEFT_OVER).start;
+  const body = trimSpan(folded, start, endOfBody(folded, start, end));
   const before = folded.slice(governed.start, governed.end);
   const titleOnly = before.length <= LONGEST_TITLE && !/[。;].*[^。\s]/s.test(before);
-  return titleOnly && body.end - body.start > Math.max(20, before.length) ? { start: governed.start < statement.outer.start && before !== '' ? governed.start : body.start, end: body.end } : null;
+  if (before === '' && body.end > body.start) return body;
+  if (!titleOnly || body.end - body.start <= Math.max(20, before.length)) return null;
+  return isPlainTitle(folded, unit, before, statement) ? body : { start: governed.start, end: body.end };
+}
+
+/** Says nothing but what the clause is about: no term, no number. */
+function isPlainTitle(folded: string, unit: Unit, before: string, statement: Statement): boolean {
+  return titleSpan(folded, unit, statement.outer.start) !== null && !/\d|[年月季度]/.test(before);
 }
 
 function paragraphStart(folded: string, at: number, floor: number): number {
@@ -124,8 +133,8 @@ function paragraphStart(folded: string, at: number, floor: number): number {
   return Math.max(floor, newline + 1);
 }
 
-/** Turns a draft into the item that is printed. */
-export function readItem(source: SourceText, draft: Draft, declared: DeclaredLead | null, context: DeadlineContext): ParsedItem {
+/** Turns a draft into the item that is printed; `outers` are those of all statements. */
+export function readItem(source: SourceText, draft: Draft, declared: Declared | null, context: DeadlineContext, outers: readonly Span[]): ParsedItem {
   const { text, folded } = source;
   const { statement, unit, governed } = draft;
   const roles = settleRoles(statement.read, declared, statement.content);
@@ -142,15 +151,17 @@ export function readItem(source: SourceText, draft: Draft, declared: DeclaredLea
   if (draft.atHeading) diagnostics.push(diagnostic('STATEMENT_AT_HEADING', statement.content));
   diagnostics.push(...yearless(deadlines));
   const path = pathTo(unit);
-  const above = (statement.headings === undefined ? path.slice(0, Math.max(1, path.length - 1)) : path).map((level) => quote(text, headingSpan(folded, level)));
+  // A heading is quoted without its statement.
+  const said = (level: Unit): number | undefined => outers[firstFrom(outers, level.textStart)]?.start;
+  const levels = statement.headings === undefined ? path.slice(0, Math.max(1, path.length - 1)) : path;
+  const above = levels.map((level) => quote(text, headingSpan(folded, level, said(level))));
   const headings = [...above, ...(statement.headings ?? []).map((heading) => quote(text, heading))];
-  const whole = unit === null || statement.rule === 'table-row' ? null : titleSpan(folded, unit);
-  const title = whole === null ? null : trimSpan(folded, whole.start, Math.max(whole.start, Math.min(whole.end, statement.outer.start)));
+  const title = unit === null || statement.rule === 'table-row' ? null : titleSpan(folded, unit, said(unit));
   return {
     section: headings[0] ?? null,
     subsection: headings[1] ?? null,
     clause: statement.number ?? (unit === null ? '' : quote(text, { start: unit.start, end: unit.markEnd })),
-    clauseTitle: title === null || title.end === title.start ? null : quote(text, title),
+    clauseTitle: title === null ? null : quote(text, title),
     ordinal: draft.ordinal,
     text: text.slice(governed.start, governed.end),
     span: governed,

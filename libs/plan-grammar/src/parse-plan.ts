@@ -2,16 +2,17 @@ import type { Diagnostic, ParsedDocument, ParsedPlan, Span } from './parsed-plan
 import { readBracketedStatements } from './constructs/bracketed-statement.js';
 import { readBrackets } from './constructs/bracket.js';
 import { isClosing } from './constructs/closing.js';
-import { readDeclarations, type DeclaredLead, type Declaration } from './constructs/declaration.js';
+import { readDeclarations, type Declaration } from './constructs/declaration.js';
 import { documentKind, yearOfTitle } from './constructs/document-kind.js';
 import { readDocNumber } from './constructs/doc-number.js';
+import type { Declared } from './constructs/lead-rule.js';
 import { readLineStatements } from './constructs/line-statement.js';
 import { readNameList } from './constructs/name-list.js';
 import { readOutline, type Outline } from './constructs/outline.js';
 import { readRemarks } from './constructs/remark.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
 import { readSignature } from './constructs/signature.js';
-import { readStatement, within, type Statement } from './constructs/statement.js';
+import { firstFrom, readStatement, within, type Statement } from './constructs/statement.js';
 import { readHead, readLastLines } from './constructs/text-line.js';
 import { readTables, type Table } from './constructs/table.js';
 import { readTitle } from './constructs/title.js';
@@ -64,7 +65,8 @@ export function parsePlan(raw: string): ParsedPlan {
   document.standing = [...new Set(standing.filter(({ folded: name }) => likeness(name) !== 'none').map(({ name }) => name))];
   const drafts = governedTexts(source, outline, statements, title?.end ?? 0);
   const context = { year: document.year, issuedOn: document.issuedOn };
-  result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements), context));
+  const outers = statements.map((statement) => statement.outer);
+  result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements, outers), context, outers));
   result.diagnostics.push(...leftOver(source, outline, drafts, tables.flatMap((table) => table.unread)));
   return result;
 }
@@ -72,10 +74,10 @@ export function parsePlan(raw: string): ParsedPlan {
 /** All statements in document order, none inside another. */
 function readStatements(source: SourceText, outline: Outline, tables: readonly Table[], asides: readonly Span[]): Statement[] {
   const brackets = readBrackets(source.folded, outline.lineStarts);
-  const found = readBracketedStatements(source, brackets, asides);
+  const found = readBracketedStatements(source, brackets, asides, outline);
   const occupied = (): Span[] => found.map((statement) => statement.outer).sort((a, b) => a.start - b.start);
   found.push(...readLineStatements(source, occupied(), asides, outline.lineStarts));
-  found.push(...readSentenceStatements(source, occupied(), asides));
+  found.push(...readSentenceStatements(source, outline, occupied(), asides));
   const outside = found.filter(({ outer }) => !tables.some((table) => outer.start >= table.span.start && outer.end <= table.span.end));
   outside.push(...tables.flatMap((table) => table.statements));
   outside.sort((a, b) => a.outer.start - b.outer.start);
@@ -119,19 +121,16 @@ function complements(first: Statement, second: Statement): boolean {
 }
 
 /** The declaration in force at a statement: the last one begun before its end; one behind all statements speaks for all. */
-function declaredAt(statement: Statement, declarations: readonly Declaration[], statements: readonly Statement[]): DeclaredLead | null {
-  const last = statements[statements.length - 1];
+function declaredAt(statement: Statement, declarations: readonly Declaration[], statements: readonly Statement[], outers: readonly Span[]): Declared | null {
+  const last = outers[outers.length - 1];
   const first = declarations[0];
   if (first === undefined) return null;
-  if (last !== undefined && first.start >= last.outer.end) return first.leads;
-  let low = 0;
-  let high = declarations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((declarations[middle]?.start ?? 0) < statement.content.end) low = middle + 1;
-    else high = middle;
-  }
-  return declarations[low - 1]?.leads ?? null;
+  const behindAll = last !== undefined && first.start >= last.end;
+  const declaration = behindAll ? first : declarations[firstFrom(declarations, statement.content.end) - 1];
+  if (declaration === undefined) return null;
+  const maker = statements[firstFrom(outers, declaration.start) - 1];
+  const overShared = maker !== undefined && declaration.end <= maker.outer.end && maker.read.units.some((unit) => unit.as === 'SHARED');
+  return { leads: declaration.leads, overShared };
 }
 
 /** Clauses and rows that no item took up, and text behind a clause's last statement: shown, not dropped. */

@@ -11,27 +11,33 @@
 import type { Span } from '../parsed-plan.js';
 import { trimSpan, type SourceText } from '../source-text.js';
 import type { Bracket } from './bracket.js';
+import { mayHoldVerb } from './duty-verb.js';
 import { readLabels } from './label.js';
+import type { Outline } from './outline.js';
 import { readStatement, unitShare, within, type Statement } from './statement.js';
-import { likeness } from './unit-name.js';
+import { namesSomebody } from './unit-name.js';
 
 /** An unlabelled bracket shorter than this names no unit. */
 const SHORTEST = 3;
-const MAY_HOLD_VERB = /牵头|负责|职责|职能|分工|配合|落实|承担|会同|实施|参与/;
 /** Verbs alone make a statement when at least this share of what they govern are units. */
 const VERB_SHARE = 0.6;
 const BARE_SHARE = 0.66;
 /** Pieces a line end and a blank may part a name into. */
 const MOST_PIECES = 3;
 
-export function readBracketedStatements(source: SourceText, brackets: readonly Bracket[], declarations: readonly Span[]): Statement[] {
+export function readBracketedStatements(source: SourceText, brackets: readonly Bracket[], declarations: readonly Span[], outline: Outline): Statement[] {
   const statements: Statement[] = [];
   for (const bracket of brackets) {
     if (bracket.quoted) continue;
     const statement = readOne(source, bracket, declarations);
-    if (statement !== null) statements.push(statement);
+    if (statement !== null && (outline.units.length > 0 || !isByline(source.folded, statement))) statements.push(statement);
   }
   return statements;
+}
+
+/** （市农业农村局） behind the last word of a piece without any number says who wrote it. */
+function isByline(folded: string, { read, outer }: Statement): boolean {
+  return read.labels === 0 && read.verbs === 0 && read.units.length === 1 && folded.slice(outer.end).trim() === '';
 }
 
 function readOne(source: SourceText, bracket: Bracket, declarations: readonly Span[]): Statement | null {
@@ -42,8 +48,7 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
   const sample = folded.slice(content.start, Math.min(content.end, content.start + 400));
   const labels = sample.includes(':') || /^[责牵主承配协参]/.test(sample) ? readLabels(folded, content.start, content.end) : [];
   const labelled = labels.some((label) => label.start - content.start < 60);
-  const verbal = MAY_HOLD_VERB.test(sample);
-  if (!labelled && !verbal && !isBarePlace(folded, bracket.open, end)) return null;
+  if (!labelled && !mayHoldVerb(sample) && !isBarePlace(folded, bracket.open, end)) return null;
   if (!labelled && !bracket.closed) return null;
   const read = readStatement(source, content, declarations);
   const { share, strong } = unitShare(read);
@@ -92,5 +97,5 @@ function isBarePlace(folded: string, open: number, close: number): boolean {
   let after = close + 1;
   while (folded[after] === ' ') after++;
   const ends = after >= folded.length || /[。;\n]/.test(folded[after] ?? '');
-  return ends && likeness(folded.slice(Math.max(0, before - 3), before + 1)) === 'none';
+  return ends && !namesSomebody(folded.slice(Math.max(0, before - 3), before + 1));
 }

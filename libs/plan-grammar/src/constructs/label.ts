@@ -8,7 +8,8 @@
  */
 import { isBlank, tableOf } from '../source-text.js';
 
-export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME';
+/** `NONE`: a field that names no unit (适用范围：…). */
+export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME' | 'NONE';
 
 export interface Label {
   role: LabelRole;
@@ -32,6 +33,10 @@ const LABEL = new RegExp(
   `(?:(?:${TIER})\\s?)?(${WORD})(?:\\s?(${NOUN}))?(?:\\s?\\([^()\\n:]{1,8}\\))?(?:\\s?(?:及|和|、|与)\\s?(?:${WORD})?(?:${NOUN}))?\\s?:`,
   'g',
 );
+/** 市领导：… */
+const LEADER = new RegExp(`(?:^|[(;,。\\s])((?:${TIER}|镇|乡|州)\\s?(?:级\\s?)?(?:(?:分管|包联|联系|挂钩|牵头|责任)\\s?)?领\\s?导:)$`);
+/** What a statement may say besides who and when. */
+const BESIDES = /(?:^|[(;,。\s])([\u4e00-\u9fff]{0,4}(?:范围|对象|地点|区域|依据|来源|形式|标志|类型|类别|电话|方式|备注|注|说明|成果):)$/;
 /** At the very start of a bracket the colon may be missing: （牵头单位 市司法局）, （责任单位为市司法局）. */
 const BARE_LABEL = new RegExp(`(${spaced('牵头|主办|承办|责任|配合|协办|参与')})\\s?(${spaced('单位|部门')})(?:为|是|\\s)`, 'y');
 const ALONE = /^(?:总牵头|牵头|主办|承办|责任|配合|协办|参与|落实|主责)$/;
@@ -56,7 +61,8 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
       if (unit === OPEN) depth++;
       else if (unit === CLOSE) depth--;
     }
-    const label = depth > 0 ? null : labelBefore(folded, Math.max(start, labels[labels.length - 1]?.end ?? start), colon);
+    const from = Math.max(start, labels[labels.length - 1]?.end ?? start);
+    const label = depth > 0 ? null : (labelBefore(folded, from, colon) ?? besides(folded, from, colon));
     if (label !== null) labels.push(label);
   }
   return labels;
@@ -76,8 +82,8 @@ export function labelBefore(folded: string, from: number, colon: number): Label 
   if (LAST[last] !== 1 && !isBlank(last)) return null;
   const start = Math.max(from, colon - REACH);
   const window = folded.slice(start, colon + 1);
-  const plain = PLAIN_LABEL.exec(window);
-  if (plain !== null) return labelOf(plain[1] ?? '', start + plain.index + plain[0].length - (plain[1]?.length ?? 0));
+  const simple = PLAIN_LABEL.exec(window)?.[1] ?? (folded[colon - 1] === '导' ? LEADER.exec(window)?.[1] : undefined);
+  if (simple !== undefined) return labelOf(simple, colon + 1 - simple.length);
   LABEL.lastIndex = 0;
   for (let match = LABEL.exec(window); match !== null; match = LABEL.exec(window)) {
     if (match.index + match[0].length !== window.length) continue;
@@ -85,6 +91,12 @@ export function labelBefore(folded: string, from: number, colon: number): Label 
     return labelOf(match[0], start + match.index);
   }
   return null;
+}
+
+function besides(folded: string, from: number, colon: number): Label | null {
+  const start = Math.max(from, colon - REACH);
+  const written = BESIDES.exec(folded.slice(start, colon + 1))?.[1];
+  return written === undefined ? null : { role: 'NONE', word: written.slice(0, -1), start: colon + 1 - written.length, end: colon + 1 };
 }
 
 function labelOf(written: string, start: number): Label {

@@ -19,8 +19,15 @@ export interface Roles {
   diagnostics: Diagnostic[];
 }
 
-/** Settles duty and roles. `declared`: who leads by the declaration in force, null where there is none. */
-export function settleRoles(read: Responsibility, declared: DeclaredLead | null, statement: Span): Roles {
+/** A declaration in force at a statement. */
+export interface Declared {
+  leads: DeclaredLead;
+  /** It was made in a statement with 按职责分工, so it goes before these words there and below (下同). */
+  overShared: boolean;
+}
+
+/** Settles duty and roles. `declared` is null where no declaration is in force. */
+export function settleRoles(read: Responsibility, declared: Declared | null, statement: Span): Roles {
   const { units } = read;
   const diagnostics: Diagnostic[] = [];
   const roles = (leads: ReadonlySet<number>): ParsedParty[] =>
@@ -59,9 +66,9 @@ export function settleRoles(read: Responsibility, declared: DeclaredLead | null,
   // 按职责分工 at the end speaks for the whole list; in the middle it speaks for the names before it only.
   // a declaration that the first leads goes before the latter.
   const wholeList = units[units.length - 1]?.as !== 'PLAIN' || (declared === null && first.as === 'SHARED');
-  if (indexes('SHARED').length > 0 && wholeList) return shared(diagnostic('SHARED_DUTY', statement));
+  if (indexes('SHARED').length > 0 && wholeList && declared?.overShared !== true) return shared(diagnostic('SHARED_DUTY', statement));
   if (isCollective(first.folded)) return shared(diagnostic('LEAD_COLLECTIVE', first.span, first.name));
-  if (declared !== null) return led(declaredLeads(units, declared), 'DECLARED_FIRST');
+  if (declared !== null) return led(declaredLeads(units, declared.leads), 'DECLARED_FIRST');
   if (units.length === 1 && read.responsible) return led([0], 'EXPLICIT');
   if (units.length > 1) diagnostics.push(diagnostic('LEAD_ASSUMED_FIRST', first.span, first.name));
   return led([0], 'DEFAULT_FIRST');

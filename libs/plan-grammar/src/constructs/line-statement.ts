@@ -8,14 +8,17 @@
  */
 import type { Span } from '../parsed-plan.js';
 import { trimSpan, type SourceText } from '../source-text.js';
-import { labelBefore } from './label.js';
+import { labelBefore, type Label } from './label.js';
 import { readStatement, unitShare, within, type Statement } from './statement.js';
 
-/** 主办：某市人民政府 承办：某市数据局 网站标识码：… at the foot of a page. */
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);
 const STOP = '。'.charCodeAt(0);
-const SITE_FOOTER = /网站|标识码|版权所有|ICP|公网安备|技术支持|技术维护/;
+/** 主办：某市人民政府 承办：某市数据局 网站标识码：… at the foot of a page: what a page calls its keepers. */
+const KEEPER = /^(?:主管|主办|承办)(?:单位|部门)?$/;
+/** What else stands there, on the same line or the next; 市政府网站主办单位 is a name. */
+const FURNITURE = /标识码|版权所有|ICP|网安备|技术支持|技术维护|网站(?:地图|声明|首页|支持|维护|管理)?(?:[: \n]|$)/;
+const CONTACT = /(?:电话|邮编|传真|地址|邮箱):/;
 
 export function readLineStatements(source: SourceText, occupied: readonly Span[], declarations: readonly Span[], stops: ReadonlySet<number>): Statement[] {
   const { folded } = source;
@@ -26,7 +29,7 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     if (label === null || !/[责牵主承配协参落实]/.test(label.word) || covered(occupied, colon)) continue;
     if (!beginsPhrase(folded, label.start)) continue;
     const end = statementEnd(folded, label.end, declarations, stops);
-    if (SITE_FOOTER.test(folded.slice(label.start, end))) continue;
+    if (isFooter(folded, label, end)) continue;
     const content = closedSpan(folded, label.start, end);
     const read = readStatement(source, content, declarations);
     if (read.labels === 0 || read.units.length === 0) continue;
@@ -38,6 +41,20 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     from = end;
   }
   return statements;
+}
+
+function isFooter(folded: string, { word, start }: Label, end: number): boolean {
+  if (!KEEPER.test(word)) return false;
+  const foot = folded.slice(start, nextLineEnd(folded, end));
+  return FURNITURE.test(foot) || (word.length === 2 && CONTACT.test(foot));
+}
+
+/** The end of the next line with anything on it, unless that is running text. */
+function nextLineEnd(folded: string, at: number): number {
+  let next = at;
+  while (next < folded.length && /\s/.test(folded[next] ?? '')) next++;
+  const end = folded.indexOf('\n', next) < 0 ? folded.length : folded.indexOf('\n', next);
+  return folded.slice(next, end).includes('。') ? at : end;
 }
 
 function covered(occupied: readonly Span[], at: number): boolean {

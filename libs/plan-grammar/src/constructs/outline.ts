@@ -163,25 +163,24 @@ function unitAt(units: readonly Unit[], at: number): Unit | null {
   return unit;
 }
 
-/** The unit's heading as written: its first line, or in running text its first sentence. */
-export function headingSpan(folded: string, unit: Unit): Span {
+/** The unit's heading as written: its first line, or in running text its first sentence; no further than `until`. */
+export function headingSpan(folded: string, unit: Unit, until = Infinity): Span {
   let end = unit.lineEnd;
   if (end - unit.start > HEADING_LIMIT) {
     const stop = folded.indexOf('。', unit.textStart);
     if (stop >= 0 && stop < end) end = stop + 1;
   }
-  const statement = folded.slice(unit.textStart, end).search(STATEMENT_START);
-  if (statement > 0) end = unit.textStart + statement;
+  if (until > unit.textStart) end = Math.min(end, until);
   while (end > unit.textStart && /\s/.test(folded[end - 1] ?? '')) end--;
   return { start: unit.start, end };
 }
 
 const HEADING_LIMIT = 60;
-const STATEMENT_START = /\((?:责任|牵头|主办|承办|配合)/;
 
 /** The clause's title: a heading line of its own, or a short first sentence with more text after it; else null. */
-export function titleSpan(folded: string, unit: Unit): Span | null {
-  const { start, end } = { start: unit.textStart, end: headingSpan(folded, unit).end };
+export function titleSpan(folded: string, unit: Unit, until = Infinity): Span | null {
+  if (until <= unit.textStart) return null;
+  const { start, end } = { start: unit.textStart, end: headingSpan(folded, unit, until).end };
   const stop = folded.indexOf('。', start);
   const title = stop >= 0 && stop < end ? stop : end;
   return title > start && title - start <= 40 && title < unit.end && !folded.slice(start, title).includes(',') ? { start, end: title } : null;

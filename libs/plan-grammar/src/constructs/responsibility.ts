@@ -13,6 +13,7 @@ import { type SourceText, tableOf, trimSpan } from '../source-text.js';
 import { mayHoldVerb, readDutyVerbs, type DutyVerb } from './duty-verb.js';
 import { readLabels, type LabelRole } from './label.js';
 import { readNameList, type ListedName } from './name-list.js';
+import { isPerson } from './person.js';
 import { likeness } from './unit-name.js';
 
 /** How a unit was named: by a label or verb of leading, of helping, of sharing, or plainly. */
@@ -41,9 +42,13 @@ const TIME_PHRASE =
 /** What a phrase of time begins or ends with: most phrases are told apart by this alone. */
 const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于第上下');
 const TIME_LAST = tableOf('底月日年前成实现动位');
-const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)(?::|均?[为是])/;
+const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
 /** Opens a sentence on the statements to come. */
 const ON_OTHERS = /^(?:以下|下列)/;
+/** What a person named among the units was said to do. */
+const SAID: Record<NamedAs, string> = { LEAD: '牵头', CO: '配合', SHARED: '负责', PLAIN: '负责' };
+/** Words a phrase may open with: 此项工作由…牵头. */
+const OPENING = /^(?:(?:此|该|本|这|上述|以上)[项些]?(?:工作|任务|措施|项目|改革)?,?)?(?:具体|分别|均|统一|并)?由(?!贸)/;
 
 /** Reads a range; `except` are spans inside it (declarations) that are no part of the lists. */
 export function readResponsibility(source: SourceText, start: number, end: number, except: readonly Span[] = []): Responsibility {
@@ -54,12 +59,34 @@ export function readResponsibility(source: SourceText, start: number, end: numbe
     const until = bounds[index + 1]?.start ?? end;
     for (const part of without({ start: label.end, end: until }, except)) {
       if (label.role === 'TIME') result.times.push(trimSpan(source.folded, part.start, part.end, ',;。、'));
-      else if (label.role === 'PERSON') readPeople(source, label.word, part, result);
-      else readField(source, label.role, part, result);
+      else if (label.role === 'PERSON') {
+        const rest = behindPeople(source, part);
+        readPeople(source, label.word, { start: part.start, end: rest }, result);
+        readField(source, 'PLAIN', { start: rest, end: part.end }, result);
+      } else if (label.role !== 'NONE') readField(source, label.role, part, result);
     }
     if (label.role === 'LEAD' || label.role === 'CO' || (label.role === 'PLAIN' && label.word !== '')) result.labels++;
   });
-  return result;
+  return withoutPeople(result);
+}
+
+/** 市长负责，市发展改革委牵头: people among the units are kept for the reviewer, unless nobody else is named. */
+function withoutPeople(result: Responsibility): Responsibility {
+  if (!result.units.some((unit) => isPerson(unit.folded))) return result;
+  const units = result.units.filter((unit) => !isPerson(unit.folded));
+  if (units.length === 0) return result;
+  const people = result.units.flatMap(({ folded, as, name, span }) => (isPerson(folded) ? [{ label: SAID[as], name, span }] : []));
+  return { ...result, units, people: [...result.people, ...people] };
+}
+
+/** 责任领导：…；市司法局牵头: where a phrase with a duty verb goes on behind the people. */
+function behindPeople({ text, folded }: SourceText, part: Span): number {
+  if (!mayHoldVerb(folded.slice(part.start, part.end))) return part.end;
+  const phrase = chunks(folded, part).find(({ start, end }) => {
+    const verb = start === part.start ? undefined : readDutyVerbs(folded, start, end)[0];
+    return verb !== undefined && governs(readNameList(text, folded, start, verb.start), [], verb);
+  });
+  return phrase?.start ?? part.end;
 }
 
 function readPeople(source: SourceText, label: string, part: Span, result: Responsibility): void {
@@ -93,13 +120,15 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
       result.times.push({ start: chunk.start, end: chunk.end });
       continue;
     }
-    let from = chunk.start;
+    let closed = -1;
+    let from = chunk.start + (verbal ? (OPENING.exec(phrase)?.[0].length ?? 0) : 0);
     for (const verb of verbal ? readDutyVerbs(folded, chunk.start, chunk.end) : []) {
       const names = readNameList(source.text, folded, from, verb.start);
       if (!governs(names, pending, verb)) continue;
       from = verb.end;
       add(names);
       result.verbs++;
+      if (pending.length > 0 && verb.kind !== 'WITH') closed = verb.end;
       if (verb.kind === 'WITH') {
         settle('LEAD');
         helping = true;
@@ -114,7 +143,8 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
         settle(helping ? 'CO' : role);
       }
     }
-    add(readNameList(source.text, folded, from, chunk.end));
+    const rest = readNameList(source.text, folded, from, chunk.end);
+    add(from === closed && isObject(rest[0], from) ? rest.slice(1) : rest);
     if (folded[chunk.end] === ',') commas++;
     else if (folded[chunk.end] === ';') semicolons++;
     if (folded[chunk.end] === ';' || folded[chunk.end] === '。') {
@@ -135,9 +165,15 @@ export function isTimePhrase(phrase: string): boolean {
 function governs(names: readonly ListedName[], pending: readonly ListedName[], verb: DutyVerb): boolean {
   const last = names[names.length - 1];
   if (last === undefined) return pending.length > 0 || verb.kind !== 'DO';
-  return last.open || last.mark !== null || likeness(last.folded) !== 'none';
+  return last.open || last.mark !== null || likeness(last.folded) !== 'none' || isPerson(last.folded);
 }
 
+/** 市财政局负责制定: what a verb does stands right behind it and is no name. */
+function isObject(name: ListedName | undefined, verbEnd: number): boolean {
+  return name !== undefined && name.span.start === verbEnd && name.folded.length <= LONGEST_OBJECT && likeness(name.folded) === 'none';
+}
+
+const LONGEST_OBJECT = 4;
 const CHUNK_END = tableOf(',;。');
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);

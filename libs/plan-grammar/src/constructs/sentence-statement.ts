@@ -1,24 +1,30 @@
 /**
  * sentence-statement := ['由'] phrase (separator phrase)* '。'     outside brackets, nothing but names and duty verbs
+ *                     | number '由' phrase (separator phrase)+ separator text '。'      who leads and who helps, before the task
  *
  *     由市司法局牵头，市财政局、市人力社保局配合。
- *     教育部、财政部按职责分工负责。
+ *     教育部、财政部按职责分工负责。      此项工作由市卫生健康委主办，市医保局协办。
+ *     （一）由市商务局负责，市财政局配合，加快冷链建设，…
  *
  * A sentence that says anything else (由市司法局牵头制定办法) is text, not a statement.
  */
 import type { Span } from '../parsed-plan.js';
 import { tableOf, trimSpan, type SourceText } from '../source-text.js';
 import { readDutyVerbs } from './duty-verb.js';
+import type { Outline } from './outline.js';
 import { readStatement, unitShare, type Statement } from './statement.js';
 import { isCollective } from './unit-name.js';
 
-const ANCHOR = /牵头|负责|职责分工|分工落实/g;
+const ANCHOR = /牵头|负责|职责分工|分工落实|主办|承办/g;
+/** 某市人民政府主办 alone is the foot of a page: these words count behind 由 only. */
+const HOSTING = /^(?:主办|承办)$/;
+const BY = /^.{0,6}由/;
 const LONGEST = 400;
 /** What a sentence starts behind, and what it ends with. */
 const BEFORE = tableOf('。\n:');
 const BEHIND = tableOf('。\n');
 
-export function readSentenceStatements(source: SourceText, occupied: readonly Span[], declarations: readonly Span[]): Statement[] {
+export function readSentenceStatements(source: SourceText, outline: Outline, occupied: readonly Span[], declarations: readonly Span[]): Statement[] {
   const { folded } = source;
   const statements: Statement[] = [];
   let done = 0;
@@ -33,8 +39,14 @@ export function readSentenceStatements(source: SourceText, occupied: readonly Sp
     let end = match.index;
     while (end < folded.length && end - match.index < LONGEST && BEHIND[folded.charCodeAt(end)] === 0) end++;
     done = end;
+    const unit = outline.unitAt(match.index);
+    if (unit !== null && unit.textStart <= match.index) start = Math.max(start, unit.textStart);
     const content = trimSpan(folded, start, end, ',;、)');
-    const statement = content.end - content.start > LONGEST ? null : readOne(source, content, declarations);
+    if (HOSTING.test(match[0]) && !BY.test(folded.slice(content.start, content.end))) continue;
+    let statement = content.end - content.start > LONGEST ? null : readOne(source, content, declarations);
+    if (statement === null && unit !== null && start === unit.textStart && (occupied[next]?.start ?? Infinity) >= unit.end) {
+      statement = readOpening(source, content, declarations);
+    }
     if (statement !== null) statements.push(statement);
   }
   return statements;
@@ -46,12 +58,30 @@ function endsPhrases(folded: string, content: Span): boolean {
   return verbs.every((verb, index) => verb.kind === 'WITH' || verb.end >= content.end || verbs[index + 1]?.start === verb.end || /[,;、。) ]/.test(folded.slice(verb.end - 1, verb.end + 1)));
 }
 
+/** 9月底前完成 is a term, 9月底前完成首批市场改造 is a task. */
+const TASK = /(?:完成|实现|建成|启动|落实).{2,}$/;
+
 function readOne(source: SourceText, content: Span, declarations: readonly Span[]): Statement | null {
   // The cheaper question first: most sentences with such a word are text.
   if (!endsPhrases(source.folded, content)) return null;
   const read = readStatement(source, content, declarations);
   const { share, strong } = unitShare(read);
   const named = read.units.some((unit) => !isCollective(unit.folded));
-  if (read.verbs === 0 || share < 1 || strong === 0 || !named) return null;
+  if (read.verbs === 0 || share < 1 || strong === 0 || !named || read.times.some((time) => TASK.test(source.folded.slice(time.start, time.end)))) return null;
   return { rule: 'sentence', content, outer: content, read, closed: true };
+}
+
+/** The phrases a clause opens with before it says what is to be done; both who leads and who helps must be named. */
+function readOpening(source: SourceText, { start, end }: Span, declarations: readonly Span[]): Statement | null {
+  const { folded } = source;
+  if (folded[start] !== '由') return null;
+  let last = start;
+  for (let comma = folded.indexOf(',', start); comma >= 0 && comma < end; comma = folded.indexOf(',', comma + 1)) {
+    const verbs = readDutyVerbs(folded, last, comma);
+    if (verbs[verbs.length - 1]?.end !== comma) break;
+    last = comma;
+  }
+  const statement = last === start ? null : readOne(source, { start, end: last }, declarations);
+  const named = new Set(statement?.read.units.map((unit) => unit.as));
+  return named.has('CO') && (named.has('LEAD') || named.has('PLAIN')) ? statement : null;
 }

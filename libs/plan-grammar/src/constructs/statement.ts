@@ -52,17 +52,22 @@ export function readStatement(source: SourceText, content: Span, declarations: r
   return readResponsibility(source, content.start, content.end, cuts);
 }
 
-/** The spans of an ascending list that lie inside a range. */
-export function within(spans: readonly Span[], range: Span): Span[] {
+/** Index of the first span of an ascending list that starts at `at` or behind it. */
+export function firstFrom(spans: readonly Span[], at: number): number {
   let low = 0;
   let high = spans.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) < range.start) low = middle + 1;
+    if ((spans[middle]?.start ?? 0) < at) low = middle + 1;
     else high = middle;
   }
+  return low;
+}
+
+/** The spans of an ascending list that lie inside a range. */
+export function within(spans: readonly Span[], range: Span): Span[] {
   const found: Span[] = [];
-  for (let index = low; index < spans.length; index++) {
+  for (let index = firstFrom(spans, range.start); index < spans.length; index++) {
     const span = spans[index];
     if (span === undefined || span.start >= range.end) break;
     if (span.end <= range.end) found.push(span);

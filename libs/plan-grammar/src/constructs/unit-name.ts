@@ -35,7 +35,7 @@ const GROUP = new RegExp(
 );
 /** A group with more behind it than its name: a verb unknown to the grammar. */
 const GROUP_AND_MORE = /(?:各|有关|相关)[^、]{0,6}(?:部门|单位|政府|[县区市镇乡街])/;
-const NOT_NAMES = /[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|^(?:支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力)$/;
+const NOT_NAMES = /[^自]由(?!贸)|按(?!摩|揭)|[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下)|^(?:支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力)$/;
 /** 责任单位 is a label, 各责任单位 a group. */
 const ROLE = /(?:牵头|责任|配合)(?:单位|部门)$/;
 
@@ -93,6 +93,13 @@ export function endsLikeUnit(name: string): boolean {
 function withoutBracket(name: string): string {
   return name.endsWith(')') ? name.slice(0, Math.max(0, name.lastIndexOf('('))) : name;
 }
+
+/** True where a text ends with somebody a bracket may explain: 设有乡镇 and 有关人员 do, 解决各种纠纷 does not. */
+export function namesSomebody(text: string): boolean {
+  return likeness(text) !== 'none' || SOMEBODY.test(text);
+}
+
+const SOMEBODY = /(?:各|有关|相关|其他).?(?:人员|成员|人士|专家|代表|方面)$/;
 
 /** True where a name starts the way a full unit name does: a tier, a state prefix, 各. */
 export function startsLikeUnit(name: string): boolean {

@@ -1,0 +1,147 @@
+import { describe, expect, it } from '@jest/globals';
+import { parsePlan, type ParsedItem } from '../index.js';
+
+/** The items of a small plan whose only clause is `clause`. */
+const items = (clause: string): ParsedItem[] => parsePlan(`云溪市2024年重点工作方案\n一、主要任务\n1.${clause}\n2.做好总结。（市督查办牵头）`).items.slice(0, -1);
+const said = (clause: string): unknown => items(clause).map(({ lead, co, text }) => [lead.join(' '), co.join(' '), text]);
+const people = (clause: string): string[] => items(clause).flatMap((item) => item.people.map(({ label, name }) => `${label} ${name}`));
+
+describe('duty verbs in a bracket', () => {
+  it.each([
+    ['市水务局指导', '市水务局', ''],
+    ['市水务局、市住建局指导，市供排水公司参与', '市水务局', '市住建局 市供排水公司'],
+    ['市水务局牵头，市住建局协办，市审计局指导', '市水务局', '市住建局 市审计局'],
+    ['各镇具体负责，市水务局督促指导', '各镇', '市水务局'],
+    ['市水务局牵头督导，市住建局具体实施', '市水务局', '市住建局'],
+    ['由市水务局负总责，市住建局协助', '市水务局', '市住建局'],
+    ['市水务局办理', '市水务局', ''],
+    ['市水务局会同市直有关部门办理', '市水务局', '市直有关部门'],
+    ['市水务局、市住建局为主要责任单位，按照各自职能组织有关部门实施', '市水务局 市住建局', '有关部门'],
+    ['市水务局为牵头单位，市住建局为责任单位', '市水务局', '市住建局'],
+    ['市水务局为责任单位', '市水务局', ''],
+    ['市水务局组织有关部门进行，2024年10月底前完成', '市水务局', '有关部门'],
+    ['市水务局组织各区政府落实', '市水务局', '各区政府'],
+    ['市水务局牵头，市住建局负责起草', '市水务局', '市住建局'],
+    ['市水务局负责制定', '市水务局', ''],
+    ['市水务局牵头，各区政府结合实际落实', '市水务局', '各区政府'],
+    ['市水务局牵头，各区政府按照任务清单落实，市财政局做好资金保障', '市水务局', '各区政府 市财政局'],
+    ['市水务局牵头，各项目牵头单位配合', '市水务局', '各项目牵头单位'],
+    ['牵头单位：市水务局；配合单位：各项目牵头单位，市住建局', '市水务局', '各项目牵头单位 市住建局'],
+    ['负责部门：市水务局，适用范围：云溪经济开发区', '市水务局', ''],
+    ['市水务局牵头，市就业指导中心、市市场监管局、市委组织部', '市水务局', '市就业指导中心 市市场监管局 市委组织部'],
+  ])('（%s）', (statement, lead, co) => {
+    expect(said(`修复河道。（${statement}）`)).toEqual([[lead, co, '修复河道。']]);
+  });
+});
+
+describe('people in a bracket', () => {
+  it.each([
+    ['分管副市长负责，市水务局牵头', '市水务局', '负责 分管副市长'],
+    ['市水务局牵头，分管副市长负责', '市水务局', '负责 分管副市长'],
+    ['分管副市长、协管副秘书长负责，市水务局牵头', '市水务局', '负责 分管副市长 负责 协管副秘书长'],
+    ['市领导：分管副市长；市水务局牵头', '市水务局', '市领导 分管副市长'],
+    ['责任领导：分管副市长，市水务局负责', '市水务局', '责任领导 分管副市长'],
+  ])('（%s）', (statement, lead, persons) => {
+    expect(items(`修复河道。（${statement}）`).map((item) => [...item.lead, ...item.co])).toEqual([[lead]]);
+    expect(people(`修复河道。（${statement}）`).join(' ')).toBe(persons);
+  });
+
+  it('stay units where nobody else is named', () => {
+    expect(items('修复河道。（责任单位：分管副市长）').map((item) => item.lead)).toEqual([['分管副市长']]);
+  });
+});
+
+describe('where a bare list may stand', () => {
+  it.each(['解决各种纠纷', '落实各项政策', '强化各类措施', '落实有关政策'])('%s（…） at the end of a sentence is a statement', (text) => {
+    expect(said(`${text}（市信访局、市司法局）。`)).toEqual([['市信访局', '市司法局', text]]);
+  });
+
+  it.each(['深入各乡镇（街道）', '邀请有关人员（市信访局、市司法局）', '设备使用（进口设备按有关规定执行）', '分别监管校内外培训（技校由市人社局负责），防止乱收费'])('%s is text', (text) => {
+    expect(items(`${text}。`)).toEqual([]);
+  });
+
+  it('behind the last word of a piece without numbers it says who wrote it', () => {
+    const { document, items: found } = parsePlan('今年以来，全市加强河道管护，修复河道三条，群众满意度不断提高。（市水务局）');
+    expect([document.kind, found.length]).toEqual(['other', 0]);
+  });
+});
+
+describe('sentences', () => {
+  it.each([
+    ['\n此项工作由市水务局主办，市住建局、财政局协办。', '市水务局', '市住建局 财政局'],
+    ['该项工作由市水务局负责。', '市水务局', ''],
+    ['由市水务局承办，市住建局协办。', '市水务局', '市住建局'],
+  ])('修复河道。%s', (sentence, lead, co) => {
+    expect(said(`修复河道。${sentence}`)).toEqual([[lead, co, '修复河道。']]);
+  });
+
+  it('at the start of a clause governs what follows', () => {
+    const task = '加快河道修复，完善沿河步道和照明设施，方便居民出行。';
+    expect(said(`由市水务局负责，市住建局、财政局配合，${task}`)).toEqual([['市水务局', '市住建局 财政局', task]]);
+  });
+
+  it.each(['由市水务局牵头，加快河道修复，完善沿河步道和照明设施。', '龙舟赛由市政府主办，市体育局承办。'])('%s is text', (clause) => {
+    expect(items(clause)).toEqual([]);
+  });
+});
+
+describe('lines', () => {
+  it.each(['市政府网站内容保障单位', '各网站主办单位', '市网站管理中心'])('责任单位：%s is no page furniture', (unit) => {
+    expect(said(`更新栏目。\n责任单位：${unit}`)).toEqual([[...(unit.startsWith('各') ? ['', unit] : [unit, '']), '更新栏目。']]);
+  });
+
+  it.each([
+    '主办：云溪市人民政府 承办：云溪市人民政府办公室 电话：0000-0000000',
+    '主办：云溪市人民政府 承办：云溪市人民政府办公室\n网站标识码：0000000000',
+    '主办单位：云溪市人民政府办公室  网站地图',
+    '云溪市人民政府主办，云溪市数据局承办',
+  ])('%s is page furniture', (footer) => {
+    expect(parsePlan(`怎样申请修复河道？\n向所在镇申请即可。\n\n${footer}`).items).toEqual([]);
+  });
+});
+
+describe('the first listed leads by declaration', () => {
+  const clause = (rest: string): [string, string][] =>
+    items(`修复河道。（${rest}）\n（1）疏浚。（市水务局、市住建局按职责分工负责）`).map(({ leadRule, duty }) => [leadRule, duty]);
+
+  it('goes before 按职责分工 in the very statement, and in like ones below', () => {
+    expect(clause('市水务局、市财政局等按照职责分工负责。列第一位者为牵头单位，下同')).toEqual([
+      ['DECLARED_FIRST', 'LED'],
+      ['DECLARED_FIRST', 'LED'],
+    ]);
+  });
+
+  it('but declared over a plain list it leaves 按职责分工 below alone', () => {
+    expect(clause('市水务局、市财政局负责。列第一位者为牵头单位，下同')).toEqual([
+      ['DECLARED_FIRST', 'LED'],
+      ['NONE', 'SHARED'],
+    ]);
+  });
+});
+
+describe('a statement at a heading', () => {
+  const body = '1.修复河道三条，疏浚沟渠十公里，完善管护制度。\n2.整治排污口，建立定期巡查制度。';
+
+  it('is quoted neither in the text nor in the section', () => {
+    const [item] = parsePlan(`云溪市2024年重点工作方案\n一、治理河道（市水务局牵头）\n${body}`).items;
+    expect(item).toMatchObject({ section: '一、治理河道', clauseTitle: '治理河道', text: body, lead: ['市水务局'] });
+  });
+
+  it('is no title where the clause opens with it, and governs nothing below where another follows at once', () => {
+    const found = parsePlan('云溪市2024年重点工作方案\n一、（市水务局牵头）治理河道。\n二、治理沟渠（市住建局牵头）\n全面疏浚沟渠。（市财政局负责）\n1.修复沟渠三条，完善管护制度，落实管护人员，建立巡查台账。').items;
+    expect(found.map(({ clauseTitle, text }) => [clauseTitle, text])).toEqual([
+      [null, '治理河道。'],
+      ['治理沟渠', '治理沟渠'],
+      ['治理沟渠', '全面疏浚沟渠。'],
+    ]);
+  });
+
+  it('governs down to the first child with a statement of its own', () => {
+    const opening = '工作目标：全市河道水质全面改善，居民满意度明显提高，形成长效管护制度。';
+    const found = parsePlan(`云溪市2024年重点工作方案\n一、治理河道\n由市水务局承办，市住建局协办。${opening}\n（一）由市水务局负责，各镇配合，修复河道三条，疏浚沟渠十公里，完善管护制度。`).items;
+    expect(found.map(({ clause, text }) => [clause, text])).toEqual([
+      ['一、', opening],
+      ['（一）', '修复河道三条，疏浚沟渠十公里，完善管护制度。'],
+    ]);
+  });
+});
