@@ -6,7 +6,7 @@ export const DIAGNOSTICS = {
   SPEECH_NOT_PLAN: '这是讲话或致辞，不是计划：不拆分任务事项',
   REGULATION_NOT_PLAN: '这是法规、规章或制度，未写明责任单位：不拆分任务事项',
   NEWS_NOT_PLAN: '这是消息或公告，不是计划：不拆分任务事项',
-  AFFAIR_NOT_PLAN: '这是机构、人事或表彰类通知，没有任务事项：不拆分',
+  AFFAIR_NOT_PLAN: '这是机构、人事、表彰、会议或报送类通知，没有任务事项：不拆分',
   NOT_CHINESE: '文中很少汉字，无法按计划文件读取',
   EMPTY_DOCUMENT: '文件没有文字',
   NO_PLAN_TITLE: '没有找到计划文件的标题，也没有找到责任表述',

@@ -153,7 +153,7 @@ export function readItem(source: SourceText, draft: Draft, declared: Declared | 
   const path = pathTo(unit);
   // A heading is quoted without its statement.
   const said = (level: Unit): number | undefined => outers[firstFrom(outers, level.textStart)]?.start;
-  const levels = statement.headings === undefined ? path.slice(0, Math.max(1, path.length - 1)) : path;
+  const levels = statement.headings === undefined ? pathAbove(folded, path, governed) : path;
   const above = levels.map((level) => quote(text, headingSpan(folded, level, said(level))));
   const headings = [...above, ...(statement.headings ?? []).map((heading) => quote(text, heading))];
   const title = unit === null || statement.rule === 'table-row' ? null : titleSpan(folded, unit, said(unit));
@@ -186,6 +186,14 @@ function yearless(deadlines: readonly ParsedDeadline[]): Diagnostic[] {
   return deadlines
     .filter((deadline) => deadline.due === null && (deadline.kind === 'DATE' || (deadline.kind === 'WINDOW' && deadline.recurrence === null)))
     .map((deadline) => diagnostic('YEAR_UNKNOWN', deadline.span, deadline.text));
+}
+
+/** The units whose headings stand above an item: a clause is not its own section, unless its first line heads the text. */
+function pathAbove(folded: string, path: Unit[], governed: Span): Unit[] {
+  const [unit] = path;
+  if (unit === undefined || path.length > 1) return path.slice(0, -1);
+  const below = governed.start >= unit.lineEnd || folded.slice(governed.start, governed.end).includes('\n');
+  return below && !/[。;]/.test(folded.slice(unit.textStart, headingSpan(folded, unit).end)) ? path : [];
 }
 
 function pathTo(unit: Unit | null): Unit[] {

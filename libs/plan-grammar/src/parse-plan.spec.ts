@@ -116,6 +116,52 @@ describe('the labelled plans', () => {
   });
 });
 
+describe('the section of an item', () => {
+  const sections = (text: string): unknown[] => parsePlan(`平川县林长制工作方案\n${text}`).items.map(({ section, clause }) => [section, clause]);
+
+  it('is the heading above the clause', () => {
+    expect(sections('一、资源保护\n1.严格用途管制。（县林业局负责）\n2.推进造林。（县林业局负责）')).toEqual([['一、资源保护', '1.'], ['一、资源保护', '2.']]);
+  });
+
+  it('is the heading the text stands under where no clause is numbered', () => {
+    expect(sections('一、资源保护\n严格林地用途管制，推进造林绿化。（县林业局负责）')).toEqual([['一、资源保护', '一、']]);
+  });
+
+  it('is none where nothing stands above: a clause is not its own section', () => {
+    expect(sections('一、严格用途管制，守住红线。（县林业局负责）\n二、推进造林。（牵头单位：县林业局）')).toEqual([[null, '一、'], [null, '二、']]);
+  });
+
+  it('does not repeat the statement that stands on the heading', () => {
+    expect(sections('一、资源保护（县林业局牵头）\n严格林地用途管制，推进造林绿化，提升森林质量。\n二、防火\n1.护林。（县林业局负责）')).toEqual([['一、资源保护', '一、'], ['二、防火', '1.']]);
+  });
+
+  it('is no line of the list of attachments', () => {
+    expect(sections('附件：1.任务清单\n2.责任清单\n附件1\n序号 | 任务 | 责任单位\n1 | 造林 | 县林业局')).toEqual([[null, '1']]);
+  });
+});
+
+describe('the base year', () => {
+  const due = (...head: string[]): unknown => parsePlan([...head, '一、资源保护', '1.完成造林，年底前验收。（县林业局负责）', '2.护林。（县林业局负责）'].join('\n')).items[0]?.deadlines[0]?.due;
+
+  it.each([
+    ['the title', ['平川县2023年林长制工作方案', '平政办发〔2022〕9号'], '2023-12-31'],
+    ['the signature before the number', ['平川县林长制工作方案', '平政办发〔2022〕99号', '平川县人民政府办公室', '2023年1月4日'], '2023-12-31'],
+    ['the number before the page', ['平川县林长制工作方案', '平政办发〔2022〕9号', '发布时间：2024-03-01'], '2022-12-31'],
+    ['the page where nothing else tells', ['平川县林长制工作方案', '发布时间：2024-03-01'], '2024-12-31'],
+    ['nothing', ['平川县林长制工作方案'], null],
+  ])('is that of %s', (_, head, date) => {
+    expect(due(...head)).toBe(date);
+  });
+
+  it('a page published in another year than the number says nothing of the day', () => {
+    const issued = (...head: string[]): unknown => parsePlan(head.join('\n')).document.issuedOn;
+    expect(issued('平川县林长制工作方案', '平政办发〔2022〕9号', '发布时间：2024-03-01')).toBeNull();
+    expect(issued('平川县林长制工作方案', '平政办发〔2022〕9号', '发布时间：2022-03-01')).toBe('2022-03-01');
+    expect(issued('平川县2021年林长制工作方案', '发布时间：2024-03-01')).toBeNull();
+    expect(issued('平川县2022年林长制工作方案', '发布时间：2021-12-30')).toBe('2021-12-30');
+  });
+});
+
 describe('documents that are no plans', () => {
   it.each(['jiaxing-2021-annual-report', 'keqiao-2019-annual-report'])('%s is known for a report and gives no items', (name) => {
     const { document, items, diagnostics } = read(name);

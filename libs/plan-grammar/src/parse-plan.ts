@@ -1,21 +1,23 @@
 import type { Diagnostic, ParsedDocument, ParsedPlan, Span } from './parsed-plan.js';
+import { readAttachmentLists } from './constructs/attachment-list.js';
 import { readBracketedStatements } from './constructs/bracketed-statement.js';
 import { readBrackets } from './constructs/bracket.js';
 import { isClosing } from './constructs/closing.js';
 import { readDeclarations, type Declaration } from './constructs/declaration.js';
 import { documentKind, yearOfTitle } from './constructs/document-kind.js';
-import { readDocNumber } from './constructs/doc-number.js';
+import { readDocNumber, yearOfNumber } from './constructs/doc-number.js';
+import { readHeaderFields } from './constructs/header-field.js';
 import type { Declared } from './constructs/lead-rule.js';
 import { readLineStatements } from './constructs/line-statement.js';
 import { readNameList } from './constructs/name-list.js';
 import { readOutline, type Outline } from './constructs/outline.js';
 import { readRemarks } from './constructs/remark.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
-import { readSignature } from './constructs/signature.js';
+import { readSignature, type Signature } from './constructs/signature.js';
 import { firstFrom, readStatement, within, type Statement } from './constructs/statement.js';
 import { readHead, readLastLines } from './constructs/text-line.js';
 import { readTables, type Table } from './constructs/table.js';
-import { readTitle } from './constructs/title.js';
+import { readTitle, type Title } from './constructs/title.js';
 import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
@@ -36,25 +38,28 @@ export function parsePlan(raw: string): ParsedPlan {
   const source = sourceText(raw);
   const { text, folded } = source;
   const tables = readTables(source);
-  const outline = readOutline(folded, tables.map((table) => table.span));
+  const attachments = readAttachmentLists(folded);
+  const outline = readOutline(folded, [...tables.map((table) => table.span), ...attachments].sort((a, b) => a.start - b.start));
   const declarations = readDeclarations(folded);
   const remarks = readRemarks(folded);
   const asides = [...declarations, ...remarks].sort((a, b) => a.start - b.start);
   const firstUnit = Math.min(outline.units[0]?.start ?? folded.length, tables[0]?.span.start ?? folded.length);
-  const head = readHead(folded, firstUnit, HEAD_LINES);
+  const head = readHead(folded, firstUnit, HEAD_LINES).filter((line) => !attachments.some((list) => line.start >= list.start && line.start < list.end));
   const tail = readLastLines(folded, TAIL_LINES);
-  const title = readTitle(text, head, firstUnit);
-  const signature = readSignature(text, head, tail, title?.cover ?? title?.text ?? '');
+  const fields = readHeaderFields(head.filter((line) => line.start < firstUnit));
+  const title = readTitle(text, folded, fields, head, firstUnit);
+  const signature = readSignature(text, fields, head, tail, title);
+  const docNumber = readDocNumber(text, fields, head, tail);
   // What stands in a title (（加*的为牵头单位）) or before it is no statement.
   const statements = readStatements(source, outline, tables, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
-  const { kind, why } = documentKind(folded, title?.text ?? null, statements.length);
+  const { kind, why } = documentKind(folded, title?.text ?? null, telling(statements, title));
   const document: ParsedDocument = {
     kind,
     title: title?.text ?? null,
-    docNumber: readDocNumber(text, head, tail),
+    docNumber,
     issuer: signature.issuer,
-    issuedOn: signature.issuedOn,
-    year: yearOfTitle(title?.text ?? null) ?? (signature.issuedOn === null ? null : Number(signature.issuedOn.slice(0, 4))),
+    issuedOn: signature.issuedOn ?? publishedWith(title?.text ?? null, docNumber, signature),
+year: baseYear(title?.text ?? null, docNumber, signature),
     standing: [],
   };
   const result: ParsedPlan = { schema: 'luoshi/parsed-plan@1', document, text, items: [], diagnostics: [] };
@@ -69,6 +74,28 @@ export function parsePlan(raw: string): ParsedPlan {
   result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements, outers), context, outers));
   result.diagnostics.push(...leftOver(source, outline, drafts, tables.flatMap((table) => table.unread)));
   return result;
+}
+
+/** How many statements speak for a plan: one bracket of names at the end of a text without title is its author. */
+function telling(statements: readonly Statement[], title: Title | null): number {
+  const [only] = statements;
+  return title === null && statements.length === 1 && only?.rule === 'bracketed' && only.read.labels === 0 && only.read.verbs === 0 ? 0 : statements.length;
+}
+
+/** The year that times without one belong to: of the title, else of the signature, the number, the page. */
+function baseYear(title: string | null, docNumber: string | null, { issuedOn, publishedOn }: Signature): number | null {
+  const yearOf = (date: string | null): number | null => (date === null ? null : Number(date.slice(0, 4)));
+  return yearOfTitle(title) ?? yearOf(issuedOn) ?? yearOfNumber(docNumber) ?? yearOf(publishedOn);
+}
+
+/** The day of publication stands in for a missing signature, unless number or title show that the page is of another year. */
+function publishedWith(title: string | null, docNumber: string | null, { publishedOn }: Signature): string | null {
+  const year = Number(publishedOn?.slice(0, 4));
+  const numbered = yearOfNumber(docNumber);
+  const planned = yearOfTitle(title);
+  // A plan comes out in its year, or at the end of the year before.
+  const fits = numbered === null ? planned === null || year === planned || year === planned - 1 : year === numbered;
+  return fits ? publishedOn : null;
 }
 
 /** All statements in document order, none inside another. */

@@ -78,20 +78,28 @@ const LINE_ENDS = /\r\n?|[\u2028\u2029\u0085\v\f]/g;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g;
 const BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 
-/** Which of the three patterns above a code unit may be for: one bit each. Most texts need none of them. */
+/** Web pages write 《…<政府工作报告>…》 with the signs for less and more, which no single character tells from breadcrumbs. */
+const TITLE_IN_ANGLES = /<(?=[^<>\n]{0,20}[\u4e00-\u9fff])([^<>\n/=]{2,80})>/g;
+const ANGLE = 8;
+
+/** Which of the patterns above a code unit may be for: one bit each. Most texts need none of them. */
 const ODD = buildOdd();
 
 function buildOdd(): Uint8Array {
   const odd = new Uint8Array(65536);
-  for (const [bit, pattern] of [[1, LINE_ENDS], [2, INVISIBLE], [4, BLANKS]] as const) {
+  for (const [bit, pattern] of [[1, LINE_ENDS], [2, INVISIBLE], [4, BLANKS], [ANGLE, /[<＜]/]] as const) {
     for (let unit = 0; unit < 0x10000; unit++) if (String.fromCharCode(unit).search(pattern) === 0) odd[unit] = (odd[unit] ?? 0) | bit;
   }
   return odd;
 }
 
-function regular(raw: string): string {
+function oddities(raw: string): number {
   let odd = 0;
   for (let at = 0; at < raw.length; at++) odd |= ODD[raw.charCodeAt(at)] ?? 0;
+  return odd;
+}
+
+function regular(raw: string, odd: number): string {
   let text = raw;
   if ((odd & 1) !== 0) text = text.replace(LINE_ENDS, '\n');
   if ((odd & 2) !== 0) text = text.replace(INVISIBLE, '');
@@ -104,12 +112,14 @@ function regular(raw: string): string {
  * (a common result of scanning). Words, punctuation and paragraph breaks stay as written.
  */
 export function sourceText(raw: string): SourceText {
-  const lines = regular(raw)
+  const odd = oddities(raw);
+  const lines = regular(raw, odd)
     .split('\n')
     .map((line) => closeUp(line.replace(/^ *(?:#{1,6} +)*/, '').trimEnd()))
     .filter((line) => !PAGE_NUMBER.test(line));
   const text = lines.join('\n');
-  return { text, folded: fold(text) };
+  const folded = fold(text);
+  return { text, folded: (odd & ANGLE) !== 0 ? folded.replace(TITLE_IN_ANGLES, '《$1》') : folded };
 }
 
 function closeUp(line: string): string {

@@ -23,6 +23,8 @@ export interface NumberMark {
   end: number;
   /** Past the mark as it is quoted: `（一）`, `1.`. */
   markEnd: number;
+  /** A figure that may as well be an amount (11个, 3.125万): a number only where it carries on the count. */
+  doubtful?: true;
 }
 
 const HAN = '[一二三四五六七八九十百零〇]{1,5}';
@@ -36,6 +38,8 @@ const FORMS: readonly (readonly [NumberStyle, RegExp])[] = [
   ['arabic-paren', /\( ?(\d{1,2}) ?\)/y],
   ['arabic-paren', /(\d{1,2})\)/y],
 ];
+/** 12完善… (the page lost its point) and 11.121工程…: not a day, a measure, a decimal. */
+const DOUBTFUL = /(\d{1,3})(?:[.、](?=\d{3,}[\u4e00-\u9fff])|(?![年月日号时个项家人名件所处条次批座台套户亩吨元万亿公里米平方天周岁届级类种期部门世国级]|多|余|以|至|到|大|小[时区])(?=[\u4e00-\u9fff]))/y;
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 const FIRST = tableOf(`第一二三四五六七八九十百(0123456789${CIRCLED}`);
 
@@ -56,6 +60,17 @@ export function numberMark(folded: string, at: number): NumberMark | null {
     return { style, value, markEnd, end };
   }
   return null;
+}
+
+/** A figure at the start of a line that may be a number or an amount. */
+export function doubtfulMark(folded: string, at: number): NumberMark | null {
+  const unit = folded.charCodeAt(at);
+  if (unit < 0x31 || unit > 0x39) return null;
+  DOUBTFUL.lastIndex = at;
+  const match = DOUBTFUL.exec(folded);
+  if (match === null) return null;
+  const end = at + match[0].length;
+  return { style: 'arabic', value: Number(match[1]), markEnd: end, end, doubtful: true };
 }
 
 function pastBlanks(folded: string, at: number): number {

@@ -11,8 +11,8 @@
  * attachment begins.
  */
 import type { Span } from '../parsed-plan.js';
-import { tableOf } from '../source-text.js';
-import { numberMark, type NumberMark, type NumberStyle } from './numbering.js';
+import { isBlank, tableOf } from '../source-text.js';
+import { doubtfulMark, numberMark, type NumberMark, type NumberStyle } from './numbering.js';
 
 export interface Unit {
   style: NumberStyle;
@@ -42,74 +42,103 @@ export interface Outline {
 
 /** Below this many line breaks per thousand characters a document counts as having lost its lines. */
 const UNBROKEN_PER_THOUSAND = 3;
+/** A longer line that counts 一、 and 二、, or 一、 and 1. below it, holds what were many lines. */
+const LONG_LINE = 200;
+const BEFORE_FIRST = /[。:;)] ?$/;
+const NEXT_INSIDE = /[。;)] ?二、|^[^。,;]{2,30}[ 。](?:1[.、]|\(一\))/;
 /** What may stand before a number mark inside a line. */
 const BEFORE_INLINE = tableOf('。;:!?！？)”" \t');
+/** Behind a heading that ends in no stop its first part begins: 二、工作措施（一）… */
+const LONGEST_HEADING = 30;
+const FINISHED = /[。;:)!?”]/;
+const LABELLED = /^ *(?:责任|牵头|主办|承办|配合|协办|完成)[^:\n]{1,6}:/;
+/** So far behind a doubtful number the next one may stand. */
+const NEXT_WITHIN = 3000;
 
-/** 附件：1.… with 2.… below it. */
-const ATTACHMENTS = /^附件 ?: ?1 ?[.、]/;
 /** The line an attachment begins with, and the date below a signature: what comes next is in no unit above. */
 const END = /^附 ?件 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?:?$|^(?:\d{4}|[〇○零Oo一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日$/;
 const LONGEST_END = 14;
 
-/** `tables`, ascending, hold no units. */
-export function readOutline(folded: string, tables: readonly Span[] = []): Outline {
+/** `skipped`, ascending, are tables and lists of attachments: they hold no units. */
+export function readOutline(folded: string, skipped: readonly Span[] = []): Outline {
   const breaks = countLines(folded);
   const unbroken = folded.length > 200 && (breaks * 1000) / folded.length < UNBROKEN_PER_THOUSAND;
-  const units: Unit[] = [];
-  const open: Unit[] = [];
+  const counted: Counted = { units: [], open: [], last: new Map() };
   const lineStarts = new Set<number>();
   let lineStart = 0;
-  let table = 0;
-  let attachments = 0;
+  let skip = 0;
+  let ones = folded.indexOf('一、');
   while (lineStart < folded.length) {
     let lineEnd = folded.indexOf('\n', lineStart);
     if (lineEnd < 0) lineEnd = folded.length;
     const first = firstInk(folded, lineStart, lineEnd);
-    while ((tables[table]?.end ?? Infinity) < lineStart) table++;
-    if ((tables[table]?.start ?? Infinity) <= lineStart) {
+    while ((skipped[skip]?.end ?? Infinity) < lineStart) skip++;
+    if ((skipped[skip]?.start ?? Infinity) <= lineStart) {
       lineStart = lineEnd + 1;
       continue;
     }
-    if (folded[first] === '附') attachments = ATTACHMENTS.test(folded.slice(first, first + LONGEST_END)) ? 1 : 0;
-    if (lineEnd - first < LONGEST_END && END.test(folded.slice(first, lineEnd).trimEnd())) for (const closed of open.splice(0)) closed.end = lineStart;
-    let mark = numberMark(folded, first);
-    if (mark !== null && attachments > 0) {
-      attachments = mark.style === 'arabic' && mark.value === attachments + 1 ? mark.value : 0;
-      if (attachments > 0) mark = null;
-    }
+    if (lineEnd - first < LONGEST_END && END.test(folded.slice(first, lineEnd).trimEnd())) for (const closed of counted.open.splice(0)) closed.end = lineStart;
+    const mark = numberMark(folded, first) ?? doubtfulMark(folded, first);
     let from = first;
-    if (mark !== null && plausible(mark, open)) {
+    if (mark !== null && plausible(mark, counted, folded, lineStart)) {
       lineStarts.add(first);
-      push(units, open, mark, first, lineEnd);
+      push(counted, mark, first, lineEnd);
       from = mark.end;
     }
-    if (lineEnd - from > 40) inlineMarks(folded, from, lineEnd, units, open, unbroken);
+    while (ones >= 0 && (ones < from || (ones < lineEnd && !BEFORE_FIRST.test(folded.slice(Math.max(0, ones - 2), ones))))) ones = folded.indexOf('一、', Math.max(from, ones + 1));
+    const counts = ones >= 0 && ones < lineEnd && lineEnd - from > LONG_LINE && NEXT_INSIDE.test(folded.slice(ones + 2, lineEnd));
+    if (lineEnd - from > 40) inlineMarks(folded, from, lineEnd, counted, unbroken || counts);
     lineStart = lineEnd + 1;
   }
-  for (const unit of open) unit.end = folded.length;
-  return { units, lineStarts, unitAt: (at) => unitAt(units, at) };
+  for (const unit of counted.open) unit.end = folded.length;
+  return { units: counted.units, lineStarts, unitAt: (at) => unitAt(counted.units, at) };
 }
 
-function inlineMarks(folded: string, from: number, lineEnd: number, units: Unit[], open: Unit[], unbroken: boolean): void {
+/** What was counted so far. */
+interface Counted {
+  units: Unit[];
+  /** The units not ended yet, outermost first. */
+  open: Unit[];
+  /** The last value of each style, which may run on across parents. */
+  last: Map<NumberStyle, number>;
+}
+
+function inlineMarks(folded: string, from: number, lineEnd: number, counted: Counted, unbroken: boolean): void {
+  const { open, units } = counted;
   if (!unbroken && open.length === 0) return;
   for (let at = from + 1; at < lineEnd; at++) {
-    if (BEFORE_INLINE[folded.charCodeAt(at - 1)] === 0) continue;
+    const behindHeading = BEFORE_INLINE[folded.charCodeAt(at - 1)] === 0;
+    if (behindHeading && !unbroken) continue;
     const unit = folded.charCodeAt(at);
+    if (behindHeading && !((unit === 0x28 || (unit >= 0x31 && unit <= 0x39)) && isHeadingBefore(folded, at, units))) continue;
     // The marks that may stand inside a line: han, （, digits and 第.
     if (!(unit === 0x28 || (unit >= 0x30 && unit <= 0x39) || unit === 0x7b2c || unit >= 0x4e00)) continue;
     const mark = numberMark(folded, at);
     if (mark === null || mark.style === 'decimal' || mark.style === 'circled') continue;
+    if (behindHeading && mark.style !== 'han-paren' && mark.style !== 'arabic') continue;
     const sibling = open.find((candidate) => candidate.style === mark.style);
     // Only what a line has opened, or an unbroken document, may go on inside a line: (1)…；(2)… is running text.
     const goesOn = sibling !== undefined && mark.value === sibling.value + 1 && (unbroken || mark.style.startsWith('han'));
-    const begins = unbroken && sibling === undefined && mark.value === 1;
+    const begins = unbroken && sibling === undefined && (mark.value === 1 || runsOn(mark, counted));
     if (!goesOn && !begins) continue;
-    push(units, open, mark, at, lineEnd);
+    push(counted, mark, at, lineEnd);
     at = mark.end - 1;
   }
 }
 
-function push(units: Unit[], open: Unit[], mark: NumberMark, start: number, lineEnd: number): void {
+/** True for the mark of a count that runs on across parents: （一）1.2.（二）3. */
+function runsOn(mark: NumberMark, { last }: Counted): boolean {
+  return (mark.style === 'arabic' || mark.style === 'han-paren') && mark.value === (last.get(mark.style) ?? Infinity) + 1;
+}
+
+function isHeadingBefore(folded: string, at: number, units: readonly Unit[]): boolean {
+  const last = units[units.length - 1];
+  return last !== undefined && last.style === 'han' && at - last.textStart > 1 && at - last.textStart <= LONGEST_HEADING && !/[。;:]/.test(folded.slice(last.textStart, at));
+}
+
+function push(counted: Counted, mark: NumberMark, start: number, lineEnd: number): void {
+  const { units, open } = counted;
+  counted.last.set(mark.style, mark.value);
   const same = open.findIndex((candidate) => candidate.style === mark.style);
   if (same >= 0) for (const closed of open.splice(same)) closed.end = start;
   // A chapter or 一、 never lies inside an arabic or bracketed number.
@@ -143,11 +172,28 @@ function rank(style: NumberStyle | undefined): number {
   return style === 'han-paren' ? 2 : 3;
 }
 
-/** A line that merely begins with figures (3.5万亩) is no unit: decimals must start or carry on a count. */
-function plausible(mark: NumberMark, open: readonly Unit[]): boolean {
-  if (mark.style !== 'decimal') return true;
-  const sibling = open.find((candidate) => candidate.style === 'decimal');
-  return mark.value === 1 || (sibling !== undefined && mark.value === sibling.value + 1);
+/** A line that merely begins with figures (3.5万亩, 12个) is no unit: decimals must start or carry on a count, doubtful marks carry it on. */
+function plausible(mark: NumberMark, counted: Counted, folded: string, lineStart: number): boolean {
+  if (mark.style !== 'decimal' && mark.doubtful !== true) return true;
+  const sibling = counted.open.find((candidate) => candidate.style === mark.style);
+  const carriesOn = sibling !== undefined && mark.value === sibling.value + 1;
+  if (mark.doubtful !== true) return mark.value === 1 || carriesOn;
+  const begins = sibling === undefined && (counted.last.has(mark.style) ? runsOn(mark, counted) : hasNext(mark, folded, lineStart));
+  return (carriesOn || begins) && beginsParagraph(counted.units[counted.units.length - 1], folded, lineStart);
+}
+
+/** True where a line begins a paragraph: behind a finished sentence, a heading or a 责任单位 line, not in mid-sentence. */
+function beginsParagraph(last: Unit | undefined, folded: string, lineStart: number): boolean {
+  let end = lineStart;
+  while (end > 0 && lineStart - end < 12 && isBlank(folded.charCodeAt(end - 1))) end--;
+  if (end === 0 || FINISHED.test(folded.charAt(end - 1)) || (last !== undefined && last.lineEnd >= end)) return true;
+  const above = folded.lastIndexOf('\n', end - 1) + 1;
+  return LABELLED.test(folded.slice(above, above + 12));
+}
+
+/** True where the next number follows in the same form: 11完善… 12改革…. */
+function hasNext(mark: NumberMark, folded: string, from: number): boolean {
+  return new RegExp(`\\n *${mark.value + 1}(?=[\\u4e00-\\u9fff])`).test(folded.slice(from, from + NEXT_WITHIN));
 }
 
 function unitAt(units: readonly Unit[], at: number): Unit | null {

@@ -4,52 +4,63 @@
  *     嘉兴市人民政府办公室
  *     2020年9月22日
  */
-import { chineseNumber, digitYear } from './chinese-number.js';
-import { plainDate } from './plain-date.js';
+import { fold, tableOf } from '../source-text.js';
+import type { FieldValue } from './header-field.js';
 import type { TextLine } from './text-line.js';
+import type { Title } from './title.js';
 import { likeness } from './unit-name.js';
+import { dateOf, WRITTEN_DATE as DATE } from './written-date.js';
 
 export interface Signature {
   issuer: string | null;
   /** 成文日期 `YYYY-MM-DD`. */
   issuedOn: string | null;
+  /** The day a page says it was published: no signature, and later than it by days or years. */
+  publishedOn: string | null;
 }
 
-const DATE = '(?:(\\d{4})[年./-] ?(\\d{1,2})[月./-] ?(\\d{1,2})日?|([〇○零Oo一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日)';
 const DATE_LINE = new RegExp(`^\\(?${DATE}\\)?$`);
 const SIGNED_LINE = new RegExp(`^(?<issuer>[\\u4e00-\\u9fff()、\\s]{4,60}?) *${DATE}$`);
-const DATE_LABEL = /(?:成文日期|成文时间|发文日期|制发日期|生成日期|印发日期|签发日期|发文时间) ?:?/;
-const ISSUER_LABEL = /^(?:发文机关|发文机构|发文单位|制发机关|发布机构|发布单位|印发单位|制定机关) ?:? ?(?<issuer>[\u4e00-\u9fff()]{4,40})?$/;
+/** 某政发〔2024〕1号 2024年1月5日 under the title, with or without brackets. */
+const NUMBERED_DATE = new RegExp(`^\\(?[\\u4e00-\\u9fff]{2,14}\\(\\d{4}\\) ?\\d{1,4} ?号 *${DATE}\\)?$`);
+/** What a line that ends in a date ends in: few do, and the patterns need not see the others. */
+const MAY_END_DATE = tableOf('日)0123456789');
+const FIELD_DATE = new RegExp(`^${DATE}`);
+/** （某局代章） between the signers and the date. */
+const SEALED_BY = /^\([^()]{2,24}(?:代章|代印)\)$/;
 
 /** A longer line is running text. */
 const LONG_LINE = 80;
 
 /** Reads signer and date from the head (cover notice) and the tail (opinions signed at the end). */
-export function readSignature(text: string, head: readonly TextLine[], tail: readonly TextLine[], title: string): Signature {
+export function readSignature(text: string, fields: readonly FieldValue[], head: readonly TextLine[], tail: readonly TextLine[], title: Title | null): Signature {
+  const publishedOn = labelledDate(fields, 'PUBLISHED');
   let issuedOn: string | null = null;
   let unsigned: string | null = null;
   for (const lines of [head, tail]) {
     for (let index = 0; index < lines.length; index++) {
       const line = lines[index];
-      if (line === undefined) continue;
+      if (line === undefined || MAY_END_DATE[line.folded.charCodeAt(line.folded.length - 1)] === 0) continue;
       const date = DATE_LINE.exec(line.folded.replace(/ /g, ''));
       if (date !== null) {
         const signed = signersAbove(text, lines, index);
-        if (signed !== null) return { issuer: signed, issuedOn: dateOf(date) };
+        if (signed !== null) return { issuer: signed, issuedOn: dateOf(date), publishedOn };
         if (line.folded.startsWith('(')) issuedOn ??= dateOf(date);
         else if (line.folded.includes('年')) unsigned ??= dateOf(date);
       }
+      const numbered = line.folded.length < LONG_LINE && line.folded.includes('号') ? NUMBERED_DATE.exec(line.folded) : null;
+      if (numbered !== null) issuedOn ??= dateOf(numbered);
       // Where the line breaks were lost the signature stands behind the last sentence.
       const from = lines === tail ? behindLastSentence(line.folded) : 0;
       const together = SIGNED_LINE.exec(line.folded.slice(from));
       const issuer = together?.groups?.['issuer']?.trim();
       if (together !== null && issuer !== undefined && likeness(issuer) === 'strong') {
         const start = line.start + from;
-        return { issuer: text.slice(start, start + issuer.length).replace(/\s/g, ''), issuedOn: dateOf([together[0], ...together.slice(2)]) };
+        return { issuer: text.slice(start, start + issuer.length).replace(/\s/g, ''), issuedOn: dateOf([together[0], ...together.slice(2)]), publishedOn };
       }
     }
   }
-  return { issuer: issuerElsewhere(text, head, title), issuedOn: issuedOn ?? labelledDate(head) ?? unsigned };
+  return { issuer: issuerElsewhere(text, fields, head, title), issuedOn: issuedOn ?? labelledDate(fields, 'ISSUED') ?? unsigned, publishedOn };
 }
 
 function behindLastSentence(line: string): number {
@@ -58,45 +69,57 @@ function behindLastSentence(line: string): number {
   return at + (/^ */.exec(line.slice(at))?.[0].length ?? 0);
 }
 
-/** Several signers stand on consecutive lines. */
+/** Several signers stand on consecutive lines, or apart on one. */
 function signersAbove(text: string, lines: readonly TextLine[], dateAt: number): string | null {
   const signers: string[] = [];
   for (let index = dateAt - 1; index >= 0 && dateAt - index <= 12; index--) {
     const line = lines[index];
+    if (line !== undefined && signers.length === 0 && SEALED_BY.test(line.folded)) continue;
     if (line === undefined || line.folded.length > 45 || /[,。;:《》“”>]/.test(line.folded) || likeness(line.folded.replace(/ /g, '')) !== 'strong') break;
-    signers.unshift(text.slice(line.start, line.end).trim().replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, ''));
+    signers.unshift(signersOf(text.slice(line.start, line.end)));
   }
   return signers.length === 0 ? null : signers.join(' ');
 }
 
-function labelledDate(head: readonly TextLine[]): string | null {
-  for (let index = 0; index < head.length; index++) {
-    const line = head[index]?.folded ?? '';
-    const label = DATE_LABEL.exec(line);
-    if (label === null) continue;
-    const rest = `${line.slice(label.index + label[0].length)} ${head[index + 1]?.folded ?? ''}`;
-    const date = new RegExp(`^\\s*${DATE}`).exec(rest);
+/** Blanks part two signers of one line; inside one name they only spread it. */
+function signersOf(line: string): string {
+  const pieces = line.trim().split(/ +/);
+  return pieces.every((piece) => likeness(fold(piece)) === 'strong') ? pieces.join(' ') : pieces.join('');
+}
+
+function labelledDate(fields: readonly FieldValue[], field: 'ISSUED' | 'PUBLISHED'): string | null {
+  for (const value of fields) {
+    const date = value.field === field ? FIELD_DATE.exec(value.folded) : null;
     if (date !== null) return dateOf(date);
   }
   return null;
 }
 
-function issuerElsewhere(text: string, head: readonly TextLine[], title: string): string | null {
-  for (let index = 0; index < head.length; index++) {
-    const line = head[index];
-    const label = line === undefined ? null : ISSUER_LABEL.exec(line.folded);
-    if (label === null || line === undefined) continue;
-    const inline = label.groups?.['issuer'];
-    if (inline !== undefined) return text.slice(line.end - inline.length, line.end);
-    const below = head[index + 1];
-    if (below !== undefined && likeness(below.folded) !== 'none') return text.slice(below.start, below.end);
-  }
-  const before = /^(?<issuer>[^《]{3,40}?)(?:关于|印发)/.exec(title)?.groups?.['issuer'];
-  return before !== undefined && likeness(before) === 'strong' ? before : null;
+function issuerElsewhere(text: string, fields: readonly FieldValue[], head: readonly TextLine[], title: Title | null): string | null {
+  const named = [
+    /^(?<issuer>[^《]{3,40}?)(?:关于|印发)/.exec(title?.cover ?? title?.text ?? '')?.groups?.['issuer'],
+    undated(text, head, title),
+  ].find(isUnit);
+  const ofTitle = /^(?<issuer>[^《\d]{4,30}?)\d{4}年/.exec(title?.text ?? '')?.groups?.['issuer'];
+  return named ?? labelled(text, fields) ?? (isUnit(ofTitle) ? ofTitle : null);
 }
 
-function dateOf(match: readonly (string | undefined)[]): string | null {
-  const [, year, month, day, hanYear, hanMonth, hanDay] = match;
-  if (year !== undefined) return plainDate(Number(year), Number(month), Number(day));
-  return plainDate(digitYear(hanYear ?? ''), chineseNumber(hanMonth ?? '') ?? 0, chineseNumber(hanDay ?? '') ?? 0);
+function isUnit(name: string | undefined): name is string {
+  return name !== undefined && likeness(fold(name)) === 'strong';
+}
+
+/** 发布机构：… of a page; many give the site or a department of the issuer, so a title's own word goes first. */
+function labelled(text: string, fields: readonly FieldValue[]): string | null {
+  const field = fields.find((value) => value.field === 'ISSUER' && /^[\u4e00-\u9fff()]{3,40}$/.test(value.folded) && !/网站?$/.test(value.folded));
+  return field === undefined ? null : text.slice(field.start, field.end);
+}
+
+/** A signer without a date stands between the notice's last sentence and the plan's title. */
+function undated(text: string, head: readonly TextLine[], title: Title | null): string | undefined {
+  const at = head.findIndex((line, index) => {
+    const below = head[index + 1];
+    return title !== null && below !== undefined && below.end <= title.end && head[index - 1]?.folded.endsWith('。') === true && likeness(line.folded) === 'strong';
+  });
+  const line = head[at];
+  return line === undefined ? undefined : text.slice(line.start, line.end);
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from '../source-text.js';
+import { readHeaderFields } from './header-field.js';
+import { readSignature, type Signature } from './signature.js';
+import { readHead, readLastLines } from './text-line.js';
+import { readTitle } from './title.js';
+
+function read(...lines: string[]): Signature {
+  const text = lines.join('\n');
+  const folded = fold(text);
+  const head = readHead(folded, text.length, 80);
+  const fields = readHeaderFields(head);
+  return readSignature(text, fields, head, readLastLines(folded, 25), readTitle(text, folded, fields, head, text.length));
+}
+
+const PLAN = '平川县2024年林长制工作要点';
+
+describe('signer and date', () => {
+  it('may have a seal of another unit between them', () => {
+    expect(read('现印发给你们。', '平川县林长制联席会议办公室', '（平川县林业局代章）', '2024年3月5日', PLAN)).toMatchObject({ issuer: '平川县林长制联席会议办公室', issuedOn: '2024-03-05' });
+  });
+
+  it('two signers of one line stay two, a spread name one', () => {
+    expect(read('现印发给你们。', '平川县人民政府办公室 平川军分区司令部办公室', '2024年3月5日').issuer).toBe('平川县人民政府办公室 平川军分区司令部办公室');
+    expect(read('现印发给你们。', '平 川 县 人 民 政 府', '2024年3月5日').issuer).toBe('平川县人民政府');
+  });
+
+  it('the date may stand behind the number under the title', () => {
+    expect(read('平川县人民政府关于印发平川县2011年实事方案的通知', '（平政发〔2011〕20号 二○一一年二月十四日）')).toMatchObject({ issuer: '平川县人民政府', issuedOn: '2011-02-14' });
+  });
+
+  it('a signer without a date stands above the plan', () => {
+    expect(read('各镇人民政府：', '现将工作要点印发，请认真组织实施。', '平川县林长制工作领导小组办公室', PLAN, '为推行林长制，制定本要点。')).toMatchObject({ issuer: '平川县林长制工作领导小组办公室', issuedOn: null });
+  });
+
+  it('a title may begin with the issuer', () => {
+    expect(read('平川县教育局2024年工作要点', '2024年全县教育工作要点如下。').issuer).toBe('平川县教育局');
+    expect(read(PLAN, '为推行林长制，制定本要点。').issuer).toBeNull();
+  });
+
+  it('the day of publication is told apart from the signature', () => {
+    expect(read(PLAN, '发布时间：2024-04-02 10:15 来源：县林业局', '为推行林长制，制定本要点。')).toMatchObject({ issuedOn: null, publishedOn: '2024-04-02' });
+    expect(read('成文日期: | 2024-03-05 | 发布日期: | 2024-04-02 08:44 |', PLAN)).toMatchObject({ issuedOn: '2024-03-05', publishedOn: '2024-04-02' });
+    expect(read('成文日期: | 发布日期: | 2024-04-02 08:44 | |', PLAN)).toMatchObject({ issuedOn: null, publishedOn: '2024-04-02' });
+  });
+});
