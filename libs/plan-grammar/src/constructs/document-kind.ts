@@ -42,7 +42,7 @@ const LEAST_HAN = 0.3;
 /** So many statements outweigh a title: navigation (政府工作报告) may have been taken for it. */
 const CERTAIN = 5;
 /** What a notice must be about to be a plan although it assigns nothing to anyone. */
-const WORK = /工作|方案|计划|行动|意见|措施|任务|要点|安排|落实|实施|规划|分工|实事|目标/;
+const WORK = /工作|方案|计划|行动|意见|措施|任务|要点|安排|落实|实施|规划|分工|实事|目标|举措/;
 /** Of so many characters every fourth tells the script. */
 const HAN_SAMPLE = 4000;
 const HAN_STEP = 4;
