@@ -9,7 +9,7 @@
 import type { Diagnostic, Duty, LeadRule, ParsedParty, Span } from '../parsed-plan.js';
 import { diagnostic } from '../diagnostics.js';
 import type { DeclaredLead } from './declaration.js';
-import type { NamedUnit, Responsibility } from './responsibility.js';
+import type { NamedAs, NamedUnit, Responsibility } from './responsibility.js';
 import { isCollective, likeness } from './unit-name.js';
 
 export interface Roles {
@@ -37,7 +37,8 @@ export function settleRoles(read: Responsibility, declared: Declared | null, sta
       collective: isCollective(unit.folded),
       span: unit.span,
     }));
-  const indexes = (as: string): number[] => units.flatMap((unit, index) => (unit.as === as ? [index] : []));
+  const named = (as: NamedAs): boolean => units.some((unit) => unit.as === as);
+  const indexes = (as: NamedAs): number[] => units.flatMap((unit, index) => (unit.as === as ? [index] : []));
 
   for (const unit of units) {
     if (likeness(unit.folded) === 'none') diagnostics.push(diagnostic('NAME_NOT_RECOGNISED', unit.span, unit.name));
@@ -61,12 +62,12 @@ export function settleRoles(read: Responsibility, declared: Declared | null, sta
 
   const first = units[0];
   if (first === undefined) return shared(diagnostic('NO_UNIT_NAMED', statement));
-  if (indexes('LEAD').length > 0) return led(indexes('LEAD'), 'EXPLICIT');
-  if (indexes('CO').length > 0 && indexes('PLAIN').length > 0) return led(indexes('PLAIN'), 'EXPLICIT');
+  if (named('LEAD')) return led(indexes('LEAD'), 'EXPLICIT');
+  if (named('CO') && named('PLAIN')) return led(indexes('PLAIN'), 'EXPLICIT');
   // 按职责分工 at the end speaks for the whole list; in the middle it speaks for the names before it only.
   // a declaration that the first leads goes before the latter.
   const wholeList = units[units.length - 1]?.as !== 'PLAIN' || (declared === null && first.as === 'SHARED');
-  if (indexes('SHARED').length > 0 && wholeList && declared?.overShared !== true) return shared(diagnostic('SHARED_DUTY', statement));
+  if (named('SHARED') && wholeList && declared?.overShared !== true) return shared(diagnostic('SHARED_DUTY', statement));
   if (isCollective(first.folded)) return shared(diagnostic('LEAD_COLLECTIVE', first.span, first.name));
   if (declared !== null) return led(declaredLeads(units, declared.leads), 'DECLARED_FIRST');
   if (units.length === 1 && read.responsible) return led([0], 'EXPLICIT');

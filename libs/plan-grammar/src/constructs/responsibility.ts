@@ -97,16 +97,21 @@ function readPeople(source: SourceText, label: string, part: Span, result: Respo
 
 function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span, result: Responsibility): void {
   const { folded } = source;
-  let pending: Omit<NamedUnit, 'as'>[] = [];
+  let pending: NamedUnit[] = [];
   let helping = false;
   let commas = 0;
   let semicolons = 0;
   const settle = (as: NamedAs): void => {
-    for (const name of pending) result.units.push({ ...name, as: name.mark ?? as });
+    for (const name of pending) {
+      name.as = name.mark ?? as;
+      result.units.push(name);
+    }
     pending = [];
   };
   const add = (names: readonly ListedName[]): void => {
-    for (const name of names) pending.push({ ...name, behind: { commas, semicolons } });
+    const behind = { commas, semicolons };
+    // Written out: copying with `...` took a twelfth of the time of reading a plan.
+    for (const { name, folded: bare, span, open, mark } of names) pending.push({ name, folded: bare, span, open, mark, as: 'PLAIN', behind });
   };
   let skipping = false;
   const verbal = mayHoldVerb(folded.slice(part.start, part.end));

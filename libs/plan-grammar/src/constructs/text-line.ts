@@ -6,6 +6,8 @@ export interface TextLine extends Span {
   folded: string;
 }
 
+const lineOf = (folded: string, { start, end }: Span): TextLine => ({ start, end, folded: folded.slice(start, end) });
+
 /** The first `limit` non-empty lines of a range. */
 function readLines(folded: string, start: number, end: number, limit: number): TextLine[] {
   const lines: TextLine[] = [];
@@ -14,7 +16,7 @@ function readLines(folded: string, start: number, end: number, limit: number): T
     let stop = folded.indexOf('\n', at);
     if (stop < 0 || stop > end) stop = end;
     const span = trimSpan(folded, at, stop);
-    if (span.end > span.start) lines.push({ ...span, folded: folded.slice(span.start, span.end) });
+    if (span.end > span.start) lines.push(lineOf(folded, span));
     at = stop + 1;
   }
   return lines;
@@ -44,7 +46,7 @@ export function readLastLines(folded: string, limit: number): TextLine[] {
   while (stop > 0 && lines.length < limit) {
     const start = folded.lastIndexOf('\n', stop - 1) + 1;
     const span = trimSpan(folded, start, stop);
-    if (span.end > span.start) lines.unshift({ ...span, folded: folded.slice(span.start, span.end) });
+    if (span.end > span.start) lines.unshift(lineOf(folded, span));
     stop = start - 1;
   }
   return lines;
