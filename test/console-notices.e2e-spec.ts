@@ -227,6 +227,7 @@ const MORNING = { date: '2026-04-15', time: '08:30' } as const;
     await dialog.getByLabel('启用理由').fill('经主任办公会同意');
     await picture(page, 'policy-activation');
     await dialog.getByRole('button', { name: named('启用') }).click();
+    await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { name: '本办第 1 版' }).waitFor();
     await page.getByText('5 件任务在用').first().waitFor();
 
