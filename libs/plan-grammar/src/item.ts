@@ -7,13 +7,13 @@
  */
 import type { Diagnostic, ParsedDeadline, ParsedItem, Span } from './parsed-plan.js';
 import { diagnostic } from './diagnostics.js';
-import { trimSpan, type SourceText } from './source-text.js';
+import { firstFrom, trimSpan, type SourceText } from './source-text.js';
 import { readAims } from './constructs/aim.js';
 import { endOfBody } from './constructs/closing.js';
 import { readDeadlines, type DeadlineContext } from './constructs/deadline.js';
 import { settleRoles, type Declared } from './constructs/lead-rule.js';
 import { headingSpan, titleSpan, type Outline, type Unit } from './constructs/outline.js';
-import { firstFrom, type Statement } from './constructs/statement.js';
+import type { Statement } from './constructs/statement.js';
 import { readTargets } from './constructs/target.js';
 
 /** Punctuation left over between a statement and the next text. */

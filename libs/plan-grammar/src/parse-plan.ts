@@ -14,14 +14,14 @@ import { readOutline, type Outline } from './constructs/outline.js';
 import { readRemarks } from './constructs/remark.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
 import { readSignature, type Signature } from './constructs/signature.js';
-import { firstFrom, readStatement, within, type Statement } from './constructs/statement.js';
+import { readStatement, within, type Statement } from './constructs/statement.js';
 import { readHead, readLastLines } from './constructs/text-line.js';
 import { readTables, type Table } from './constructs/table.js';
 import { readTitle, type Title } from './constructs/title.js';
 import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
-import { sourceText, type SourceText } from './source-text.js';
+import { firstFrom, sourceText, type SourceText } from './source-text.js';
 
 /** Lines looked at for title, number and signature at each end of the document. */
 const HEAD_LINES = 80;
@@ -59,7 +59,7 @@ export function parsePlan(raw: string): ParsedPlan {
     docNumber,
     issuer: signature.issuer,
     issuedOn: signature.issuedOn ?? publishedWith(title?.text ?? null, docNumber, signature),
-year: baseYear(title?.text ?? null, docNumber, signature),
+    year: baseYear(title?.text ?? null, docNumber, signature),
     standing: [],
   };
   const result: ParsedPlan = { schema: 'luoshi/parsed-plan@1', document, text, items: [], diagnostics: [] };

@@ -2,6 +2,8 @@
  * The text a reading works on, twice: as written (every span and every quoted string comes from it) and folded to one
  * form of each character, code unit by code unit, so that an offset means the same in both.
  */
+import type { Span } from './parsed-plan.js';
+
 export interface SourceText {
   readonly text: string;
   readonly folded: string;
@@ -142,4 +144,22 @@ export function trimSpan(folded: string, start: number, end: number, also = ''):
 /** White space as normalised text may still hold it. */
 export function isBlank(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+}
+
+/** Where the line that holds `at` ends. */
+export function lineEnd(folded: string, at: number): number {
+  const end = folded.indexOf('\n', at);
+  return end < 0 ? folded.length : end;
+}
+
+/** Index of the first span of an ascending list that starts at `at` or behind it. */
+export function firstFrom(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.start ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

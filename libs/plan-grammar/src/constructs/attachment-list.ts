@@ -5,6 +5,7 @@
  *           2.某市2024年民生实事分解表
  */
 import type { Span } from '../parsed-plan.js';
+import { lineEnd } from '../source-text.js';
 
 const OPENING = /附 ?件? ?: *\n*[ \t]*1[.、]/y;
 /** Nothing else stands before it on its line. */
@@ -45,9 +46,4 @@ export function readAttachmentLists(folded: string): Span[] {
     lists.push({ start: folded.lastIndexOf('\n', at) + 1, end });
   }
   return lists;
-}
-
-function lineEnd(folded: string, at: number): number {
-  const end = folded.indexOf('\n', at);
-  return end < 0 ? folded.length : end;
 }

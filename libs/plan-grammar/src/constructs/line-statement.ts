@@ -53,7 +53,8 @@ function isFooter(folded: string, { word, start }: Label, end: number): boolean 
 function nextLineEnd(folded: string, at: number): number {
   let next = at;
   while (next < folded.length && /\s/.test(folded[next] ?? '')) next++;
-  const end = folded.indexOf('\n', next) < 0 ? folded.length : folded.indexOf('\n', next);
+  const newline = folded.indexOf('\n', next);
+  const end = newline < 0 ? folded.length : newline;
   return folded.slice(next, end).includes('。') ? at : end;
 }
 

@@ -11,7 +11,7 @@
  * attachment begins.
  */
 import type { Span } from '../parsed-plan.js';
-import { isBlank, tableOf } from '../source-text.js';
+import { firstFrom, isBlank, tableOf } from '../source-text.js';
 import { doubtfulMark, numberMark, type NumberMark, type NumberStyle } from './numbering.js';
 
 export interface Unit {
@@ -197,14 +197,7 @@ function hasNext(mark: NumberMark, folded: string, from: number): boolean {
 }
 
 function unitAt(units: readonly Unit[], at: number): Unit | null {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((units[middle]?.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  let unit = units[low - 1] ?? null;
+  let unit = units[firstFrom(units, at + 1) - 1] ?? null;
   while (unit !== null && unit.end <= at) unit = unit.parent;
   return unit;
 }

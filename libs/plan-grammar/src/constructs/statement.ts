@@ -2,7 +2,7 @@
  * A responsibility statement found in the text: where it stands, what it says, which construct found it.
  */
 import type { Span } from '../parsed-plan.js';
-import type { SourceText } from '../source-text.js';
+import { firstFrom, type SourceText } from '../source-text.js';
 import { readResponsibility, type Responsibility } from './responsibility.js';
 import { likeness } from './unit-name.js';
 
@@ -50,18 +50,6 @@ export function readStatement(source: SourceText, content: Span, declarations: r
     cuts.push({ start, end });
   }
   return readResponsibility(source, content.start, content.end, cuts);
-}
-
-/** Index of the first span of an ascending list that starts at `at` or behind it. */
-export function firstFrom(spans: readonly Span[], at: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The spans of an ascending list that lie inside a range. */

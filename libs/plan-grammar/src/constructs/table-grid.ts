@@ -8,7 +8,7 @@
  * Only finds which cells make a row; which column each is in tells `table-row.ts`.
  */
 import type { Span } from '../parsed-plan.js';
-import { trimSpan, type SourceText } from '../source-text.js';
+import { lineEnd, type SourceText, trimSpan } from '../source-text.js';
 import { numberMark } from './numbering.js';
 import { columnOf, columnsOf, headerLength, joinHeader, LONGEST_HEADER_CELL, namesUnitColumn, type Column } from './table-column.js';
 import { isRowNumber, namesUnits, ownNumber, type Places } from './table-row.js';
@@ -270,10 +270,4 @@ function cells(folded: string, start: number, end: number, parting: string, fram
   const last = found[found.length - 1];
   const closed = last !== undefined && last.end === last.start;
   return found.slice(framed && folded[start] === '|' ? 1 : 0, closed ? -1 : undefined);
-}
-
-/** Where the line that holds `at` ends. */
-export function lineEnd(folded: string, at: number): number {
-  const end = folded.indexOf('\n', at);
-  return end < 0 ? folded.length : end;
 }

@@ -8,12 +8,12 @@
  * and a row of one cell (二、优化环境), heads the rows below it.
  */
 import type { ParsedPerson, Span } from '../parsed-plan.js';
-import { trimSpan, type SourceText } from '../source-text.js';
+import { lineEnd, trimSpan, type SourceText } from '../source-text.js';
 import { readNameList } from './name-list.js';
 import { numberMark } from './numbering.js';
 import { readResponsibility, type NamedAs, type Responsibility } from './responsibility.js';
 import type { Statement } from './statement.js';
-import { gridAt, lineEnd, type Grid } from './table-grid.js';
+import { gridAt, type Grid } from './table-grid.js';
 import { isRowNumber, ownNumber, partTasks, placeCells, type Placed } from './table-row.js';
 
 export interface Table {
