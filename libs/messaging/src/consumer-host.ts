@@ -13,7 +13,7 @@ import type { UnitOfWork } from './unit-of-work.js';
 
 /** A handler that fails in a way nobody foresaw is not given all the tries of its queue: it will hardly mend itself. */
 const TRIES_FOR_A_BUG = 3;
-/** The longest pause between two looks for the database, in milliseconds. */
+/** The longest pause between two looks for the database or the queues, in milliseconds. */
 const LONGEST_PAUSE_MS = 5_000;
 
 export interface ConsumerHostParts {
@@ -45,10 +45,10 @@ export class ConsumerHost {
     const own = queues.filter((queue) => subscriptions.has(queue.name));
     this.workers = own.map((queue) => this.workerFor(queue, backend));
     await Promise.all(this.workers.map((worker) => worker.waitUntilReady()));
-    await Promise.all(own.map((queue) => this.adoptFailed(queue)));
     for (const worker of this.workers) {
       worker.run().catch((error: unknown) => this.logger.error(`the worker of ${worker.name} ended: ${messageOf(error)}`));
     }
+    for (const queue of own) this.keepTrackOf(this.adoptFailed(queue));
   }
 
   /** Takes no more jobs, finishes those under way and ends: also while the queues are away, which BullMQ would wait out. */
@@ -64,11 +64,7 @@ export class ConsumerHost {
   }
 
   private workerFor(queue: QueueContract, backend: QueueBackend): JobWorker {
-    const worker = backend.worker(queue.name, queue.temper, (delivery) => {
-      const work = this.work(queue, delivery).finally(() => this.underWay.delete(work));
-      this.underWay.add(work);
-      return work;
-    });
+    const worker = backend.worker(queue.name, queue.temper, (delivery) => this.keepTrackOf(this.work(queue, delivery)));
     const note = (): void => this.parts.onFinished?.();
     worker.on('completed', note);
     worker.on('failed', (job, error) => {
@@ -80,10 +76,25 @@ export class ConsumerHost {
     return worker;
   }
 
-  /** Jobs that failed while no host was there to keep them. Those kept already stay as they are. */
+  /** Lets `stop` wait for what is under way. */
+  private keepTrackOf(work: Promise<void>): Promise<void> {
+    const tracked = work.finally(() => this.underWay.delete(tracked));
+    this.underWay.add(tracked);
+    return tracked;
+  }
+
+  /** Jobs that failed while no host was there to keep them, once the queues tell of them. Those kept already stay as they are. */
   private async adoptFailed(queue: QueueContract): Promise<void> {
-    const failed = await this.parts.backend.queue(queue.name).getFailed(0, queue.temper.keepFailed);
-    for (const job of failed) await this.adopt(queue, job);
+    for (let looks = 0; !this.ending.signal.aborted; looks += 1) {
+      try {
+        const failed = await this.parts.backend.queue(queue.name).getFailed(0, queue.temper.keepFailed);
+        for (const job of failed) await this.adopt(queue, job);
+        return this.parts.onFinished?.();
+      } catch (error) {
+        if (looks === 0) this.logger.warn(`cannot yet look for lost jobs of ${queue.name}: ${messageOf(error)}`);
+        await this.pause(looks);
+      }
+    }
   }
 
   private async adopt(queue: QueueContract, job: Job): Promise<void> {
@@ -157,9 +168,14 @@ export class ConsumerHost {
         outageOver = await this.databaseAnswers();
         if (outageOver) continue;
         if (looks === 0) this.logger.warn(`${queue.name} waits for its database: ${messageOf(error)}`);
-        await delay(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS), undefined, { signal: this.ending.signal }).catch(() => undefined);
+        await this.pause(looks);
       }
     }
+  }
+
+  /** The longer the more often it was looked; cut short by `stop`. */
+  private async pause(looks: number): Promise<void> {
+    await delay(Math.min(100 * 2 ** looks, LONGEST_PAUSE_MS), undefined, { signal: this.ending.signal }).catch(() => undefined);
   }
 
   private async databaseAnswers(): Promise<boolean> {

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import type { RedisQueueBackend } from 'bullmq';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor, Envelope } from '#contracts';
 import { freshDatabase, redisTestsRun, startRedis, type TestDatabase } from '#testing';
-import { Causation, Reject, Retry, revisionOrder } from './index.js';
+import { Causation, type QueueBackend, Reject, Retry, revisionOrder } from './index.js';
 import { gate, MessagingRig, type RigApp, thing, things } from './spec/messaging-rig.js';
 import { reminderThings } from './spec/thing-events.js';
 
@@ -12,12 +13,14 @@ interface QueueServer {
   readonly url: string;
   down(): Promise<void>;
   up(): Promise<void>;
+  /** Cuts the connection that the backend adds and looks with; it makes another by itself. */
+  cut(backend: QueueBackend): Promise<void>;
   stop(): Promise<void>;
 }
 
 const servers: [name: string, start: () => Promise<QueueServer>][] = [
-  ['Postgres', () => freshDatabase().then((database) => ({ ...database, stop: () => database.drop() }))],
-  ...(redisTestsRun() ? ([['Redis', startRedis]] as [string, () => Promise<QueueServer>][]) : []),
+  ['Postgres', startPostgres],
+  ...(redisTestsRun() ? ([['Redis', startRedisServer]] as [string, () => Promise<QueueServer>][]) : []),
 ];
 
 const officer: Actor = { accountId: uuidv7(), unitId: uuidv7(), displayName: '值班员' };
@@ -206,7 +209,7 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       expect(await numbers(reminder)).toEqual([1]);
     });
 
-    it('keeps a job whose worker vanishes every time among the dead letters', async () => {
+    it('keeps a job whose worker vanishes every time among the dead letters, though the queues are gone for a moment as the next one begins', async () => {
       await publish(thing(1));
       await producer.relay().drain();
       const held = gate();
@@ -221,7 +224,9 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       await watcher.close();
       held.open();
 
+      await server.cut(rig.backend);
       await reminder.host().start();
+      await everyone(rig, async () => (await reminder.deadLetters.list())?.items.length === 1);
       expect((await reminder.deadLetters.list())?.items).toMatchObject([{ kind: 'STALLED', queue: 'reminder.things', eventName: 'thing.made.v1' }]);
     });
   });
@@ -465,4 +470,29 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
 /** Resolves when `reached` holds, looking after everything that moves. */
 async function everyone(rig: MessagingRig, reached: () => Promise<boolean>): Promise<void> {
   while (!(await reached())) await rig.nextMove();
+}
+
+async function startPostgres(): Promise<QueueServer> {
+  const database = await freshDatabase();
+  return {
+    ...database,
+    async cut() {
+      await database.down();
+      await database.up();
+    },
+    stop: () => database.drop(),
+  };
+}
+
+async function startRedisServer(): Promise<QueueServer> {
+  return {
+    ...(await startRedis()),
+    async cut(backend) {
+      // Reconnects after a pause, as after an outage: until then nothing can be asked of it.
+      const client = await (backend.queue(reminderThings.name).backend as RedisQueueBackend).client;
+      const closed = new Promise((resolve) => client.once('close', () => resolve(true)));
+      client.disconnect(true);
+      await closed;
+    },
+  };
 }
