@@ -203,5 +203,6 @@ function pathTo(unit: Unit | null): Unit[] {
 }
 
 function quote(text: string, span: Span): string {
-  return text.slice(span.start, span.end).replace(/\s*\n\s*/g, '').trim();
+  const written = text.slice(span.start, span.end);
+  return (written.includes('\n') ? written.replace(/\s*\n\s*/g, '') : written).trim();
 }

@@ -21,7 +21,7 @@ import { readTitle, type Title } from './constructs/title.js';
 import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
-import { firstFrom, sourceText, type SourceText } from './source-text.js';
+import { firstFrom, sourceText, trimSpan, type SourceText } from './source-text.js';
 
 /** Lines looked at for title, number and signature at each end of the document. */
 const HEAD_LINES = 80;
@@ -181,7 +181,6 @@ function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[]
 }
 
 function restOf(folded: string, start: number, end: number): Span | null {
-  while (start < end && /[\s。;,、.]/.test(folded[start] ?? '')) start++;
-  while (end > start && /\s/.test(folded[end - 1] ?? '')) end--;
-  return end - start > 1 ? { start, end } : null;
+  const rest = trimSpan(folded, trimSpan(folded, start, end, '。;,、.').start, end);
+  return rest.end - rest.start > 1 ? rest : null;
 }

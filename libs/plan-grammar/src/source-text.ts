@@ -69,6 +69,10 @@ export function isHan(unit: number): boolean {
 /** Page numbers stand in the middle of sentences: — 3 —, 第 3 页 共 10 页. */
 const PAGE_NUMBER = /^\s*(?:[—–－-] ?\d{1,4} ?[—–－-]|第 ?\d{1,4} ?页(?:[,，/ ]*共 ?\d{1,4} ?页)?)\s*$/;
 
+/** What such a line, and a heading marked by #, begins with: nearly all lines are told apart by this alone. */
+const PAGE_NUMBER_FIRST = tableOf('—–－-第\t');
+const INDENT_FIRST = tableOf(' #');
+
 /** Share of a line's blank-separated pieces that are single characters before the blanks count as scanning noise. */
 const SCANNED_LINE = 0.7;
 /** No typist sets a blank here; scanning programs that part words do. */
@@ -117,8 +121,8 @@ export function sourceText(raw: string): SourceText {
   const odd = oddities(raw);
   const lines = regular(raw, odd)
     .split('\n')
-    .map((line) => closeUp(line.replace(/^ *(?:#{1,6} +)*/, '').trimEnd()))
-    .filter((line) => !PAGE_NUMBER.test(line));
+    .map((line) => closeUp((INDENT_FIRST[line.charCodeAt(0)] === 1 ? line.replace(/^ *(?:#{1,6} +)*/, '') : line).trimEnd()))
+    .filter((line) => PAGE_NUMBER_FIRST[line.charCodeAt(0)] !== 1 || !PAGE_NUMBER.test(line));
   const text = lines.join('\n');
   const folded = fold(text);
   return { text, folded: (odd & ANGLE) !== 0 ? folded.replace(TITLE_IN_ANGLES, '《$1》') : folded };
@@ -135,15 +139,26 @@ function closeUp(line: string): string {
 
 /** Narrows a range so that it neither starts nor ends with white space or one of `also`. */
 export function trimSpan(folded: string, start: number, end: number, also = ''): { start: number; end: number } {
-  const skip = (at: number): boolean => isBlank(folded.charCodeAt(at)) || (also !== '' && also.includes(folded.charAt(at)));
-  while (start < end && skip(start)) start++;
-  while (end > start && skip(end - 1)) end--;
-  return { start, end };
+  let from = start;
+  let to = end;
+  while (from < to && mayGo(folded, from, also)) from++;
+  while (to > from && mayGo(folded, to - 1, also)) to--;
+  return { start: from, end: to };
+}
+
+function mayGo(folded: string, at: number, also: string): boolean {
+  return isBlank(folded.charCodeAt(at)) || (also !== '' && also.includes(folded.charAt(at)));
 }
 
 /** White space as normalised text may still hold it. */
 export function isBlank(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+}
+
+/** A name or a time without the blanks and line ends that stand in it. */
+export function unspaced(written: string): string {
+  for (let at = 0; at < written.length; at++) if (isBlank(written.charCodeAt(at))) return written.replace(/\s+/g, '');
+  return written;
 }
 
 /** Where the line that holds `at` ends. */

@@ -5,6 +5,8 @@
  *
  * Titles (《…》) close whatever was left open inside them, so 《…（2021—2025年》 does not swallow what follows.
  */
+import { tableOf } from '../source-text.js';
+
 export interface Bracket {
   open: number;
   /** Offset of the closing bracket; for an unclosed one, where reading must stop. */
@@ -19,6 +21,7 @@ const LONGEST_TITLE = 150;
 /** A bracket longer than this was never closed. */
 const LONGEST_BRACKET = 3000;
 const DEEPEST = 16;
+const MARKS = tableOf('()《》\n');
 
 /** Outermost brackets in order, with those that never close. `stops` are offsets no bracket may span. */
 export function readBrackets(folded: string, stops: ReadonlySet<number>): Bracket[] {
@@ -42,13 +45,12 @@ export function readBrackets(folded: string, stops: ReadonlySet<number>): Bracke
     const quoted = stack.some((outer) => outer.title && at - outer.open < LONGEST_TITLE);
     found.push({ open: entry.open, close: at, closed: true, quoted });
   };
-  const marks = /[()《》\n]/g;
-  for (let match = marks.exec(folded); match !== null; match = marks.exec(folded)) {
-    const at = match.index;
+  for (let at = 0; at < folded.length; at++) {
+    if (MARKS[folded.charCodeAt(at)] === 0) continue;
     while (stack[0]?.title === true && at - stack[0].open > LONGEST_TITLE) stack.shift();
     const first = stack[0];
     if (first !== undefined && (at - first.open > LONGEST_BRACKET || stack.length > DEEPEST)) giveUp(at);
-    switch (match[0]) {
+    switch (folded[at]) {
       case '(':
         if (neverClosed(folded, stack.find((entry) => !entry.title)?.open, at, stops)) giveUp(at);
         stack.push({ open: at, title: false });

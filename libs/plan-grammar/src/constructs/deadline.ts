@@ -9,7 +9,7 @@
  * Not deadlines: plan periods (2021—2025年), years gone by, days of entry into force and of expiry (政策实施至2025年底),
  * how long a benefit lasts (五年内免征), procedural durations (24小时内, 收到申请后5个工作日内). A year left out is the document's.
  */
-import { tableOf } from '../source-text.js';
+import { tableOf, unspaced } from '../source-text.js';
 import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
 import { anyNumber, chineseNumber, digitYear } from './chinese-number.js';
 import { addDays, addMonths, daysIn, endOfMonth, plainDate } from './plain-date.js';
@@ -106,8 +106,9 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
       at = deadline.background - 1;
       continue;
     }
-    found.push({ ...deadline, text: text.slice(deadline.span.start, deadline.span.end).replace(/\s+/g, '') });
-    at = deadline.span.end - 1;
+    const { kind, due, recurrence, span, rule } = deadline;
+    found.push({ kind, due, recurrence, span, rule, text: unspaced(text.slice(span.start, span.end)) });
+    at = span.end - 1;
   }
   if (lenient && found.length === 0) {
     const standing = matchAt(STANDING, folded, firstStanding(folded, start, end), end);
@@ -148,9 +149,21 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
   if (dotted !== null) return onDotted(dotted);
   const range = digit ? matchAt(RANGE, folded, at, end) : null;
   if (range !== null) return ofRange(range, folded, context, lenient);
+  if (digit && !isDated(folded, at)) return null;
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
 }
+
+/** Whether figures are those of a year, a month or a quarter. */
+function isDated(folded: string, at: number): boolean {
+  let behind = at;
+  while (isDigit(folded.charCodeAt(behind))) behind++;
+  return DATED[folded.charCodeAt(behind)] === 1;
+}
+
+const DATED = tableOf('年月季');
+
+const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
 function withinYears(match: RegExpExecArray, folded: string): Found | Background {
   const stop = match.index + match[0].length;

@@ -6,7 +6,7 @@
  * The word decides what the field holds. 责任单位 stays `PLAIN`: it is the whole list in one document and the others in
  * the next, which only the rest of the statement tells.
  */
-import { isBlank, tableOf } from '../source-text.js';
+import { isBlank, tableOf, unspaced } from '../source-text.js';
 
 /** `NONE`: a field that names no unit (适用范围：…). */
 export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME' | 'NONE';
@@ -100,9 +100,13 @@ function besides(folded: string, from: number, colon: number): Label | null {
 }
 
 function labelOf(written: string, start: number): Label {
-  const word = written.replace(/[\s:]/g, '');
-  return { role: roleOf(word), word, start, end: start + written.length };
+  const word = unspaced(written.endsWith(':') ? written.slice(0, -1) : written);
+  const role = ROLES.get(word) ?? roleOf(word);
+  return { role, word, start, end: start + written.length };
 }
+
+/** Those of nearly all labels. */
+const ROLES: ReadonlyMap<string, LabelRole> = new Map((['责任单位', '责任部门', '牵头单位', '牵头部门', '配合单位', '配合部门', '完成时限'] as const).map((word) => [word, roleOf(word)]));
 
 function roleOf(word: string): LabelRole {
   if (/时限|时间|期限|要求|安排|节点|时序/.test(word)) return 'TIME';

@@ -8,7 +8,7 @@
  * sides are names, otherwise they are line-wrapping.
  */
 import type { Span } from '../parsed-plan.js';
-import { isBlank, tableOf, trimSpan } from '../source-text.js';
+import { isBlank, tableOf, trimSpan, unspaced } from '../source-text.js';
 import { endsLikeUnit, isCollective, likeness, startsLikeUnit } from './unit-name.js';
 
 export interface ListedName {
@@ -30,9 +30,12 @@ const AS_WELL = '以'.charCodeAt(0);
 /** What parts two names; 及其他部门 holds 及 alone. */
 const AND_WORD = /^(?:以及|及其(?![他它余])|[和及与])/;
 const AND = new Set([...'和及与'].map((character) => character.charCodeAt(0)));
+const AND_FIRST = tableOf('以及和与并由');
 const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|(?:群团|社会)组织|群团|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
 /** （牵头） behind a name, or a star: 加*的为牵头单位. */
 const MARK = /(?:\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)|[*★☆△▲])$/;
+const MARK_LAST = tableOf(')*★☆△▲');
+const STAR = tableOf('*★☆△▲');
 const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|县级市|盟|镇|乡|村|社区|村居|街道|旗县|县市区|县区|区县|县市|市区|园区|开发区|功能区|自治县|自治州|自治区|直辖市|地区|计划单列市|省辖市)(?:\([^()]*\))?(?:[及和](?:计划单列市|新疆生产建设兵团))?(?:级)?(?:人民)?(?:政府|党委|党委政府|党委和(?:人民)?政府|管委会)?(?:办事处)?(?:\([^()]*\))?(?=$|[和及与])/;
 /** May follow 和: 商务部和各省、自治区、直辖市人民政府. */
 const BARE_GROUP = /(?:^|[和及与])(?:各|有关|相关)(?:有关|相关|设区)*(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|镇街|地级市|市州|盟市|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|街道|市辖区|县级市|自治县|自治区|直辖市|地区))*$/;
@@ -120,8 +123,8 @@ function splitAtBlanks(folded: string, piece: Span): Span[] {
     while (next < piece.end && /\s/.test(folded[next] ?? '')) next++;
     let right = next;
     while (right < piece.end && !/\s/.test(folded[right] ?? '')) right++;
-    const left = close(folded.slice(from, at));
-    const following = close(folded.slice(next, right));
+    const left = unspaced(folded.slice(from, at));
+    const following = unspaced(folded.slice(next, right));
     if (likeness(left) !== 'none' && (likeness(following) !== 'none' || startsLikeUnit(following))) {
       addPiece(folded, parts, from, at);
       from = next;
@@ -153,37 +156,37 @@ function splitAtAnd(folded: string, piece: Span): Span[] {
 }
 
 function leadingAnd(folded: string, piece: Span): Span {
+  if (AND_FIRST[folded.charCodeAt(piece.start)] === 0) return piece;
   const word = /^(?:以及|及其|和|及|与|并由|由)(?=.{2})/.exec(folded.slice(piece.start, piece.end));
   return word === null ? piece : trimSpan(folded, piece.start + word[0].length, piece.end);
 }
 
 /** How a duty is done, between the name and its verb: 各县（市、区）政府结合实际落实. */
+const MANNER_LAST = tableOf('际况');
 const MANNER = /(?:结合|根据|按照)(?:各自|本地|当地)?(?:工作)?实际(?:情况)?$/;
 
 function listedName(text: string, folded: string, part: Span): ListedName | null {
   let { start, end } = part;
   let open = false;
   let mark: ListedName['mark'] = null;
-  end -= MANNER.exec(folded.slice(start, end))?.[0].length ?? 0;
-  const marked = MARK.exec(folded.slice(start, end));
+  if (MANNER_LAST[folded.charCodeAt(end - 1)] === 1) end -= MANNER.exec(folded.slice(start, end))?.[0].length ?? 0;
+  const marked = MARK_LAST[folded.charCodeAt(end - 1)] === 1 ? MARK.exec(folded.slice(start, end)) : null;
   if (marked !== null) {
     end -= marked[0].length;
     mark = /配合|协办/.test(marked[1] ?? '') ? 'CO' : 'LEAD';
   }
-  if (/[*★☆△▲]/.test(folded[start] ?? '')) {
+  if (STAR[folded.charCodeAt(start)] === 1) {
     start++;
     mark ??= 'LEAD';
   }
-  const rest = OPEN_END.exec(folded.slice(start, end));
+  const written = folded.slice(start, end);
+  const rest = written.includes('等') ? OPEN_END.exec(written) : null;
   // 等 as part of a name (高等教育…) has more behind it than a closing noun, so the pattern never ends there.
   if (rest !== null) {
     end -= rest[0].length;
     open = true;
   }
   const span = trimSpan(folded, start, end);
-  return span.end - span.start < 1 ? null : { name: close(text.slice(span.start, span.end)), folded: close(folded.slice(span.start, span.end)), span, open, mark };
+  return span.end - span.start < 1 ? null : { name: unspaced(text.slice(span.start, span.end)), folded: unspaced(folded.slice(span.start, span.end)), span, open, mark };
 }
 
-function close(name: string): string {
-  return name.replace(/\s+/g, '');
-}

@@ -28,14 +28,20 @@ export interface NumberMark {
 }
 
 const HAN = '[一二三四五六七八九十百零〇]{1,5}';
-const FORMS: readonly (readonly [NumberStyle, RegExp])[] = [
+type Form = readonly [NumberStyle, RegExp];
+/** By what they begin with. */
+const AFTER_DI: readonly Form[] = [
   ['chapter', new RegExp(`第(${HAN}|\\d{1,3}) ?(?:章|部分|篇|编)[、:. ]?`, 'y')],
   ['article', new RegExp(`第(${HAN}|\\d{1,3}) ?条[、:. ]?`, 'y')],
-  ['han', new RegExp(`(${HAN}) ?[、.]`, 'y')],
+];
+const IN_BRACKETS: readonly Form[] = [
   ['han-paren', new RegExp(`\\( ?(${HAN}) ?\\)`, 'y')],
+  ['arabic-paren', /\( ?(\d{1,2}) ?\)/y],
+];
+const IN_HAN: readonly Form[] = [['han', new RegExp(`(${HAN}) ?[、.]`, 'y')]];
+const IN_FIGURES: readonly Form[] = [
   ['decimal', /\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?[.、]?(?=[ \u4e00-\u9fff])(?!\d)/y],
   ['arabic', /(\d{1,3}) ?(?:[.、](?!\d(?!\d{3}年|\d?月))|,(?=[\u4e00-\u9fff]))/y],
-  ['arabic-paren', /\( ?(\d{1,2}) ?\)/y],
   ['arabic-paren', /(\d{1,2})\)/y],
 ];
 /** 12完善… (the page lost its point) and 11.121工程…: not a day, a measure, a decimal. */
@@ -49,7 +55,8 @@ export function numberMark(folded: string, at: number): NumberMark | null {
   const first = folded.charAt(at);
   const circled = CIRCLED.indexOf(first);
   if (circled >= 0) return { style: 'circled', value: circled + 1, markEnd: at + 1, end: pastBlanks(folded, at + 1) };
-  for (const [style, form] of FORMS) {
+  const forms = first === '第' ? AFTER_DI : first === '(' ? IN_BRACKETS : first <= '9' ? IN_FIGURES : IN_HAN;
+  for (const [style, form] of forms) {
     form.lastIndex = at;
     const match = form.exec(folded);
     const value = match === null ? null : anyNumber(match[1] ?? '');

@@ -42,6 +42,8 @@ const TIME_PHRASE =
 /** What a phrase of time begins or ends with: most phrases are told apart by this alone. */
 const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于第上下');
 const TIME_LAST = tableOf('底月日年前成实现动位');
+/** What the next two begin with. */
+const ASIDE_FIRST = tableOf('下以后余等略无-/适实试推');
 const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
 /** Opens a sentence on the statements to come. */
 const ON_OTHERS = /^(?:以下|下列)/;
@@ -117,8 +119,9 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
   const verbal = mayHoldVerb(folded.slice(part.start, part.end));
   for (const chunk of chunks(folded, part)) {
     const phrase = folded.slice(chunk.start, chunk.end);
-    skipping ||= ON_OTHERS.test(phrase);
-    const skipped = skipping || NOISE.test(phrase);
+    const aside = ASIDE_FIRST[phrase.charCodeAt(0)] === 1;
+    skipping ||= aside && ON_OTHERS.test(phrase);
+    const skipped = skipping || (aside && NOISE.test(phrase));
     if (folded[chunk.end] === ';' || folded[chunk.end] === '。') skipping = false;
     if (skipped) continue;
     if (isTimePhrase(phrase) && likeness(phrase) !== 'strong') {

@@ -8,7 +8,7 @@
  * Only finds which cells make a row; which column each is in tells `table-row.ts`.
  */
 import type { Span } from '../parsed-plan.js';
-import { lineEnd, type SourceText, trimSpan } from '../source-text.js';
+import { lineEnd, type SourceText, tableOf, trimSpan } from '../source-text.js';
 import { numberMark } from './numbering.js';
 import { columnOf, columnsOf, headerLength, joinHeader, LONGEST_HEADER_CELL, namesUnitColumn, type Column } from './table-column.js';
 import { isRowNumber, namesUnits, ownNumber, type Places } from './table-row.js';
@@ -37,7 +37,10 @@ const MOST_HEADER_CELLS = 16;
 const MOST_LINES_OF_CELL = 4;
 const MOST_LINES_OVER = 8;
 /** A line of nothing but a bar, or bars. */
+const BELOW_FIRST = tableOf(' \t|');
 const BAR_BELOW = /\n[ \t]*\|[ \t|]*(?=\n|$)/y;
+/** What a line begins with whose head is 序号, 编号 or 项次. */
+const NUMBER_HEAD_FIRST = tableOf(' \t|序编项');
 const BETWEEN_ROWS = /^(?:附件|抄送|\(此件|[一二三四五六七八九十]+、)/;
 /** Cells before the first row that head it. */
 const MOST_THEMES = 3;
@@ -50,7 +53,8 @@ export function gridAt(source: SourceText, start: number, end: number): Grid | n
 /** Cells of one line each row. */
 function partedGrid(folded: string, start: number, end: number): Grid | null {
   if (end - start > LONGEST_HEADER) return null;
-  const parting = PARTINGS.find((candidate) => folded.slice(start, end).includes(candidate));
+  const written = folded.slice(start, end);
+  const parting = PARTINGS.find((candidate) => written.includes(candidate));
   if (parting === undefined) return null;
   const framed = parting === '|' && folded[start] === '|';
   const header = partedHeader(folded, start, end, parting, framed);
@@ -108,9 +112,10 @@ function goesOn(folded: string, at: number, parting: string, width: number, deep
 function lineGrid(source: SourceText, start: number, end: number): Grid | null {
   const { folded } = source;
   if (end - start > LONGEST_LINE_HEAD) return null;
-  const head = folded.slice(start, end).replace(/[\s|]/g, '');
   BAR_BELOW.lastIndex = end;
-  const barred = folded[end - 1] === '|' || BAR_BELOW.test(folded);
+  const barred = folded[end - 1] === '|' || (BELOW_FIRST[folded.charCodeAt(end + 1)] === 1 && BAR_BELOW.test(folded));
+  if (!barred && NUMBER_HEAD_FIRST[folded.charCodeAt(start)] === 0) return null;
+  const head = folded.slice(start, end).replace(/[\s|]/g, '');
   if (barred ? columnOf(head) === 'OTHER' || /\d/.test(head) : !/^(?:序号|编号|项次)$/.test(head)) return null;
   const run = barred ? barredCells(folded, start) : lineCells(folded, start);
   const header: Span[] = [];
@@ -237,7 +242,7 @@ function* barredCells(folded: string, start: number): Generator<Span, undefined>
 
 /** 序号 工 作 任 务 责任部门, and rows that begin with their number: one blank between cells. */
 function spacedGrid(folded: string, start: number, end: number): Grid | null {
-  if (end - start > LONGEST_HEADER || !/^ ?(?:序 ?号|编 ?号)/.test(folded.slice(start, start + 4))) return null;
+  if (end - start > LONGEST_HEADER || NUMBER_HEAD_FIRST[folded.charCodeAt(start)] === 0 || !/^ ?(?:序 ?号|编 ?号)/.test(folded.slice(start, start + 4))) return null;
   const heads = folded.slice(start, end).replace(/\s/g, '').match(/序号|编号|.{1,8}?(?:任务|内容|名称|目标|事项|措施|要求|项目|单位|部门|科室|处室|领导|责任人|时限|时间|期限|备注)/g) ?? [];
   const columns = heads.join('') === folded.slice(start, end).replace(/\s/g, '') ? columnsOf(heads) : null;
   if (columns === null || columns.includes('OTHER')) return null;
