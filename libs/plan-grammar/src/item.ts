@@ -138,13 +138,13 @@ export function readItem(source: SourceText, draft: Draft, declared: Declared | 
   const { text, folded } = source;
   const { statement, unit, governed } = draft;
   const roles = settleRoles(statement.read, declared, statement.content);
-  const deadlines = readDeadlines(text, folded, governed.start, governed.end, context);
+  const deadlines = readDeadlines(source, governed.start, governed.end, context);
   for (const time of statement.read.times) {
     if (time.start >= governed.start && time.end <= governed.end) continue;
-    deadlines.push(...readDeadlines(text, folded, time.start, time.end, context, true));
+    deadlines.push(...readDeadlines(source, time.start, time.end, context, true));
   }
-  if (statement.tail !== undefined) deadlines.push(...readDeadlines(text, folded, statement.tail.start, statement.tail.end, context));
-  const targets = readTargets(text, folded, governed.start, governed.end, deadlines.map((deadline) => deadline.span));
+  if (statement.tail !== undefined) deadlines.push(...readDeadlines(source, statement.tail.start, statement.tail.end, context));
+  const targets = readTargets(source, governed.start, governed.end, deadlines.map((deadline) => deadline.span));
   const diagnostics: Diagnostic[] = [...roles.diagnostics];
   if (governed.end === governed.start) diagnostics.push(diagnostic('NO_TEXT_GOVERNED', statement.content));
   if (!statement.closed) diagnostics.push(diagnostic('UNCLOSED_BRACKET', statement.content));
@@ -174,7 +174,7 @@ export function readItem(source: SourceText, draft: Draft, declared: Declared | 
     collective: roles.parties.filter((party) => party.collective).map((party) => party.name),
     deadlines,
     targets,
-    aims: readAims(text, folded, governed.start, governed.end),
+    aims: readAims(source, governed.start, governed.end),
     diagnostics,
     rule: statement.rule,
     parties: roles.parties,

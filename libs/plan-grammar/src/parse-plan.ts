@@ -39,7 +39,7 @@ export function parsePlan(raw: string): ParsedPlan {
   const { text, folded } = source;
   const tables = readTables(source);
   const attachments = readAttachmentLists(folded);
-  const outline = readOutline(folded, [...tables.map((table) => table.span), ...attachments].sort((a, b) => a.start - b.start));
+  const outline = readOutline(source, [...tables.map((table) => table.span), ...attachments].sort((a, b) => a.start - b.start));
   const declarations = readDeclarations(folded);
   const remarks = readRemarks(folded);
   const asides = [...declarations, ...remarks].sort((a, b) => a.start - b.start);
@@ -100,7 +100,7 @@ function publishedWith(title: string | null, docNumber: string | null, { publish
 
 /** All statements in document order, none inside another. */
 function readStatements(source: SourceText, outline: Outline, tables: readonly Table[], asides: readonly Span[]): Statement[] {
-  const brackets = readBrackets(source.folded, outline.lineStarts);
+  const brackets = readBrackets(source, outline.lineStarts);
   const found = readBracketedStatements(source, brackets, asides, outline);
   const occupied = (): Span[] => found.map((statement) => statement.outer).sort((a, b) => a.start - b.start);
   found.push(...readLineStatements(source, occupied(), asides, outline.lineStarts));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../source-text.js';
+import { foldedText } from '../source-text.js';
 import { readAims } from './aim.js';
 
-const read = (text: string): unknown[] => readAims(text, fold(text), 0, text.length).map((found) => [found.text, found.kind]);
+const read = (text: string): unknown[] => readAims(foldedText(text), 0, text.length).map((found) => [found.text, found.kind]);
 
 describe('aims without a number', () => {
   it.each([

@@ -6,22 +6,22 @@
  * What must be reached without a number: no target to compute with, but to be shown and accepted against.
  */
 import type { AimKind, ParsedAim } from '../parsed-plan.js';
-import { tableOf } from '../source-text.js';
+import { characterClass, type SourceText, tableOf } from '../source-text.js';
 
 const AIM =
   /(?:(?<all>(?<!健)全覆盖|应[\u4e00-\u9fff]{1,2}尽[\u4e00-\u9fff]{1,2})|(?<none>(?:全部|动态)?清零|零(?:新增|增长|发生|投诉|事故|积压|上访|容忍|跑腿))|(?<less>双(?:下)?降|只[减降]不[增升]|稳中有降|持续下降|逐年下降|逐年递减)|(?<more>双(?:提升|增长)|只[增升]不[减降]|稳中有升|稳步提升|逐年提高|逐年递增))/y;
 /** What an aim begins with. */
-const STARTS = tableOf('全应动清零双只稳持逐');
+const STARTS = characterClass('全应动清零双只稳持逐');
 /** What it goes on with, unless it begins with 应. */
 const FOLLOWS = tableOf('覆部态零新增发投事积上容跑降下减升中续年提步');
 /** The indicator stands at most so far before. */
 const REACH = 20;
 
 /** Aims of a range, in order. */
-export function readAims(text: string, folded: string, start: number, end: number): ParsedAim[] {
+export function readAims({ text, folded, classes }: SourceText, start: number, end: number): ParsedAim[] {
   const found: ParsedAim[] = [];
   for (let at = start; at < end; at++) {
-    if (STARTS[folded.charCodeAt(at)] === 0 || (FOLLOWS[folded.charCodeAt(at + 1)] === 0 && folded[at] !== '应')) continue;
+    if (((classes[at] ?? 0) & STARTS) === 0 || (FOLLOWS[folded.charCodeAt(at + 1)] === 0 && folded[at] !== '应')) continue;
     AIM.lastIndex = at;
     const match = AIM.exec(folded);
     const until = at + (match?.[0].length ?? 0);

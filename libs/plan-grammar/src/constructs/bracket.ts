@@ -5,7 +5,7 @@
  *
  * Titles (《…》) close whatever was left open inside them, so 《…（2021—2025年》 does not swallow what follows.
  */
-import { tableOf } from '../source-text.js';
+import { characterClass, type SourceText } from '../source-text.js';
 
 export interface Bracket {
   open: number;
@@ -21,10 +21,10 @@ const LONGEST_TITLE = 150;
 /** A bracket longer than this was never closed. */
 const LONGEST_BRACKET = 3000;
 const DEEPEST = 16;
-const MARKS = tableOf('()《》\n');
+const MARKS = characterClass('()《》\n');
 
 /** Outermost brackets in order, with those that never close. `stops` are offsets no bracket may span. */
-export function readBrackets(folded: string, stops: ReadonlySet<number>): Bracket[] {
+export function readBrackets({ folded, classes }: SourceText, stops: ReadonlySet<number>): Bracket[] {
   const found: Bracket[] = [];
   const stack: { open: number; title: boolean }[] = [];
   const giveUp = (at: number): void => {
@@ -46,7 +46,7 @@ export function readBrackets(folded: string, stops: ReadonlySet<number>): Bracke
     found.push({ open: entry.open, close: at, closed: true, quoted });
   };
   for (let at = 0; at < folded.length; at++) {
-    if (MARKS[folded.charCodeAt(at)] === 0) continue;
+    if (((classes[at] ?? 0) & MARKS) === 0) continue;
     while (stack[0]?.title === true && at - stack[0].open > LONGEST_TITLE) stack.shift();
     const first = stack[0];
     if (first !== undefined && (at - first.open > LONGEST_BRACKET || stack.length > DEEPEST)) giveUp(at);

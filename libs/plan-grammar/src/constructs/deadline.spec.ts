@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../source-text.js';
+import { foldedText } from '../source-text.js';
 import { readDeadlines } from './deadline.js';
 
 const CONTEXT = { year: 2025, issuedOn: '2025-03-01' };
 const read = (text: string, lenient = false): unknown[] =>
-  readDeadlines(text, fold(text), 0, text.length, CONTEXT, lenient).map((found) => [found.text, found.kind, found.due ?? found.recurrence]);
+  readDeadlines(foldedText(text), 0, text.length, CONTEXT, lenient).map((found) => [found.text, found.kind, found.due ?? found.recurrence]);
 
 describe('deadlines', () => {
   it.each([

@@ -9,7 +9,7 @@
  * Not deadlines: plan periods (2021—2025年), years gone by, days of entry into force and of expiry (政策实施至2025年底),
  * how long a benefit lasts (五年内免征), procedural durations (24小时内, 收到申请后5个工作日内). A year left out is the document's.
  */
-import { tableOf, unspaced } from '../source-text.js';
+import { characterClass, type SourceText, tableOf, unspaced } from '../source-text.js';
 import type { DeadlineKind, ParsedDeadline } from '../parsed-plan.js';
 import { anyNumber, chineseNumber, digitYear } from './chinese-number.js';
 import { addDays, addMonths, daysIn, endOfMonth, plainDate } from './plain-date.js';
@@ -53,8 +53,11 @@ const YEARS_OF_BENEFIT = /^(?:的|[免减缓]|享受|给予|可|不得|不再|�
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
-/** Characters a deadline may begin with, as a table: every character of the text is looked up in it. */
-const STARTS = tableOf('每到至在于力争确0123456789今明本当全年上下第一二两三四五六七八九自从通方意文办规计要印发公施实出成“十');
+/** What a deadline may begin with. */
+const STARTS = characterClass('每到至在于力争确0123456789今明本当全年上下第一二两三四五六七八九自从通方意文办规计要印发公施实出成“十');
+
+/** Times inside 《》 are part of a title. */
+const TITLE_MARKS = characterClass('《》\n');
 
 const NUMERALS = '一二三四五六七八九十';
 /** What must stand second, by what stands first; anything may behind a digit or 每. Relative terms are not in here. */
@@ -91,15 +94,14 @@ const VALIDITY_BEFORE = /(?<!时限|工期)(?:实施|执行|施行|延续|延长
 const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
 
 /** Deadlines of a range, in order. `lenient` takes a bare date too: the inside of 完成时限：… */
-export function readDeadlines(text: string, folded: string, start: number, end: number, context: DeadlineContext, lenient = false): ParsedDeadline[] {
+export function readDeadlines({ text, folded, classes }: SourceText, start: number, end: number, context: DeadlineContext, lenient = false): ParsedDeadline[] {
   const found: ParsedDeadline[] = [];
   let title = 0;
   const relatives = RELATIVE_WITHIN.test(folded.slice(start, end));
   for (let at = start; at < end; at++) {
-    const unit = folded.charCodeAt(at);
-    if (unit === TITLE_OPEN) title++;
-    else if (unit === TITLE_CLOSE || unit === NEWLINE) title = 0;
-    if (title > 0 || STARTS[unit] === 0 || (!relatives && !mayBegin(folded, at))) continue;
+    const here = classes[at] ?? 0;
+    if ((here & TITLE_MARKS) !== 0) title = folded[at] === '《' ? title + 1 : 0;
+    if (title > 0 || (here & STARTS) === 0 || (!relatives && !mayBegin(folded, at))) continue;
     const deadline = deadlineAt(folded, at, end, context, lenient, relatives);
     if (deadline === null) continue;
     if ('background' in deadline) {
@@ -107,7 +109,7 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
       continue;
     }
     const { kind, due, recurrence, span, rule } = deadline;
-    found.push({ kind, due, recurrence, span, rule, text: unspaced(text.slice(span.start, span.end)) });
+    found.push({ text: unspaced(text.slice(span.start, span.end)), kind, due, recurrence, span, rule });
     at = span.end - 1;
   }
   if (lenient && found.length === 0) {
@@ -117,9 +119,6 @@ export function readDeadlines(text: string, folded: string, start: number, end: 
   return found;
 }
 
-const TITLE_OPEN = '《'.charCodeAt(0);
-const TITLE_CLOSE = '》'.charCodeAt(0);
-const NEWLINE = 10;
 
 type Found = Omit<ParsedDeadline, 'text'>;
 /** A time that is no deadline, read past as a whole: 截至2025年2月底 must not leave 2月底 behind. */

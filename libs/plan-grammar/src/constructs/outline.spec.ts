@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../source-text.js';
+import { foldedText } from '../source-text.js';
 import { readAttachmentLists } from './attachment-list.js';
 import { readOutline } from './outline.js';
 
 /** Each unit as the path of marks to it. */
 function paths(...lines: string[]): string[] {
-  const folded = fold(lines.join('\n'));
-  return readOutline(folded, readAttachmentLists(folded)).units.map((unit) => {
+  const source = foldedText(lines.join('\n'));
+  const { folded } = source;
+  return readOutline(source, readAttachmentLists(folded)).units.map((unit) => {
     const marks: string[] = [];
     for (let step: typeof unit | null = unit; step !== null; step = step.parent) marks.unshift(folded.slice(step.start, step.markEnd));
     return marks.join(' ');
@@ -72,7 +73,7 @@ describe('a list of attachments', () => {
 });
 
 const units = (text: string, tables: { start: number; end: number }[] = []): string[] =>
-  readOutline(text, [...tables, ...readAttachmentLists(text)]).units.map((unit) => text.slice(unit.start, unit.end).trim().replace(/\n/g, '/'));
+  readOutline(foldedText(text), [...tables, ...readAttachmentLists(text)]).units.map((unit) => text.slice(unit.start, unit.end).trim().replace(/\n/g, '/'));
 
 describe('what is no unit', () => {
   it('the list of attachments', () => {

@@ -11,7 +11,7 @@
  * attachment begins.
  */
 import type { Span } from '../parsed-plan.js';
-import { firstFrom, isBlank, tableOf } from '../source-text.js';
+import { firstFrom, isBlank, characterClass, type SourceText } from '../source-text.js';
 import { doubtfulMark, numberMark, type NumberMark, type NumberStyle } from './numbering.js';
 
 export interface Unit {
@@ -47,7 +47,7 @@ const LONG_LINE = 200;
 const BEFORE_FIRST = /[。:;)] ?$/;
 const NEXT_INSIDE = /[。;)] ?二、|^[^。,;]{2,30}[ 。](?:1[.、]|\(一\))/;
 /** What may stand before a number mark inside a line. */
-const BEFORE_INLINE = tableOf('。;:!?！？)”" \t');
+const BEFORE_INLINE = characterClass('。;:!?！？)”" \t');
 /** Behind a heading that ends in no stop its first part begins: 二、工作措施（一）… */
 const LONGEST_HEADING = 30;
 const FINISHED = /[。;:)!?”]/;
@@ -60,7 +60,8 @@ const END = /^附 ?件 ?(?:\d{1,2}|[一二三四五六七八九十]{1,2})? ?:?$|
 const LONGEST_END = 14;
 
 /** `skipped`, ascending, are tables and lists of attachments: they hold no units. */
-export function readOutline(folded: string, skipped: readonly Span[] = []): Outline {
+export function readOutline(source: SourceText, skipped: readonly Span[] = []): Outline {
+  const { folded } = source;
   const breaks = countLines(folded);
   const unbroken = folded.length > 200 && (breaks * 1000) / folded.length < UNBROKEN_PER_THOUSAND;
   const counted: Counted = { units: [], open: [], last: new Map() };
@@ -87,7 +88,7 @@ export function readOutline(folded: string, skipped: readonly Span[] = []): Outl
     }
     while (ones >= 0 && (ones < from || (ones < lineEnd && !BEFORE_FIRST.test(folded.slice(Math.max(0, ones - 2), ones))))) ones = folded.indexOf('一、', Math.max(from, ones + 1));
     const counts = ones >= 0 && ones < lineEnd && lineEnd - from > LONG_LINE && NEXT_INSIDE.test(folded.slice(ones + 2, lineEnd));
-    if (lineEnd - from > 40) inlineMarks(folded, from, lineEnd, counted, unbroken || counts);
+    if (lineEnd - from > 40) inlineMarks(source, from, lineEnd, counted, unbroken || counts);
     lineStart = lineEnd + 1;
   }
   for (const unit of counted.open) unit.end = folded.length;
@@ -103,11 +104,11 @@ interface Counted {
   last: Map<NumberStyle, number>;
 }
 
-function inlineMarks(folded: string, from: number, lineEnd: number, counted: Counted, unbroken: boolean): void {
+function inlineMarks({ folded, classes }: SourceText, from: number, lineEnd: number, counted: Counted, unbroken: boolean): void {
   const { open, units } = counted;
   if (!unbroken && open.length === 0) return;
   for (let at = from + 1; at < lineEnd; at++) {
-    const behindHeading = BEFORE_INLINE[folded.charCodeAt(at - 1)] === 0;
+    const behindHeading = ((classes[at - 1] ?? 0) & BEFORE_INLINE) === 0;
     if (behindHeading && !unbroken) continue;
     const unit = folded.charCodeAt(at);
     if (behindHeading && !((unit === 0x28 || (unit >= 0x31 && unit <= 0x39)) && isHeadingBefore(folded, at, units))) continue;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { fold } from '../source-text.js';
+import { foldedText } from '../source-text.js';
 import { readDeadlines } from './deadline.js';
 import { readTargets } from './target.js';
 
-const read = (text: string): unknown[] => readTargets(text, fold(text), 0, text.length, []).map((found) => [found.comparator, found.value, found.unit]);
+const read = (text: string): unknown[] => readTargets(foldedText(text), 0, text.length, []).map((found) => [found.comparator, found.value, found.unit]);
 
 describe('targets', () => {
   it.each([
@@ -74,12 +74,12 @@ describe('targets', () => {
     ['二级网格40个、三级网格120个', [40, 120]],
     ['耕种、收获机械化率分别达到65%和55%', [65, 55]],
   ])('%s holds one for each number', (text, values) => {
-    expect(readTargets(text, fold(text), 0, text.length, []).map((found) => found.value)).toEqual(values);
+    expect(readTargets(foldedText(text), 0, text.length, []).map((found) => found.value)).toEqual(values);
   });
 
   it('a number behind 和 that shares its noun shares its comparator and wording', () => {
     const text = '耕种、收获机械化率分别达到65%和55%';
-    expect(readTargets(text, fold(text), 0, text.length, []).map((found) => [found.comparator, found.text])).toEqual([
+    expect(readTargets(foldedText(text), 0, text.length, []).map((found) => [found.comparator, found.text])).toEqual([
       ['>=', '耕种、收获机械化率分别达到65%'],
       ['>=', '耕种、收获机械化率分别达到65%和55%'],
     ]);
@@ -110,7 +110,7 @@ describe('the wording of a target', () => {
     ['单列不少于30%的用地指标', ['单列不少于30%的用地指标']],
     ['培训15万名紧跟科技前沿、创新能力强的技术人才', ['培训15万名紧跟科技前沿、创新能力强的技术人才']],
   ])('%s', (text, expected) => {
-    const deadlines = readDeadlines(text, fold(text), 0, text.length, { year: 2025, issuedOn: null });
-    expect(readTargets(text, fold(text), 0, text.length, deadlines.map(({ span }) => span)).map((found) => found.text)).toEqual(expected);
+    const deadlines = readDeadlines(foldedText(text), 0, text.length, { year: 2025, issuedOn: null });
+    expect(readTargets(foldedText(text), 0, text.length, deadlines.map(({ span }) => span)).map((found) => found.text)).toEqual(expected);
   });
 });

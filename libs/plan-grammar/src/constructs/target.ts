@@ -9,7 +9,7 @@
  * or allowed (给予100万元, 按投资额的10%补助), what is merely counted (等14部委, 共4项).
  */
 import type { Comparator, ParsedTarget, Span } from '../parsed-plan.js';
-import { tableOf } from '../source-text.js';
+import { characterClass, type SourceText, tableOf } from '../source-text.js';
 import { chineseNumber } from './chinese-number.js';
 import { isNoTarget } from './no-target.js';
 import { ACHIEVING, clauseAt, sharesNoun, wordingOf, type Numeral, type Worded } from './target-clause.js';
@@ -25,7 +25,7 @@ const NUMBER = new RegExp(
   'y',
 );
 /** What a number begins with: a digit, 百 of 百分之, a Chinese numeral. */
-const NUMERALS = tableOf('0123456789百二两三四五六七八九十');
+const NUMERALS = characterClass('0123456789百二两三四五六七八九十');
 const NINE = '9'.charCodeAt(0);
 const HUNDRED = '百'.charCodeAt(0);
 const OF = '分'.charCodeAt(0);
@@ -62,13 +62,14 @@ const isBeside = (between: string): boolean => /^\D{0,24}(?:[、和与及]|以�
 const REACH = 30;
 
 /** Targets of a range, in order. `taken` are spans that were read as something else (deadlines). */
-export function readTargets(text: string, folded: string, start: number, end: number, taken: readonly Span[]): ParsedTarget[] {
+export function readTargets({ text, folded, classes }: SourceText, start: number, end: number, taken: readonly Span[]): ParsedTarget[] {
   const found: ParsedTarget[] = [];
   const range: Range = { text, folded, start, end, taken };
   let previous: Read | null = null;
   for (let at = start; at < end; at++) {
+    if (((classes[at] ?? 0) & NUMERALS) === 0) continue;
     const unit = folded.charCodeAt(at);
-    if (NUMERALS[unit] === 0 || (unit > NINE && !hanNumberMayBegin(unit, folded.charCodeAt(at + 1)))) continue;
+    if (unit > NINE && !hanNumberMayBegin(unit, folded.charCodeAt(at + 1))) continue;
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(folded);
     if (match === null || at + match[0].length > end) continue;
