@@ -305,6 +305,7 @@ export interface LedgerLine {
   readonly remindersSent: number;
   readonly noticesServed: number;
   readonly noticesOpen: number;
+  readonly notices: readonly { readonly noticeId: string; readonly number: string; readonly releaseNumber: string | null }[];
   /** Granted, to all its units. */
   readonly extensions: number;
   readonly clearedAt: string | null;

@@ -80,6 +80,16 @@ export function LedgerPage({ planId }: { planId: string }) {
                     )}
                     {line.clearedAt && <span>{dayOf(line.clearedAt)} 销号</span>}
                   </div>
+                  {line.notices.length > 0 && (
+                    <div className="row-facts">
+                      {line.notices.map(({ noticeId, number, releaseNumber }) => (
+                        <span key={noticeId}>
+                          <a href={`#/notices/${noticeId}`}>{number}</a>
+                          {releaseNumber !== null && `（${releaseNumber} 解除）`}
+                        </span>
+                      ))}
+                    </div>
+                  )}
                 </div>
                 <ul className="parts">
                   {line.parts.map((part) => (

@@ -65,8 +65,7 @@ export class NoticeExits {
        where notice.id = m."noticeId"`,
       [JSON.stringify(moved), at],
     );
-    await this.log.note(tx, moved, at, null);
-    await this.releases.issue(tx, moved.filter(({ command }) => command === 'LIFT'), null);
+    await this.log.note(tx, await this.releases.issue(tx, moved, null), at, null);
     await this.#touchCirculars(tx, notices);
   }
 

@@ -16,6 +16,8 @@ export interface MovedNotice {
   readonly command: NoticeCommand;
   /** The answer, or the reason of the decision. */
   readonly remark: string | null;
+  /** Of the 解除通知 it was lifted with. */
+  readonly releaseNumber?: string;
 }
 
 /** What was served, beside the notice itself. */
@@ -45,14 +47,14 @@ export class NoticeLog {
         actor?.onBehalfOf?.displayName ?? null,
       ],
     );
-    for (const { noticeId, jurisdictionId, unitId, revision, before, state, remark } of moved) {
+    for (const { noticeId, jurisdictionId, unitId, revision, before, state, remark, releaseNumber } of moved) {
       // What was never served is nobody else's affair, and serving has an event of its own.
       if (before === 'PENDING_APPROVAL') continue;
       tx.publish({
         contract: noticeSettledV1,
         jurisdictionId,
         subject: { type: 'notice', id: noticeId, revision },
-        payload: { noticeId, revision, unitId, state, at: at.toISOString(), remark },
+        payload: { noticeId, revision, unitId, state, at: at.toISOString(), remark, ...(releaseNumber !== undefined && { releaseNumber }) },
       });
     }
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock, atShanghai } from '#calendar';
+import type { NoticeSettledV1 } from '#contracts';
 import { UnitOfWork } from '#messaging';
 import type { Caller } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
@@ -62,6 +63,11 @@ const supervisionOf = async (assignmentId: string) => {
 };
 const text = async (id: string, caller = LIAISON) => (await reminder.call(caller, 'GET', `/api/notices/${id}/release/text`)).body as PaperText;
 const lines = async (id: string) => (await text(id)).body.map((paragraph) => paragraph.text);
+/** What was told of settled notices: their state, and the 解除通知 that lifted them. */
+const settled = () =>
+  reminder.query<{ payload: NoticeSettledV1 }>(
+    `select envelope -> 'payload' as payload from outbox_message where envelope ->> 'name' = 'notice.settled.v1' order by envelope ->> 'id'`,
+  ).then((rows) => rows.map(({ payload: { state, releaseNumber } }) => [state, releaseNumber]));
 const releases = () => reminder.query<{ number: string }>('select number from notice_release order by id').then((rows) => rows.map(({ number }) => number));
 
 describe('a 解除通知', () => {
@@ -69,6 +75,7 @@ describe('a 解除通知', () => {
     const [id = ''] = await supervised(JUSTICE);
     const lifted = await post(DIRECTOR, await supervisionOf(id), 'lift', { reason: '已完成整改。\n现场核查合格。' });
     expect(lifted).toMatchObject({ status: 200, body: { state: 'LIFTED', release: { number: '法治办解〔2021〕1号', signedBy: '办公室主任' } } });
+    expect(await settled()).toEqual([['LIFTED', '法治办解〔2021〕1号']]);
     expect(await text(lifted.body.id)).toMatchObject({
       number: '法治办解〔2021〕1号',
       signedBy: '办公室主任',
@@ -104,6 +111,8 @@ describe('a 解除通知', () => {
     expect(rest).toContain('1. 所列任务已经办结并通过验收。');
     expect((await supervisionOf(id)).release).toBeNull();
     expect(await releases()).toHaveLength(1);
+    expect((await settled()).slice(0, 1)).toEqual([['RAISED', undefined]]);
+    expect(await settled()).toContainEqual(['LIFTED', '法治办解〔2021〕1号']);
   });
 
   it('is there as the same docx every time, kept with its hash beside the paper of its notice', async () => {

@@ -32,18 +32,19 @@ export class Releases {
   ) {}
 
   /**
-   * Issues them in the transaction that lifts the notices, of one jurisdiction.
+   * Issues them in the transaction that moves the notices, of one jurisdiction, for those of them that are lifted.
+   * Resolves to the notices, each that has one with its number.
    * @param lifting null where the work was accepted
    */
-  async issue(tx: Transaction, lifted: readonly MovedNotice[], lifting: Lifting | null): Promise<void> {
-    const notices = lifted.filter(({ level }) => level !== 'URGE');
+  async issue(tx: Transaction, moved: readonly MovedNotice[], lifting: Lifting | null): Promise<readonly MovedNotice[]> {
+    const notices = moved.filter(({ level, command }) => command === 'LIFT' && level !== 'URGE');
     const matters = await this.content.released(tx, notices.map(({ noticeId }) => noticeId));
     const due = notices.flatMap((notice) => {
       const matter = matters.get(notice.noticeId);
       return matter === undefined ? [] : [{ notice, matter }];
     });
     const [first] = due;
-    if (first === undefined) return;
+    if (first === undefined) return moved;
     const now = this.clock.now();
     const date = shanghaiDate(now);
     const { jurisdictionId } = first.notice;
@@ -74,5 +75,10 @@ export class Releases {
       [JSON.stringify(rows), jurisdictionId, now, lifting?.signedBy ?? null],
     );
     await this.deliveries.forReleases(tx, issued.map(({ id }) => id), now);
+    const numbers = new Map(rows.map(({ noticeId, number }) => [noticeId, number]));
+    return moved.map((notice) => {
+      const releaseNumber = numbers.get(notice.noticeId);
+      return releaseNumber === undefined ? notice : { ...notice, releaseNumber };
+    });
   }
 }

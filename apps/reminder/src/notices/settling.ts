@@ -93,8 +93,7 @@ export class Settling {
        from jsonb_to_recordset($1) as m("noticeId" uuid, state text, revision int) where n.id = m."noticeId"`,
       [JSON.stringify(moved), reason, now],
     );
-    await this.log.note(tx, moved, now);
-    if (command === 'LIFT') await this.releases.issue(tx, moved, { signedBy: caller.displayName, reason });
+    await this.log.note(tx, await this.releases.issue(tx, moved, { signedBy: caller.displayName, reason }), now);
   }
 
   async #timers(

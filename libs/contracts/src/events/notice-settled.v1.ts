@@ -15,14 +15,17 @@ export const noticeSettledV1 = defineEvent({
     at: z.iso.datetime({ offset: true }),
     /** The answer, or the recorded reason (正当理由) of the decision. */
     remark: z.string().nullable(),
+    /** Of the 解除通知 it was lifted with; left out where there is none, as it was of all before this was told. */
+    releaseNumber: z.string().exactOptional(),
   }),
   sample: {
     noticeId: '01930000-0000-7000-8000-000000000501',
-    revision: 3,
+    revision: 4,
     unitId: '01930000-0000-7000-8000-000000000011',
-    state: 'REPLIED',
-    at: '2021-01-20T02:00:00.000Z',
-    remark: '已完成现场检查，月底前报送总结',
+    state: 'LIFTED',
+    at: '2021-01-29T02:00:00.000Z',
+    remark: '总结已报送，现场核查合格',
+    releaseNumber: '嘉法治办解〔2021〕1号',
   },
 });
 export type NoticeSettledV1 = PayloadOf<typeof noticeSettledV1>;

@@ -40,6 +40,7 @@ const line = (over: Partial<LedgerLine>): LedgerLine => ({
   remindersSent: 0,
   noticesServed: 0,
   noticesOpen: 0,
+  notices: [],
   highestLevel: null,
   clearedAt: null,
   ...over,
@@ -102,5 +103,14 @@ describe('the ledger as CSV', () => {
   it('counts extensions and notices and gives the highest rung in words', () => {
     const pressed = { extensions: 2, noticesServed: 3, highestLevel: 'SUPERVISE' as const };
     expect(['延期次数', '文书次数', '最高层级'].map((heading) => cell(pressed, heading))).toEqual(['2', '3', '督办']);
+  });
+
+  it('names notices by their numbers, each with the 解除通知 that lifted it', () => {
+    const notice = { noticeId: '01930000-0000-7000-8000-000000000501', level: 'SUPERVISE' as const, state: 'SERVED' as const, servedAt: '2021-01-18T02:00:00.000Z' };
+    const notices = [
+      { ...notice, number: '法治办督〔2021〕1号', releaseNumber: null },
+      { ...notice, number: '法治办督〔2021〕2号', releaseNumber: '法治办解〔2021〕1号' },
+    ];
+    expect(cell({ notices }, '文书字号')).toBe('法治办督〔2021〕1号；法治办督〔2021〕2号（法治办解〔2021〕1号解除）');
   });
 });

@@ -1,6 +1,6 @@
 import { type Light, shanghaiDate } from '#calendar';
 import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, LEVEL_WORDS } from '#contracts';
-import type { LedgerLine, LedgerPart } from './ledger.dto.js';
+import type { LedgerLine, LedgerNotice, LedgerPart } from './ledger.dto.js';
 
 const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   DISPATCHED: '已交办',
@@ -45,6 +45,7 @@ const COLUMNS: readonly (readonly [string, (line: LedgerLine) => string])[] = [
   ['最新进展', (line) => latestProgress(line)],
   ['提醒次数', (line) => String(line.remindersSent)],
   ['文书次数', (line) => String(line.noticesServed)],
+  ['文书字号', (line) => line.notices.map(numberOf).join('；')],
   ['最高层级', (line) => (line.highestLevel ? LEVEL_WORDS[line.highestLevel] : '')],
   ['销号日期', (line) => (line.clearedAt ? shanghaiDate(new Date(line.clearedAt)) : '')],
 ];
@@ -73,6 +74,8 @@ function unitsOf({ parts }: LedgerLine, roles: readonly string[]): string {
 function standingOf({ unitName, handlerName, state }: LedgerPart): string {
   return `${unitName}${handlerName === null ? '' : `（${handlerName}）`}：${PART_STATE_WORDS[state]}`;
 }
+
+const numberOf = ({ number, releaseNumber }: LedgerNotice): string => (releaseNumber === null ? number : `${number}（${releaseNumber}解除）`);
 
 function latestProgress(line: LedgerLine): string {
   const reports = line.parts.flatMap(({ unitName, progress }) => (progress ? [{ unitName, ...progress }] : []));

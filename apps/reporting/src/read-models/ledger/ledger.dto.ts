@@ -11,6 +11,8 @@ import {
   type Duty,
   ITEM_STATES,
   type ItemState,
+  NOTICE_STATES,
+  type NoticeState,
   REMINDER_LEVELS,
   type ReminderLevel,
   type Role,
@@ -115,6 +117,17 @@ export class LedgerPart {
   @ApiProperty({ type: LedgerProgress, nullable: true }) progress: LedgerProgress | null;
 }
 
+/** A numbered notice (文书) served about an item. */
+export class LedgerNotice {
+  @ApiProperty({ format: 'uuid' }) noticeId: string;
+  @ApiProperty({ example: '法治办督〔2021〕1号' }) number: string;
+  @ApiProperty({ enum: REMINDER_LEVELS }) level: ReminderLevel;
+  @ApiProperty({ enum: NOTICE_STATES }) state: NoticeState;
+  @ApiProperty({ format: 'date-time' }) servedAt: string;
+  @ApiProperty({ type: String, nullable: true, example: '法治办解〔2021〕1号', description: 'Of the 解除通知 it was lifted with.' })
+  releaseNumber: string | null;
+}
+
 /** One line of the ledger: an item, who answers for it and how it stands. */
 export class LedgerLine {
   @ApiProperty({ format: 'uuid' }) itemId: string;
@@ -144,6 +157,7 @@ export class LedgerLine {
   @ApiProperty({ description: 'Reminder lines sent about this item, to all its units.' }) remindersSent: number;
   @ApiProperty({ description: 'Numbered notices served on its units.' }) noticesServed: number;
   @ApiProperty({ description: 'Those of them that are still to be answered or lifted.' }) noticesOpen: number;
+  @ApiProperty({ type: [LedgerNotice], description: 'Those of them that the caller may read, oldest first.' }) notices: LedgerNotice[];
   @ApiProperty({ enum: REMINDER_LEVELS, nullable: true, description: 'The highest rung of the ladder reached.' })
   highestLevel: ReminderLevel | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was struck off.' }) clearedAt: string | null;

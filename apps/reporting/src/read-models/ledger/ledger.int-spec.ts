@@ -30,7 +30,7 @@ import { OnPlanSuperseded } from '../../on-plan-superseded/on-plan-superseded.js
 import { OnReminderSent } from '../../on-reminder-sent/on-reminder-sent.js';
 import type { LedgerLine, LedgerList, LedgerPage } from './ledger.dto.js';
 import { aPlansLife, aReform, envelope, ids, otherPlanIssued } from './plan-life.fixture.js';
-import { aCarryOver, aHardYear, anObligation, trouble } from './plan-troubles.fixture.js';
+import { aCarryOver, aHardYear, anObligation, aRelease, trouble } from './plan-troubles.fixture.js';
 
 const SECRET = 'a secret for tests, 32 characters or more';
 const TABLES = [
@@ -125,7 +125,7 @@ const positions = (page: { items: LedgerLine[] }) => page.items.map((line) => li
 describe('the ledger’s events', () => {
   it.each([
     ['of a plan and a reform', () => [...aPlansLife(), ...aReform()]],
-    ['of a hard year, a carry-over and an obligation', () => [...aPlansLife(), ...aHardYear(), ...aCarryOver(), ...anObligation()]],
+    ['of a hard year, a carry-over and an obligation', () => [...aPlansLife(), ...aHardYear(), ...aRelease(), ...aCarryOver(), ...anObligation()]],
   ])('%s give the same ledger in any order, some of them twice', async (_, happened) => {
     const life = happened();
     await deliver(...life);
@@ -302,6 +302,23 @@ describe('the ledger of a hard year', () => {
     expect(items[1]).toMatchObject({ noticesServed: 2, noticesOpen: 1, highestLevel: 'SUPERVISE' });
     expect(items[0]).toMatchObject({ noticesServed: 0, noticesOpen: 0, highestLevel: 'REMIND' });
     expect(items[2]).toMatchObject({ noticesServed: 0, highestLevel: null });
+  });
+
+  it('names each notice by its number and, once it is lifted, the 解除通知 that did so', async () => {
+    const notices = async (caller = office) => (await ledger('', caller)).items.map((line) => line.notices.map(({ number, state, releaseNumber }) => [number, state, releaseNumber]));
+    const urge = ['法治办催〔2021〕1号', 'RAISED', null];
+    expect(await notices()).toEqual([[], [urge, ['法治办督〔2021〕1号', 'REPLIED', null]], []]);
+    await deliver(...aRelease());
+    expect(await notices()).toEqual([[], [urge, ['法治办督〔2021〕1号', 'LIFTED', '嘉法治办解〔2021〕1号']], []]);
+    const csv = await (await get(`/api/ledgers/${ids.plan}/export`)).text();
+    expect(csv).toContain('法治办催〔2021〕1号；法治办督〔2021〕1号（嘉法治办解〔2021〕1号解除）');
+  });
+
+  it('names a notice to the office, to the unit it was served on and to whoever has its assignment now', async () => {
+    const numbers = async (caller: Caller) => (await ledger('', caller)).items.flatMap((line) => line.notices.map(({ number }) => number));
+    expect(await numbers(unit(ids.justice))).toHaveLength(2);
+    expect(await numbers(unit(ids.police))).toEqual([]);
+    expect((await ledger('', unit(ids.police))).items[0]).toMatchObject({ noticesServed: 2 });
   });
 
   it('gives what rests no light, nor what was taken back', async () => {

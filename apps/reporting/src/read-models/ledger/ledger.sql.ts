@@ -71,9 +71,12 @@ export const PARTS = `
 
 const rank = (level: string) => `array_position(array[${listed(REMINDER_LEVELS)}], ${level})`;
 
-/** What was sent about `item`: reminder lines, notices served and still open, and the highest rung of all. */
+/**
+ * What was sent about `item`: reminder lines, notices served and still open, and the highest rung of all. By its number
+ * the unit $2 is told of what was served on it, or is about what it has now.
+ */
 export const PRESSURE = `
-  select "remindersSent", "noticesServed", "noticesOpen",
+  select "remindersSent", "noticesServed", "noticesOpen", notices,
          (array[${listed(REMINDER_LEVELS)}])[greatest(reminded, noticed)] as "highestLevel"
   from (
     select count(*)::int as "remindersSent", max(${rank('level')}) as reminded
@@ -81,7 +84,12 @@ export const PRESSURE = `
   ) reminders
   cross join (
     select count(*)::int as "noticesServed", (count(*) filter (where state in ('SERVED', 'REPLIED')))::int as "noticesOpen",
-           max(${rank('level')}) as noticed
+           max(${rank('level')}) as noticed,
+           coalesce(jsonb_agg(jsonb_build_object('noticeId', notice_id, 'number', number, 'level', level, 'state', state,
+             'servedAt', ${iso('served_at')}, 'releaseNumber', release_number) order by served_at, number)
+             filter (where $2::uuid is null or unit_id = $2 or exists (
+               select from ledger_notice_assignment about join ledger_assignment part using (assignment_id)
+               where about.notice_id = notice.notice_id and part.unit_id = $2)), '[]') as notices
     from ledger_notice notice
     where notice.served_at is not null
       and notice.notice_id in (select about.notice_id from ledger_notice_assignment about where about.item_id = item.item_id)

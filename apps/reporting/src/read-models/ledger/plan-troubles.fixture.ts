@@ -9,6 +9,7 @@ import {
   type Envelope,
   noticeServedV1,
   noticeSettledV1,
+  type NoticeState,
   planRevokedV1,
   planSupersededV1,
 } from '#contracts';
@@ -40,6 +41,9 @@ const revised = (revision: number, deadlineRevision: number, due: string, cause:
     entries: [{ ...second, revision, due, deadlineRevision, cause, reason: cause === 'EXTENSION' ? '疫情顺延' : '录入有误', at }],
   });
 
+const settled = (n: number, revision: number, state: NoticeState, at: string): Envelope =>
+  envelope(noticeSettledV1, at, { noticeId: id(n), revision, unitId: ids.justice, state, at, remark: '已核实' });
+
 /**
  * What follows in `aPlansLife` when little goes as planned: 司法局 has its second item extended twice and corrected once,
  * is urged and supervised, hands it over to 公安局; the third rests for 市场监管局 and is taken back from 司法局; and
@@ -66,8 +70,8 @@ export function aHardYear(): Envelope[] {
     revised(9, 4, '2021-02-26', 'EXTENSION', '2021-01-12T02:00:00.000Z'),
     served(501, '法治办催〔2021〕1号', 'URGE', '2021-03-01T00:30:00.000Z'),
     served(502, '法治办督〔2021〕1号', 'SUPERVISE', '2021-03-15T02:00:00.000Z'),
-    envelope(noticeSettledV1, '2021-03-16T02:00:00.000Z', { ...noticeSettledV1.sample, noticeId: id(501), revision: 2, state: 'RAISED' }),
-    envelope(noticeSettledV1, '2021-03-17T02:00:00.000Z', { ...noticeSettledV1.sample, noticeId: id(502), revision: 3, state: 'REPLIED' }),
+    settled(501, 2, 'RAISED', '2021-03-16T02:00:00.000Z'),
+    settled(502, 3, 'REPLIED', '2021-03-17T02:00:00.000Z'),
     step(assignmentTransferredV1, second, 10, 'TRANSFERRED', '2021-03-18T02:00:00.000Z', '职责已划转'),
     dispatchedAlone(
       ids.plan,
@@ -86,6 +90,12 @@ export function aHardYear(): Envelope[] {
       items: [{ itemId: item.second, successorItemId: null }],
     }),
   ];
+}
+
+/** What ends {@link aHardYear}’s 督办单: it is lifted with a 解除通知. */
+export function aRelease(): Envelope[] {
+  const at = '2021-03-17T06:00:00.000Z';
+  return [envelope(noticeSettledV1, at, { ...noticeSettledV1.sample, noticeId: id(502), revision: 4, unitId: ids.justice, at })];
 }
 
 /** An item carried over into the next year (结转): nothing but its dispatch tells of it. */

@@ -39,15 +39,15 @@ export class PressureProjector {
   }
 
   async noticeSettled(event: Envelope<NoticeSettledV1>, tx: Transaction): Promise<void> {
-    const { noticeId, unitId, revision, state, at, remark } = event.payload;
+    const { noticeId, unitId, revision, state, at, remark, releaseNumber = null } = event.payload;
     await tx.query(
-      `insert into ledger_notice (notice_id, jurisdiction_id, unit_id, state, state_revision, state_since, state_remark)
-       values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into ledger_notice (notice_id, jurisdiction_id, unit_id, state, state_revision, state_since, state_remark, release_number)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (notice_id) do update set
          state = excluded.state, state_revision = excluded.state_revision,
-         state_since = excluded.state_since, state_remark = excluded.state_remark
+         state_since = excluded.state_since, state_remark = excluded.state_remark, release_number = excluded.release_number
        where excluded.state_revision > ledger_notice.state_revision`,
-      [noticeId, event.jurisdictionId, unitId, state, revision, at, remark],
+      [noticeId, event.jurisdictionId, unitId, state, revision, at, remark, releaseNumber],
     );
   }
 }
