@@ -167,7 +167,7 @@ describe('whatever carries the queues', () => {
     const [id = ''] = await app.dispatch({ due: '2020-10-20' });
     await reminder.runOut(atShanghai('2020-11-30', '10:00'));
     const passed = ['DUE+1', 'DUE+4', 'DUE+7'].map((rung) => `2020-10-20T08:30 ${rung} LEVEL_DISABLED`);
-    expect((await reminder.history(id)).slice(-4)).toEqual([...passed, '2020-11-03T08:30 DUE+10']);
+    expect((await reminder.history(id)).slice(-4)).toEqual([...passed, '2020-11-03T08:30 DUE+10@SUPERVISE']);
   });
 
   it('a message that would leave out of hours is deferred to the next morning, not left out (novu)', async () => {

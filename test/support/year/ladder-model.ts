@@ -247,8 +247,11 @@ export class ModelAssignment {
     });
   }
 
+  /** What is behind by the new policy is given up; its paper is drafted late, unless the old one had come to its own. */
   changePolicy(policy: ModelPolicy, at: Moment): Told[] {
-    return this.#change(at, {}, () => (this.policy = policy));
+    const hadPaper = this.#steps().some(({ rung, level }) => isPaper(level) && this.given.has(rung));
+    const comesLate = ({ level }: Step) => isPaper(level) && !hadPaper;
+    return this.#change(at, { comesLate }, () => (this.policy = policy));
   }
 
   askReport(due: string | null, at: Moment): Told[] {
@@ -297,7 +300,7 @@ export class ModelAssignment {
 
   #change(
     at: Moment,
-    { restarted = false, isVoid = () => false }: { restarted?: boolean; isVoid?: (step: Step) => boolean },
+    { restarted = false, isVoid = () => false, comesLate = () => false }: { restarted?: boolean; isVoid?: (step: Step) => boolean; comesLate?: (step: Step) => boolean },
     apply: () => void,
   ): Told[] {
     const before = this.#steps();
@@ -310,8 +313,8 @@ export class ModelAssignment {
     if (restarted) this.given = new Set();
     else for (const step of dropped) if (!isVoid(step)) this.given.add(step.rung);
     // A notice in force is raised though it be late.
-    const isRaise = ({ anchor }: Step) => anchor === 'NOTICE' || anchor === 'REPLY';
-    const isNew = (step: Step) => !isRaise(step) && (restarted || isVoid(step) || !before.some(({ rung }) => rung === step.rung));
+    const isOwed = (step: Step) => step.anchor === 'NOTICE' || step.anchor === 'REPLY' || comesLate(step);
+    const isNew = (step: Step) => !isOwed(step) && (restarted || isVoid(step) || !before.some(({ rung }) => rung === step.rung));
     return [...dropped.map((step) => labels.get(step) ?? ''), ...this.#pass(at, isNew)];
   }
 
@@ -347,7 +350,8 @@ export class ModelAssignment {
       if (level !== 'REMIND' && (this.notice !== null || this.draft !== null)) continue;
       const due = workdays > 0 && this.due !== null ? (this.overdueFrom ?? this.due) : this.due;
       const from = { SIGN: this.signFrom, SIGNED: this.signedOn, PROGRESS: this.reportDue, DUE: due }[anchor];
-      const own = anchor === 'PROGRESS' ? `@${from}` : '';
+      // A rung is known by its instant and by what it does there.
+      const own = anchor === 'PROGRESS' ? `@${from}` : isPaper(level) ? `@${level}` : '';
       if (from !== null) add(`${anchor}${workdays < 0 ? '-' : '+'}${Math.abs(workdays)}${own}`, level, anchor, from, workdays);
     }
     if (this.notice !== null && this.draft === null && asks(this.state)) {

@@ -22,7 +22,7 @@ export function ActivatePolicy({ version: { version, policy }, onClose, onDone }
         />
       </Form.Item>
       <WordsField name="reason" label="启用理由" />
-      <p className="quiet">下面按正在办理的任务都改用此规则试算。</p>
+      <p className="quiet">下面按正在办理的任务都改用此规则试算。改用后，已过时点的提醒、催办不再补发；按此规则已应督办而未曾拟稿的，随即拟稿待会签。</p>
       <Preview policy={policy} />
     </CommandDialog>
   );

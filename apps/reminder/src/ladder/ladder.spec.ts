@@ -34,7 +34,7 @@ describe('the default ladder', () => {
       'DUE+1 2021-01-04T08:30',
       'DUE+4 2021-01-07T08:30',
       'DUE+7 2021-01-12T08:30',
-      'DUE+10 2021-01-15T08:30',
+      'DUE+10@SUPERVISE 2021-01-15T08:30',
     ]);
   });
 
@@ -47,7 +47,7 @@ describe('the default ladder', () => {
       'URGE DUE+1',
       'URGE DUE+4',
       'URGE DUE+7',
-      'SUPERVISE DUE+10',
+      'SUPERVISE DUE+10@SUPERVISE',
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('the default ladder', () => {
       'DUE+1 2021-02-02T08:30',
       'DUE+4 2021-02-05T08:30',
       'DUE+7 2021-02-09T08:30',
-      'DUE+10 2021-02-19T08:30',
+      'DUE+10@SUPERVISE 2021-02-19T08:30',
     ]);
   });
 });
@@ -162,7 +162,7 @@ describe('a level that the policy has switched off', () => {
   it('gives way to the next paper on the same morning', () => {
     const steps = ladder({ state: 'SIGNED' }, calendar, without('SUPERVISE'));
     const fired = climb(steps, steps.slice(0, -2).map(({ rung }) => rung), atShanghai('2021-01-15', '08:30'));
-    expect(fired).toMatchObject({ draft: { rung: 'DUE+10@RED_NOTICE', level: 'RED_NOTICE' }, unsent: [{ step: { rung: 'DUE+10' }, reason: 'LEVEL_DISABLED' }] });
+    expect(fired).toMatchObject({ draft: { rung: 'DUE+10@RED_NOTICE', level: 'RED_NOTICE' }, unsent: [{ step: { rung: 'DUE+10@SUPERVISE' }, reason: 'LEVEL_DISABLED' }] });
   });
 
   it('leads nowhere where all papers are switched off', () => {
@@ -206,7 +206,7 @@ describe('a year the calendar does not know', () => {
 
   it('holds the steps that fall in it and no others', () => {
     const steps = ladder({}, until2020);
-    expect(written(steps).slice(3)).toEqual(['DUE+0 2020-12-31T08:30', 'DUE+1 held', 'DUE+4 held', 'DUE+7 held', 'DUE+10 held']);
+    expect(written(steps).slice(3)).toEqual(['DUE+0 2020-12-31T08:30', 'DUE+1 held', 'DUE+4 held', 'DUE+7 held', 'DUE+10@SUPERVISE held']);
     expect(steps.at(-1)).toMatchObject({ missingYear: 2021 });
   });
 
@@ -273,7 +273,7 @@ describe('firing', () => {
   it('urges once and drafts the paper where an outage let both come due', () => {
     const fired = climb(ladder(), ['SIGN+2', 'DUE-10', 'DUE-3', 'DUE+0'], atShanghai('2021-01-20', '10:00'));
     expect(rungs(fired.send)).toEqual(['DUE+7']);
-    expect(fired.draft).toMatchObject({ rung: 'DUE+10', level: 'SUPERVISE' });
+    expect(fired.draft).toMatchObject({ rung: 'DUE+10@SUPERVISE', level: 'SUPERVISE' });
     expect(isDrafted('SUPERVISE')).toBe(true);
   });
 

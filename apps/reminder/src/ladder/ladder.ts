@@ -36,7 +36,10 @@ export type StepAnchor = Anchor | 'NOTICE' | 'REPLY';
  * year it falls in: such a step is held until the year is supplied.
  */
 export interface Step {
-  /** `DUE-3`; with what makes it its own where it may come again: `PROGRESS-2@2020-11-05`, `NOTICE+3@SUPERVISE`. */
+  /**
+   * `DUE-3`; with what makes it its own where it may come again: `PROGRESS-2@2020-11-05`, `NOTICE+3@SUPERVISE`. Where a
+   * paper is drafted it says which, `DUE+10@SUPERVISE`: what was climbed as an urge is not climbed as a 督办.
+   */
   readonly rung: string;
   readonly level: ReminderLevel;
   readonly anchor: StepAnchor;
@@ -99,11 +102,11 @@ function stepsOf(rung: Rung, facts: LadderFacts, policy: LadderPolicyData, calen
   const from = originOf(rung, facts);
   if (from === null) return [];
   const { level, anchor } = rung;
-  const name = anchor === 'PROGRESS' ? `${rungName(rung)}@${from}` : rungName(rung);
+  const own = anchor === 'PROGRESS' ? `@${from}` : isDrafted(level) ? `@${level}` : '';
   const disabled = policy.disabledLevels.includes(level);
-  const step: Step = { rung: name, level, anchor, disabled, ...instantOf(from, rung.workdays, policy, calendar) };
+  const step: Step = { rung: `${rungName(rung)}${own}`, level, anchor, disabled, ...instantOf(from, rung.workdays, policy, calendar) };
   const instead = disabled && isDrafted(level) ? raisedFrom(level, policy) : undefined;
-  return instead === undefined ? [step] : [step, { ...step, rung: `${name}@${instead}`, level: instead, disabled: false }];
+  return instead === undefined ? [step] : [step, { ...step, rung: `${rungName(rung)}@${instead}`, level: instead, disabled: false }];
 }
 
 /** What becomes of the notice in force if its unit stays silent, or answers and does nothing. */

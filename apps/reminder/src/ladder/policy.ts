@@ -78,7 +78,7 @@ export interface LadderPolicy extends LadderPolicyData {
   readonly version: string;
 }
 
-/** `SIGN+2`, `DUE-10`, `DUE+0`: unique within a policy, and the name a rung goes by everywhere else. */
+/** `SIGN+2`, `DUE-10`, `DUE+0`: unique within a policy; what the steps of a ladder are called begins with it. */
 export function rungName({ anchor, workdays: count }: { readonly anchor: string; readonly workdays: number }): string {
   return `${anchor}${count < 0 ? '-' : '+'}${Math.abs(count)}`;
 }

@@ -69,6 +69,26 @@ describe('a ladder policy', () => {
     ]);
   });
 
+  it('that turns an urge into a 督办 drafts it for what runs and was urged there, as its preview says', async () => {
+    const early = { ...policy, rungs: [{ level: 'REMIND', anchor: 'DUE', workdays: 0 }, { level: 'SUPERVISE', anchor: 'DUE', workdays: 4 }] };
+    const [urged = ''] = await reminder.dispatch({ unitId: JUSTICE, due: '2020-09-25' });
+    for (const day of ['2020-09-24', '2020-09-25', '2020-09-27', '2020-09-30']) await reminder.sweepAt(day);
+    expect(await reminder.query('select rung from reminder where assignment_id = $1 and level = $2', urged, 'URGE')).toEqual([{ rung: 'DUE+1' }, { rung: 'DUE+4' }]);
+    expect((await post('/preview', { policy: early, days: 1 })).body).toMatchObject({ lines: 0, drafts: 1 });
+    await add(early);
+    await activate(true);
+    await reminder.sweepAt('2020-09-30', '09:30');
+    const drafted = await reminder.query(`select level, state, day from notice where level <> 'URGE'`);
+    expect(drafted).toEqual([{ level: 'SUPERVISE', state: 'PENDING_APPROVAL', day: '2020-09-30' }]);
+    const record = await reminder.query('select rung, unsent_because as reason from reminder where rung like $1 order by rung', 'DUE+%');
+    expect(record.slice(1)).toEqual([
+      { rung: 'DUE+1', reason: null },
+      { rung: 'DUE+4', reason: null },
+      { rung: 'DUE+4@SUPERVISE', reason: null },
+      { rung: 'DUE+7', reason: 'POLICY_CHANGED' },
+    ]);
+  });
+
   it('is told all its faults at once, and nothing is kept', async () => {
     const faulty = await add({ ...policy, fireAt: '8:30', quietFrom: 'night', rungs: [], extra: 1 });
     expect(faulty).toMatchObject({ status: 422, body: { code: 'LADDER_POLICY_FAULTY' } });
@@ -124,8 +144,8 @@ describe('a ladder policy', () => {
     }
     expect(await reminder.query('select level, day from notice where level <> $1', 'URGE')).toEqual([{ level: 'RED_NOTICE', day: '2021-01-15' }]);
     expect(await reminder.query(`select rung, unsent_because as reason from reminder where rung like 'DUE+10%' order by rung`)).toEqual([
-      { rung: 'DUE+10', reason: 'LEVEL_DISABLED' },
       { rung: 'DUE+10@RED_NOTICE', reason: null },
+      { rung: 'DUE+10@SUPERVISE', reason: 'LEVEL_DISABLED' },
     ]);
   });
 });

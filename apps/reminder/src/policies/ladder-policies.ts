@@ -71,7 +71,7 @@ export class LadderPolicies {
 
   /**
    * Lets new timers start under a version of the office's own, and running ones too where asked: what they have climbed
-   * stays, what is behind by the new policy is given up with the reason.
+   * stays, what is behind by the new policy is given up with the reason; only its paper is drafted though late.
    * @throws Problem NOT_FOUND
    */
   activate(caller: Caller, version: number, { running, reason }: PolicyActivation): Promise<ActivatedPolicy> {

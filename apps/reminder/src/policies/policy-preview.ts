@@ -6,7 +6,8 @@ import type { Caller } from '#runtime';
 import { stand } from '../ladder/ladder.js';
 import { nextSendingInstant } from '../ladder/sending-hours.js';
 import { fire, type NextStanding } from '../timers/fire.js';
-import { Reckoning, Reckonings } from '../timers/reckoning.js';
+import { standUnder } from '../timers/advance.js';
+import { type Reckoning, Reckonings } from '../timers/reckoning.js';
 import { STANDING_COLUMNS, type Standing } from '../timers/timer.js';
 import type { PolicyPreview, PolicyPreviewRequest, PreviewDay, PreviewTotals, PreviewUnit } from './ladder-policies.dto.js';
 import { readPolicy } from './read-policy.js';
@@ -57,8 +58,8 @@ export class PolicyPreviews {
         [jurisdictionId, CLOSED_ASSIGNMENT_STATES],
       ),
     ]);
-    const reckoning = new Reckoning(present.calendar, tried, new Map([[TRIED, tried]]));
-    const planned = groups.map((group) => ({ group, occasions: occasionsOf(movedTo(group, present, reckoning, from), reckoning, from, to) }));
+    const reckoning = present.with(tried);
+    const planned = groups.map((group) => ({ group, occasions: occasionsOf(standUnder(group, TRIED, from, reckoning), reckoning, from, to) }));
     const { byUnit, ...totals } = tally(planned);
     const now = tally(groups.map((group) => ({ group, occasions: occasionsOf(group, present, from, to) })));
     return {
@@ -73,18 +74,6 @@ export class PolicyPreviews {
 }
 
 const timersOf = ({ units }: Group): number => units.reduce((sum, { timers }) => sum + timers, 0);
-
-/** Where a timer would stand under the policy that is tried: what lies behind by it is given up. */
-function movedTo(standing: Standing, present: Reckoning, tried: Reckoning, now: Date): Standing {
-  const moved = { ...standing, policyVersion: TRIED };
-  const before = present.ladderOf(standing);
-  const { unsent } = stand(
-    tried.ladderOf(moved),
-    standing.climbed,
-    ({ rung, at }) => at !== null && at <= now && !before.some((step) => step.rung === rung),
-  );
-  return { ...moved, climbed: [...standing.climbed, ...unsent.map(({ step }) => step.rung)] };
-}
 
 const movedOn = (standing: Standing, next: NextStanding): Standing => ({ ...standing, ...next });
 

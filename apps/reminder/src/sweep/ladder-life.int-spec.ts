@@ -78,7 +78,7 @@ describe('the ladder over a year', () => {
     await runTo('2020-12-10');
     await reminder.change(id, 4, 'IN_PROGRESS');
     await runTo('2020-12-31');
-    expect(await since('2020-10-28')).toEqual(['2020-12-11 DUE+1', '2020-12-16 DUE+4', '2020-12-21 DUE+7', '2020-12-24 DUE+10']);
+    expect(await since('2020-10-28')).toEqual(['2020-12-11 DUE+1', '2020-12-16 DUE+4', '2020-12-21 DUE+7', '2020-12-24 DUE+10@SUPERVISE']);
   });
 
   it('reminds of each period’s report before and after its day', async () => {

@@ -64,7 +64,7 @@ describe('a silent unit', () => {
       '2021-01-04T08:30 DUE+1',
       '2021-01-07T08:30 DUE+4',
       '2021-01-12T08:30 DUE+7',
-      '2021-01-15T08:30 DUE+10',
+      '2021-01-15T08:30 DUE+10@SUPERVISE',
     ]);
     expect(await digests()).toHaveLength(7);
     expect(await reminder.sweeper.nextDue()).toBeNull();
@@ -146,7 +146,7 @@ describe('a message', () => {
       '2020-09-24T08:30 SIGN+2',
       '2020-09-27T08:30 DUE+4',
       '2020-09-30T08:30 DUE+7',
-      '2020-10-12T08:30 DUE+10',
+      '2020-10-12T08:30 DUE+10@SUPERVISE',
     ]);
   });
 });

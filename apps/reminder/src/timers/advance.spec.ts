@@ -38,10 +38,10 @@ const overdue: Timer = {
   ...to(fresh, 'SIGNED', '2020-09-23').timer,
   state: 'IN_PROGRESS',
   climbed: ['SIGN+2', 'SIGNED+10', 'DUE-10', 'DUE-3', 'DUE+0', 'DUE+1', 'DUE+4', 'DUE+7'],
-  rung: 'DUE+10',
+  rung: 'DUE+10@SUPERVISE',
   fireAt: at('2021-01-15', '08:30'),
 };
-const supervised: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10'], noticeLevel: 'SUPERVISE', noticeState: 'SERVED', noticeOn: '2021-01-18', rung: 'NOTICE+3@SUPERVISE', fireAt: at('2021-01-21', '08:30') };
+const supervised: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10@SUPERVISE'], noticeLevel: 'SUPERVISE', noticeState: 'SERVED', noticeOn: '2021-01-18', rung: 'NOTICE+3@SUPERVISE', fireAt: at('2021-01-21', '08:30') };
 
 describe('a timer', () => {
   it('goes on from the signature to what is signed and left lying, with a record of the rung it drops', () => {
@@ -69,7 +69,7 @@ describe('a timer', () => {
   });
 
   it('is urged anew from the day of the send-back where the last urge had long been climbed', () => {
-    const submitted = to({ ...overdue, climbed: [...overdue.climbed, 'DUE+10'], rung: null, fireAt: null }, 'COMPLETION_SUBMITTED', '2021-02-01').timer;
+    const submitted = to({ ...overdue, climbed: [...overdue.climbed, 'DUE+10@SUPERVISE'], rung: null, fireAt: null }, 'COMPLETION_SUBMITTED', '2021-02-01').timer;
     const sentBack = to(submitted, 'REWORK', '2021-02-03');
     expect(sentBack.timer).toMatchObject({ rung: 'DUE+1', round: 2, overdueFrom: '2021-02-03', fireAt: at('2021-02-04', '08:30') });
   });
@@ -96,7 +96,7 @@ describe('a timer', () => {
   });
 
   it('at the top of its ladder stays there whatever the unit reports', () => {
-    const top: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10'], rung: null, fireAt: null };
+    const top: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10@SUPERVISE'], rung: null, fireAt: null };
     expect(to(top, 'IN_PROGRESS', '2021-02-01', true)).toMatchObject({ timer: { rung: null }, dropped: [], passed: [], restarted: false });
   });
 
@@ -105,7 +105,7 @@ describe('a timer', () => {
     expect(scheduled.timer).toMatchObject({ rung: 'PROGRESS+1@2021-01-12', reportDue: '2021-01-12' });
     expect(gone(scheduled)).toEqual(['PROGRESS-2@2021-01-12 ALREADY_PAST']);
     const moved = scheduleReport(scheduled.timer, { revision: 6, reportDue: null, at: at('2021-01-12') }, reckoning);
-    expect(moved.timer.rung).toBe('DUE+10');
+    expect(moved.timer.rung).toBe('DUE+10@SUPERVISE');
     expect(gone(moved)).toEqual(['PROGRESS+1@2021-01-12 NO_LONGER_ASKED']);
   });
 });
@@ -115,7 +115,7 @@ describe('another deadline', () => {
     const waiting: Timer = { ...overdue, climbed: ['SIGN+2', 'SIGNED+10', 'DUE-10', 'DUE-3'], rung: 'DUE+0', fireAt: at('2020-12-31', '08:30') };
     const extended = revised(waiting, '2021-03-31', '2020-12-29');
     expect(extended.timer).toMatchObject({ rung: 'DUE-10', deadlineRevision: 2, round: 1, fireAt: at('2021-03-17', '08:30') });
-    expect(gone(extended)).toEqual(['DUE+0', 'DUE+1', 'DUE+4', 'DUE+7', 'DUE+10'].map((rung) => `${rung} DEADLINE_REVISED`));
+    expect(gone(extended)).toEqual(['DUE+0', 'DUE+1', 'DUE+4', 'DUE+7', 'DUE+10@SUPERVISE'].map((rung) => `${rung} DEADLINE_REVISED`));
     expect(extended.timer.climbed).toEqual(['SIGN+2', 'SIGNED+10']);
   });
 
@@ -139,7 +139,7 @@ describe('another deadline', () => {
 
 describe('under a notice', () => {
   it('a draft silences the urges until it is served, then its answer is waited for', () => {
-    const drafted: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10'], draftLevel: 'SUPERVISE', rung: null, fireAt: null };
+    const drafted: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10@SUPERVISE'], draftLevel: 'SUPERVISE', rung: null, fireAt: null };
     const served = underNotice(drafted, { noticeLevel: 'SUPERVISE', noticeState: 'SERVED', noticeOn: '2021-01-18', draftLevel: null }, at('2021-01-18'), reckoning);
     expect(served.timer).toMatchObject({ rung: 'NOTICE+3@SUPERVISE', fireAt: at('2021-01-21', '08:30') });
   });
@@ -179,5 +179,34 @@ describe('another policy', () => {
     const changed = changePolicy(waiting, 'office@1', at('2020-12-29'), both);
     expect(changed.timer).toMatchObject({ rung: 'DUE-1', policyVersion: 'office@1' });
     expect(gone(changed)).toEqual(['DUE+0 POLICY_CHANGED', 'DUE-20 ALREADY_PAST']);
+  });
+
+  const strict = { ...DEFAULT_POLICY, version: 'strict', rungs: DEFAULT_POLICY.rungs.filter(({ workdays }) => workdays <= 1).concat({ level: 'SUPERVISE', anchor: 'DUE', workdays: 4 }) };
+  const change = (timer: Timer, to: string, date: string) => changePolicy(timer, to, at(date), reckoning.with(strict));
+  const urged: Timer = { ...overdue, climbed: overdue.climbed.slice(0, -1), rung: 'DUE+7' };
+
+  it('that drafts where the old one urged drafts what was urged there, at once where it is late', () => {
+    const changed = change(urged, 'strict', '2021-01-11');
+    expect(changed.timer).toMatchObject({ rung: 'DUE+4@SUPERVISE', fireAt: at('2021-01-07', '08:30') });
+    expect(gone(changed)).toEqual(['DUE+7 POLICY_CHANGED']);
+    expect(change({ ...overdue, policyVersion: 'default@1', rung: null, fireAt: null }, 'default@2', '2021-03-01').timer.rung).toBe('DUE+10@SUPERVISE');
+  });
+
+  it('drafts nothing late where the old one had come to its paper', () => {
+    const discarded: Timer = { ...overdue, climbed: [...overdue.climbed, 'DUE+10@SUPERVISE'], rung: null, fireAt: null };
+    const changed = change(discarded, 'strict', '2021-02-01');
+    expect(changed.timer.rung).toBeNull();
+    expect(gone(changed)).toEqual(['DUE+4@SUPERVISE ALREADY_PAST']);
+  });
+
+  it('that urges where the old one drafted does not urge late, and urges where that is still to come', () => {
+    const drafted: Timer = { ...urged, policyVersion: 'strict', climbed: [...urged.climbed.slice(0, -1), 'DUE+4@SUPERVISE'], rung: null, fireAt: null };
+    const late = change(drafted, 'default@2', '2021-01-11');
+    expect(late.timer.rung).toBe('DUE+7');
+    expect(gone(late)).toEqual(['DUE+4 ALREADY_PAST']);
+    const waiting: Timer = { ...drafted, climbed: urged.climbed.slice(0, -1), rung: 'DUE+4@SUPERVISE', fireAt: at('2021-01-07', '08:30') };
+    const early = change(waiting, 'default@2', '2021-01-05');
+    expect(early.timer.rung).toBe('DUE+4');
+    expect(gone(early)).toEqual(['DUE+4@SUPERVISE POLICY_CHANGED']);
   });
 });

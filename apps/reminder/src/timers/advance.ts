@@ -1,11 +1,11 @@
 import { type AssignmentState, CLOSED_ASSIGNMENT_STATES } from '#contracts';
 import { type PlainDate, shanghaiDate } from '#calendar';
-import { type Step, type Unsent, asksIn, stand } from '../ladder/ladder.js';
+import { type Position, type Step, type Unsent, asksIn, isDrafted, stand } from '../ladder/ladder.js';
 import { DRAFTED_LEVELS } from '../ladder/policy.js';
 import type { UnsentReason } from '../ladder/unsent-reason.js';
 import type { NoticeExit } from '../notices/notice-exit.js';
 import type { Reckoning } from './reckoning.js';
-import { type Timer, waitFor } from './timer.js';
+import { type Standing, type Timer, waitFor } from './timer.js';
 
 /** What a change of an assignment does to its timer. Pure, as everything here. */
 export interface Advance {
@@ -117,9 +117,24 @@ export function underNotice(
   return rearm(before, { ...before, ...notice }, { at, reckoning, restarted: false, reason: 'NO_LONGER_ASKED', notices });
 }
 
-/** Puts a running timer under another policy. What it has climbed stays climbed; what is behind by the new one is given up. */
+/**
+ * Puts a running timer under another policy. What it has climbed stays climbed; what is behind by the new one is given
+ * up, but for the paper: that is drafted though late, unless the old policy had come to its own.
+ */
 export function changePolicy(before: Timer, policyVersion: string, at: Date, reckoning: Reckoning): Advance {
-  return rearm(before, { ...before, policyVersion }, { at, reckoning, restarted: false, reason: 'POLICY_CHANGED' });
+  return rearm(before, { ...before, policyVersion }, policyChange(before, at, reckoning));
+}
+
+/** Where a timer would stand under another policy. */
+export function standUnder(before: Standing, policyVersion: string, at: Date, reckoning: Reckoning): Standing {
+  const moved = { ...before, policyVersion };
+  const { climbed, next } = reach(before, moved, policyChange(before, at, reckoning));
+  return { ...moved, climbed, rung: next?.rung ?? null };
+}
+
+function policyChange(before: Standing, at: Date, reckoning: Reckoning): Rearming {
+  const hadPaper = reckoning.ladderOf(before).some(({ rung, level }) => isDrafted(level) && before.climbed.includes(rung));
+  return { at, reckoning, restarted: false, reason: 'POLICY_CHANGED', late: ({ level }) => !hadPaper && isDrafted(level) };
 }
 
 /** Where what is urged after `due` counts from, for work that is asked for on `day`; null: from the deadline itself. */
@@ -133,12 +148,26 @@ interface Rearming {
   readonly reason: UnsentReason;
   /** Steps that are dropped whether or not the ladder has others of the same name. */
   readonly void?: (step: Step) => boolean;
+  /** Steps that are new and lie behind, and are fired all the same. */
+  readonly late?: (step: Step) => boolean;
   readonly notices?: NoticeExit | null;
 }
 
-function rearm(before: Timer, asked: Timer, { at, reckoning, restarted, reason, notices = null, ...rearming }: Rearming): Advance {
-  const isVoid = rearming.void ?? (() => false);
+function rearm(before: Timer, asked: Timer, rearming: Rearming): Advance {
+  const { restarted, notices = null } = rearming;
   const moved = notices === null ? asked : { ...asked, ...afterExit(asked, notices) };
+  const { dropped, unsent, climbed, next } = reach(before, moved, rearming);
+  return { before, timer: { ...moved, climbed, ...waitFor(next) }, dropped, passed: unsent, restarted, notices };
+}
+
+interface Reached extends Position {
+  readonly dropped: readonly Unsent[];
+  readonly climbed: readonly string[];
+}
+
+/** Finds a timer that stood as `before` its place on the ladder it is `moved` to. */
+function reach(before: Standing, moved: Standing, { at, reckoning, restarted, reason, ...rearming }: Rearming): Reached {
+  const isVoid = rearming.void ?? (() => false);
   const old = reckoning.ladderOf(before);
   const ladder = reckoning.ladderOf(moved);
   const stays = ({ rung }: Step) => ladder.some((step) => step.rung === rung);
@@ -146,13 +175,12 @@ function rearm(before: Timer, asked: Timer, { at, reckoning, restarted, reason, 
     .filter((step) => !before.climbed.includes(step.rung) && (isVoid(step) || (step.rung === before.rung && !stays(step))))
     .map((step) => ({ step, reason }));
   // What was on the ladder before is at most late. What is new on it and lies behind was never to be sent, except that a
-  // notice in force is always raised when its time is over.
-  const isRaise = ({ anchor }: Step) => anchor === 'NOTICE' || anchor === 'REPLY';
-  const isNew = (step: Step) => !isRaise(step) && (restarted || isVoid(step) || !old.some(({ rung }) => rung === step.rung));
+  // notice in force is always raised when its time is over, and what may come late.
+  const isOwed = (step: Step) => step.anchor === 'NOTICE' || step.anchor === 'REPLY' || rearming.late?.(step) === true;
+  const isNew = (step: Step) => !isOwed(step) && (restarted || isVoid(step) || !old.some(({ rung }) => rung === step.rung));
   const given = [...moved.climbed, ...(restarted ? [] : dropped.filter(({ step }) => !isVoid(step)).map(({ step }) => step.rung))];
   const { next, unsent } = stand(ladder, given, (step) => step.at !== null && step.at <= at && isNew(step));
-  const climbed = [...given, ...unsent.map(({ step }) => step.rung)];
-  return { before, timer: { ...moved, climbed, ...waitFor(next) }, dropped, passed: unsent, restarted, notices };
+  return { dropped, unsent, climbed: [...given, ...unsent.map(({ step }) => step.rung)], next };
 }
 
 /** What an exit leaves in the timer: with `SYSTEM_DRAFTS` a draft that a person made stays. */

@@ -17,6 +17,11 @@ export class Reckoning {
     private readonly policies: ReadonlyMap<string, LadderPolicy>,
   ) {}
 
+  /** The same with one policy more. */
+  with(policy: LadderPolicy): Reckoning {
+    return new Reckoning(this.calendar, this.active, new Map([...this.policies, [policy.version, policy]]));
+  }
+
   /** @throws when no release and nobody of the jurisdiction has made that policy */
   policy(version: string): LadderPolicy {
     const policy = this.policies.get(version);
