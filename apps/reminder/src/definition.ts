@@ -5,6 +5,7 @@ import { ClimbWholeLadder1795313500000 } from './migrations/climb-whole-ladder.1
 import { CreateChannels1795317007000 } from './migrations/create-channels.1795317007000.js';
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
 import { IssueReleases1795331000000 } from './migrations/issue-releases.1795331000000.js';
+import { KeepHandDrafts1795356200000 } from './migrations/keep-hand-drafts.1795356200000.js';
 import { LightenMornings1795330000000 } from './migrations/lighten-mornings.1795330000000.js';
 import { NamePapers1795356100000 } from './migrations/name-papers.1795356100000.js';
 import { SpeedSweeps1795312880000 } from './migrations/speed-sweeps.1795312880000.js';
@@ -22,6 +23,7 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
     LightenMornings1795330000000,
     IssueReleases1795331000000,
     NamePapers1795356100000,
+    KeepHandDrafts1795356200000,
   ],
   module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,

@@ -114,6 +114,8 @@ export class ModelAssignment {
   deadlineRevision = 1;
   round = 1;
   draft: ReminderLevel | null = null;
+  /** Whether a person made it. */
+  private draftByHand = false;
   notice: { level: ReminderLevel; state: 'SERVED' | 'REPLIED'; on: string } | null = null;
   /** Where a request or a rest was asked from. */
   restedFrom: AssignmentState = 'AWAITING_SIGN';
@@ -209,7 +211,10 @@ export class ModelAssignment {
       if (!fired.includes(step)) return this.#told(step, 'UNSENT');
       return this.#told(step, isPaper(step.level) ? 'DRAFTED' : 'SENT');
     });
-    if (draft !== undefined) this.draft = draft.level;
+    if (draft !== undefined) {
+      this.draft = draft.level;
+      this.draftByHand = false;
+    }
     return [...told, ...this.#pass(now, () => false)];
   }
 
@@ -228,9 +233,8 @@ export class ModelAssignment {
       }
       const goesOn = progressed && this.notice?.state === 'REPLIED';
       if (goesOn && this.notice !== null) this.notice = { ...this.notice, on: day };
-      if (ENDED.includes(state)) this.notice = null;
-      if (!asks(state)) this.draft = null;
-      if (goesOn) this.#dropOwnDraft();
+      if (ENDED.includes(state)) this.notice = this.draft = null;
+      if (!asks(state) || goesOn) this.#dropOwnDraft();
     });
   }
 
@@ -243,7 +247,7 @@ export class ModelAssignment {
       this.overdueFrom = due < day ? day : null;
       this.given = new Set([...this.given].filter((rung) => !rung.startsWith('DUE')));
       this.notice = null;
-      this.draft = null;
+      this.#dropOwnDraft();
     });
   }
 
@@ -265,7 +269,10 @@ export class ModelAssignment {
   }
 
   drafted(level: ReminderLevel, at: Moment): Told[] {
-    return this.#change(at, {}, () => (this.draft = level));
+    return this.#change(at, {}, () => {
+      this.draft = level;
+      this.draftByHand = true;
+    });
   }
 
   countersigned(level: ReminderLevel, at: Moment): Told[] {
@@ -289,13 +296,13 @@ export class ModelAssignment {
   settled(at: Moment): Told[] {
     return this.#change(at, {}, () => {
       this.notice = null;
-      this.draft = null;
+      this.#dropOwnDraft();
     });
   }
 
-  /** What the ladder drafts is withdrawn once it is answered; an 约谈 and above, which only a person drafts, stays. */
+  /** What the ladder drafts is withdrawn as its reason is gone; what a person drafts stays as long as the work is open. */
   #dropOwnDraft(): void {
-    if (this.draft !== null && isPaper(this.draft)) this.draft = null;
+    if (!this.draftByHand) this.draft = null;
   }
 
   #change(

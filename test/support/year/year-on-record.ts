@@ -66,7 +66,8 @@ export class YearOnRecord {
 
   /**
    * No paper of level 2 or above was served, or told of, without a person's signature before it; those a person lifted or
-   * whose work was accepted have their 解除通知, and no others; numbers have no gap.
+   * whose work was accepted have their 解除通知, and no others; what a person drafted was withdrawn only when its work was
+   * over; numbers have no gap.
    */
   async holdPapers(): Promise<void> {
     const signed = `exists (select from notice_transition t
@@ -83,6 +84,10 @@ export class YearOnRecord {
              exists (select from notice_transition t where t.notice_id = n.id and t.command = 'LIFT' and t.account_id is not null)
              or exists (select from notice_assignment a
                where a.notice_id = n.id and a.left_because = 'ASSIGNMENT_COMPLETED' and a.left_in <> 'PENDING_APPROVAL')))`,
+      ),
+      withdrawn: await this.reminder.query(
+        `select a.notice_id from notice_assignment a
+         where a.rung is null and a.left_in = 'PENDING_APPROVAL' and a.left_because not in ('ASSIGNMENT_COMPLETED', 'ASSIGNMENT_ENDED')`,
       ),
       gaps: await this.reminder.query(
         `select level, year from (

@@ -12,7 +12,7 @@ export type NoticeExitReason = (typeof NOTICE_EXIT_REASONS)[number];
 
 /** An assignment leaves the notices that speak of it. */
 export interface NoticeExit {
-  /** All of them, those not signed yet, or of these the ones the system drafted. */
-  readonly which: 'ALL' | 'DRAFTS' | 'SYSTEM_DRAFTS';
+  /** What a person drafted leaves only with `ALL`, when the assignment is over: a person's draft is a person's decision. */
+  readonly which: 'ALL' | 'ALL_BUT_HAND_DRAFTS' | 'SYSTEM_DRAFTS';
   readonly reason: NoticeExitReason;
 }

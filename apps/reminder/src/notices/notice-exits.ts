@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { NoticeState } from '#contracts';
 import type { Transaction } from '#messaging';
 import { decide } from '#state-machine';
-import { DRAFTED_LEVELS } from '../ladder/policy.js';
 import { holdCirculars, touchOtherPages } from './next-circular.js';
 import type { NoticeExit } from './notice-exit.js';
 import { NoticeLog, type MovedNotice } from './notice-log.js';
@@ -18,7 +17,7 @@ type Left = Omit<MovedNotice, 'command' | 'before' | 'state'> & { readonly state
 
 /**
  * Lets notices follow their assignments. A draft that speaks of nothing any more is withdrawn, a served notice lifted;
- * who speaks of others still goes on with those.
+ * who speaks of others still goes on with those. An assignment that a person put on a draft stays on it until it is over.
  */
 @Injectable()
 export class NoticeExits {
@@ -45,10 +44,11 @@ export class NoticeExits {
       `update notice_assignment a set left_because = e.reason, left_in = n.state
        from jsonb_to_recordset($1) as e("assignmentId" uuid, which text, reason text), notice n
        where a.assignment_id = e."assignmentId" and n.id = a.notice_id and n.id = any($2) and a.left_because is null
-         and (e.which = 'ALL' or (n.state = 'PENDING_APPROVAL' and (e.which = 'DRAFTS' or n.level = any($3))))
+         and (e.which = 'ALL' or case when n.state = 'PENDING_APPROVAL' then a.rung is not null else e.which = 'ALL_BUT_HAND_DRAFTS' end)
        returning a.notice_id as "noticeId", e.reason as remark`,
-      [JSON.stringify(exits), concerned.map(({ id }) => id), DRAFTED_LEVELS],
+      [JSON.stringify(exits), concerned.map(({ id }) => id)],
     );
+    await this.#redate(tx, exits.map(({ assignmentId }) => assignmentId));
     if (left.length === 0) return;
     const notices = await tx.query<Left>(
       `select n.id as "noticeId", n.jurisdiction_id as "jurisdictionId", n.unit_id as "unitId", n.unit_name as "unitName", n.level,
@@ -77,6 +77,23 @@ export class NoticeExits {
        where a.notice_id = n.id and a.assignment_id = any($1) and n.state = 'PENDING_APPROVAL' and n.level <> 'CIRCULAR'`,
       [assignmentIds],
     );
+  }
+
+  /** Drafts that stay speak of the deadline there is now, and are others than those that were read. */
+  async #redate(tx: Transaction, assignmentIds: readonly string[]): Promise<void> {
+    const redated = await tx.query<{ id: string; jurisdictionId: string; level: string }>(
+      `with redated as (
+         update notice_assignment a set due = t.due
+         from timer t, notice n
+         where a.assignment_id = any($1) and t.assignment_id = a.assignment_id and a.due is distinct from t.due
+           and n.id = a.notice_id and n.state = 'PENDING_APPROVAL' and a.left_because is null
+         returning a.notice_id
+       )
+       update notice n set revision = n.revision + 1 where n.id in (select notice_id from redated)
+       returning n.id, n.jurisdiction_id as "jurisdictionId", n.level`,
+      [assignmentIds],
+    );
+    await touchOtherPages(tx, redated.filter(({ level }) => level === 'CIRCULAR'));
   }
 
   /** A circular that lost a line, or a page, is another draft on all its pages. */

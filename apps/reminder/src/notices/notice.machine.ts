@@ -1,7 +1,10 @@
 import type { NoticeState } from '#contracts';
 import { type Condition, defineMachine } from '#state-machine';
 
-/** `WITHDRAW` is nobody's button: a draft leaves by itself when its assignment is done, rests or has another deadline. */
+/**
+ * `WITHDRAW` is nobody's button. What the system drafted leaves by itself when its unit answers or goes on, or its assignment
+ * rests or has another deadline; what a person drafted, only when its assignment is over.
+ */
 export type NoticeCommand = 'COUNTERSIGN' | 'DISCARD' | 'WITHDRAW' | 'REPLY' | 'LIFT' | 'RAISE' | 'WAIVE';
 
 /** Names of the events a change publishes. What never left its office is nobody's fact. */

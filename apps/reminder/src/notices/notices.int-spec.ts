@@ -289,6 +289,43 @@ describe('a served notice', () => {
     expect((await reminder.call(DIRECTOR, 'GET', `/api/assignments/${drafted.body.items[0]?.assignmentId}/reminders`)).body).toMatchObject({ next: null, restsBecause: 'NOTICE_IN_FORCE' });
   });
 
+  it.each(['RED_NOTICE', 'CIRCULAR', 'INTERVIEW', 'LISTED_SUPERVISION', 'REFERRAL'])(
+    'above which a person drafted a %s leaves that draft alone, whatever its unit does, until somebody signs it',
+    async (level) => {
+      const { id, notice } = await supervise();
+      const { body: draft } = await post(DISPATCHER, notice, 'raise', { level, reason: '多次逾期' });
+      const replied = await post(LIAISON, notice, 'reply', { text: '正在办理' });
+      await reminder.change(id, 2, 'IN_PROGRESS');
+      await reminder.change(id, 3, 'COMPLETION_SUBMITTED');
+      await reminder.change(id, 4, 'REWORK');
+      await post(DIRECTOR, replied.body, 'lift', { reason: '已核实' });
+      expect(await one(`?level=${level}`)).toMatchObject({ id: draft.id, state: 'PENDING_APPROVAL', revision: draft.revision });
+      await runTo('2021-03-31');
+      expect(await list('?state=PENDING_APPROVAL')).toHaveLength(1);
+      expect((await post(LEADER, draft, 'countersignature')).body).toMatchObject({ state: 'SERVED', signedBy: '分管领导' });
+      expect(await one('?level=SUPERVISE')).toMatchObject({ state: 'LIFTED' });
+    },
+  );
+
+  it('above which a person drafted loses that draft when the assignment is over, with the reason', async () => {
+    const { id, notice } = await supervise();
+    await post(DISPATCHER, notice, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' });
+    await reminder.change(id, 2, 'TERMINATED');
+    expect(await one('?level=RED_NOTICE')).toMatchObject({ state: 'DISCARDED', reason: 'ASSIGNMENT_ENDED' });
+  });
+
+  it('voided by a later deadline leaves what a person drafted above it, which speaks of that deadline from then on', async () => {
+    const { id, notice } = await supervise();
+    const { body: draft } = await post(DISPATCHER, notice, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' });
+    await reminder.revise(id, 2, '2021-06-30');
+    expect(await one('?level=SUPERVISE')).toMatchObject({ state: 'LIFTED', reason: 'DEADLINE_REVISED' });
+    const stays = await one('?level=RED_NOTICE');
+    expect(stays).toMatchObject({ id: draft.id, state: 'PENDING_APPROVAL', items: [{ due: '2021-06-30', leftBecause: null }] });
+    expect(await post(LEADER, draft, 'countersignature')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION' } });
+    await post(LEADER, stays, 'discard', { reason: '已同意延期' });
+    expect(await rung()).toEqual(['DUE-10']);
+  });
+
   it('in force is what is raised, not the 催办单 before it', async () => {
     const { notice } = await supervise();
     const [urge] = await list('?level=URGE');
@@ -356,6 +393,24 @@ describe('a 通报', () => {
     await reminder.change(done, 2, 'COMPLETED');
     expect(await post(LEADER, read, 'countersignature')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION' } });
     expect((await post(LEADER, await one(`?level=CIRCULAR&unitId=${MARKETS}`), 'countersignature')).status).toBe(200);
+  });
+
+  it('of which the system drafted one line and a person another keeps the second when both units go on', async () => {
+    const [first = '', second = ''] = await silentTo('2021-01-18', JUSTICE, JUSTICE);
+    for (const draft of await list('?level=SUPERVISE')) await post(DIRECTOR, draft, 'countersignature');
+    const about = async (level: string, id: string) => {
+      const notice = (await list(`?level=${level}&state=SERVED`)).find(({ items }) => items.some(({ assignmentId }) => assignmentId === id));
+      if (notice === undefined) throw new Error(`no ${level} about ${id}`);
+      return notice;
+    };
+    await runTo('2021-01-21');
+    for (const draft of await list('?level=RED_NOTICE')) await post(DIRECTOR, draft, 'countersignature');
+    await post(DISPATCHER, await about('RED_NOTICE', second), 'raise', { level: 'CIRCULAR', reason: '多次逾期' });
+    await runTo('2021-01-26');
+    expect((await one('?level=CIRCULAR')).items.map(({ leftBecause }) => leftBecause)).toEqual([null, null]);
+    for (const id of [first, second]) await post(LIAISON, await about('RED_NOTICE', id), 'reply', { text: '正在办理' });
+    const { state, items } = await one('?level=CIRCULAR');
+    expect([state, ...items.map(({ assignmentId, leftBecause }) => [assignmentId, leftBecause])]).toEqual(['PENDING_APPROVAL', [first, 'REPLIED'], [second, null]]);
   });
 
   it('takes up what several people raise at once, each on the page of its unit', async () => {

@@ -37,7 +37,7 @@ export class Raising {
       const draftId = await this.#insert(tx, caller, notice, raising, now);
       if (raising.level === 'CIRCULAR') await touchOtherPages(tx, [{ id: draftId, jurisdictionId: notice.jurisdictionId }]);
       await this.timers.change(tx, notice.jurisdictionId, notice.assignmentIds, now, (timer, reckoning) =>
-        underNotice(timer, { draftLevel: raising.level }, now, reckoning),
+        underNotice(timer, { draftLevel: raising.level, draftByHand: true }, now, reckoning),
       );
       return draftId;
     });
@@ -86,7 +86,7 @@ export class Raising {
     await tx.query(
       `insert into notice_assignment (notice_id, assignment_id, due, handler_name, raises)
        select $1, t.assignment_id, t.due, t.handler_name, $3 from timer t where t.assignment_id = any($2)
-       on conflict (notice_id, assignment_id) do update set left_because = null, raises = excluded.raises`,
+       on conflict (notice_id, assignment_id) do update set left_because = null, rung = null, due = excluded.due, raises = excluded.raises`,
       [draft.id, notice.assignmentIds, notice.id],
     );
     const { accountId, displayName, onBehalfOf } = actorOf(caller);

@@ -47,7 +47,7 @@ export class Settling {
     return judged;
   }
 
-  /** The answer of the unit. What was drafted above the notice because there was none is withdrawn. */
+  /** The answer of the unit. What the system drafted above the notice because there was none is withdrawn. */
   reply(caller: Caller, id: string, revision: number, text: string): Promise<void> {
     return this.unitOfWork.run(async (tx) => {
       const notice = await holdNotice(tx, this.timers, caller, id, revision);
@@ -68,7 +68,7 @@ export class Settling {
     return this.#end(caller, id, revision, 'LIFT', reason);
   }
 
-  /** 正当理由: the office accepts why a unit could not; nothing follows from the notice. */
+  /** 正当理由: the office accepts why a unit could not; by itself nothing follows from the notice. */
   waive(caller: Caller, id: string, revision: number, reason: string): Promise<void> {
     return this.#end(caller, id, revision, 'WAIVE', reason);
   }
@@ -79,7 +79,7 @@ export class Settling {
       await this.#settle(tx, caller, [notice], command, reason);
       await this.#timers(tx, caller, [notice], (timer, _, at, reckoning) => {
         if (timer.noticeLevel !== notice.level) return null;
-        const exit = timer.draftLevel === null ? null : ({ which: 'DRAFTS', reason: 'NOTICE_SETTLED' } as const);
+        const exit = timer.draftLevel === null ? null : ({ which: 'SYSTEM_DRAFTS', reason: 'NOTICE_SETTLED' } as const);
         return underNotice(timer, { noticeLevel: null, noticeState: null, noticeOn: null }, at, reckoning, exit);
       });
     });

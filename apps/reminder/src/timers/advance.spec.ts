@@ -20,6 +20,7 @@ const fresh: Timer = {
   noticeState: null,
   noticeOn: null,
   draftLevel: null,
+  draftByHand: false,
   deadlineRevision: 1,
   policyVersion: DEFAULT_POLICY.version,
   round: 1,
@@ -133,7 +134,14 @@ describe('another deadline', () => {
 
   it('takes the papers of the old one away', () => {
     const extended = revised(supervised, '2021-03-31', '2021-01-19');
-    expect(extended).toMatchObject({ notices: { which: 'ALL', reason: 'DEADLINE_REVISED' }, timer: { noticeLevel: null, rung: 'DUE-10' } });
+    expect(extended).toMatchObject({ notices: { which: 'ALL_BUT_HAND_DRAFTS', reason: 'DEADLINE_REVISED' }, timer: { noticeLevel: null, rung: 'DUE-10' } });
+  });
+
+  it('leaves a draft that a person made, and the work silent but for reminders until it is decided on', () => {
+    const extended = revised({ ...supervised, draftLevel: 'CIRCULAR', draftByHand: true }, '2021-03-31', '2021-01-19').timer;
+    expect(extended).toMatchObject({ noticeLevel: null, draftLevel: 'CIRCULAR', draftByHand: true, rung: 'DUE-10' });
+    const signed = underNotice(extended, { noticeLevel: 'CIRCULAR', noticeState: 'SERVED', noticeOn: '2021-01-20', draftLevel: null }, at('2021-01-20'), reckoning);
+    expect(signed.timer).toMatchObject({ draftLevel: null, draftByHand: false });
   });
 });
 
@@ -154,20 +162,22 @@ describe('under a notice', () => {
 
   it('progress withdraws the draft that the lack of it led to, not one a person made', () => {
     const replied: Timer = { ...supervised, noticeState: 'REPLIED', rung: null, fireAt: null };
-    const report = (draftLevel: Timer['draftLevel']) => to({ ...replied, draftLevel }, 'IN_PROGRESS', '2021-02-20', true);
-    expect(report('RED_NOTICE')).toMatchObject({ notices: { which: 'SYSTEM_DRAFTS', reason: 'PROGRESS_REPORTED' }, timer: { draftLevel: null, rung: 'REPLY+10@SUPERVISE/2021-02-20' } });
-    expect(report('INTERVIEW').timer).toMatchObject({ draftLevel: 'INTERVIEW', rung: null });
+    const report = (draftByHand: boolean) => to({ ...replied, draftLevel: 'RED_NOTICE', draftByHand }, 'IN_PROGRESS', '2021-02-20', true);
+    expect(report(false)).toMatchObject({ notices: { which: 'SYSTEM_DRAFTS', reason: 'PROGRESS_REPORTED' }, timer: { draftLevel: null, rung: 'REPLY+10@SUPERVISE/2021-02-20' } });
+    expect(report(true).timer).toMatchObject({ draftLevel: 'RED_NOTICE', draftByHand: true, rung: null });
   });
 
   it('the draft leaves when its assignment rests; the notice in force stays and counts anew', () => {
     const suspended = to({ ...supervised, draftLevel: 'RED_NOTICE', rung: null, fireAt: null }, 'SUSPENDED', '2021-01-22');
-    expect(suspended).toMatchObject({ notices: { which: 'DRAFTS', reason: 'NO_LONGER_ASKED' }, timer: { draftLevel: null, noticeLevel: 'SUPERVISE' } });
+    expect(suspended).toMatchObject({ notices: { which: 'SYSTEM_DRAFTS', reason: 'NO_LONGER_ASKED' }, timer: { draftLevel: null, noticeLevel: 'SUPERVISE' } });
     const resumed = to(suspended.timer, 'IN_PROGRESS', '2021-03-01');
     expect(resumed.timer).toMatchObject({ rung: 'NOTICE+3@SUPERVISE', noticeOn: '2021-03-01', round: 2, fireAt: at('2021-03-04', '08:30') });
   });
 
   it('acceptance takes all of them away', () => {
-    expect(to(supervised, 'COMPLETED', '2021-01-19')).toMatchObject({ notices: { which: 'ALL', reason: 'ASSIGNMENT_COMPLETED' }, timer: { noticeLevel: null, rung: null } });
+    const drafted: Timer = { ...supervised, draftLevel: 'RED_NOTICE', draftByHand: true };
+    const left = { noticeLevel: null, draftLevel: null, draftByHand: false, rung: null };
+    for (const timer of [supervised, drafted]) expect(to(timer, 'COMPLETED', '2021-01-19')).toMatchObject({ notices: { which: 'ALL', reason: 'ASSIGNMENT_COMPLETED' }, timer: left });
   });
 });
 

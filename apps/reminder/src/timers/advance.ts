@@ -1,7 +1,6 @@
 import { type AssignmentState, CLOSED_ASSIGNMENT_STATES } from '#contracts';
 import { type PlainDate, shanghaiDate } from '#calendar';
 import { type Position, type Step, type Unsent, asksIn, isDrafted, stand } from '../ladder/ladder.js';
-import { DRAFTED_LEVELS } from '../ladder/policy.js';
 import type { UnsentReason } from '../ladder/unsent-reason.js';
 import type { NoticeExit } from '../notices/notice-exit.js';
 import type { Reckoning } from './reckoning.js';
@@ -64,11 +63,11 @@ function exitAt(before: Timer, moved: Timer, progressed: boolean): NoticeExit | 
   if (moved.state === 'COMPLETED') return { which: 'ALL', reason: 'ASSIGNMENT_COMPLETED' };
   if (CLOSED_ASSIGNMENT_STATES.includes(moved.state)) return { which: 'ALL', reason: 'ASSIGNMENT_ENDED' };
   if (before.draftLevel === null) return null;
-  if (!asksIn(moved.state)) return { which: 'DRAFTS', reason: 'NO_LONGER_ASKED' };
+  if (!asksIn(moved.state)) return { which: 'SYSTEM_DRAFTS', reason: 'NO_LONGER_ASKED' };
   return progressed && before.noticeState === 'REPLIED' ? { which: 'SYSTEM_DRAFTS', reason: 'PROGRESS_REPORTED' } : null;
 }
 
-/** Puts a timer on another deadline: what the old one led to is void, papers with it, and its rungs are climbed anew. */
+/** Puts a timer on another deadline: what the old one led to is void, its papers and their drafts too, and its rungs are climbed anew. */
 export function reviseDeadline(
   before: Timer,
   { revision, at, due, deadlineRevision }: Change & { readonly due: PlainDate | null; readonly deadlineRevision: number },
@@ -88,7 +87,7 @@ export function reviseDeadline(
     restarted: false,
     reason: 'DEADLINE_REVISED',
     void: ({ anchor }) => anchor === 'DUE',
-    notices: { which: 'ALL', reason: 'DEADLINE_REVISED' },
+    notices: { which: 'ALL_BUT_HAND_DRAFTS', reason: 'DEADLINE_REVISED' },
   });
 }
 
@@ -109,7 +108,7 @@ export function keepStanding(before: Timer, { revision }: Change): Advance {
 /** Where it stands once a notice was drafted, served, answered or settled. `notices`: what else leaves with that. */
 export function underNotice(
   before: Timer,
-  notice: Partial<Pick<Timer, 'noticeLevel' | 'noticeState' | 'noticeOn' | 'draftLevel'>>,
+  notice: Partial<Pick<Timer, 'noticeLevel' | 'noticeState' | 'noticeOn' | 'draftLevel' | 'draftByHand'>>,
   at: Date,
   reckoning: Reckoning,
   notices: NoticeExit | null = null,
@@ -155,7 +154,8 @@ interface Rearming {
 
 function rearm(before: Timer, asked: Timer, rearming: Rearming): Advance {
   const { restarted, notices = null } = rearming;
-  const moved = notices === null ? asked : { ...asked, ...afterExit(asked, notices) };
+  const left = notices === null ? asked : { ...asked, ...afterExit(asked, notices) };
+  const moved = { ...left, draftByHand: left.draftByHand && left.draftLevel !== null };
   const { dropped, unsent, climbed, next } = reach(before, moved, rearming);
   return { before, timer: { ...moved, climbed, ...waitFor(next) }, dropped, passed: unsent, restarted, notices };
 }
@@ -183,9 +183,8 @@ function reach(before: Standing, moved: Standing, { at, reckoning, restarted, re
   return { dropped, unsent, climbed: [...given, ...unsent.map(({ step }) => step.rung)], next };
 }
 
-/** What an exit leaves in the timer: with `SYSTEM_DRAFTS` a draft that a person made stays. */
-function afterExit({ noticeLevel, noticeState, noticeOn, draftLevel }: Timer, { which }: NoticeExit) {
-  if (which === 'ALL') return { noticeLevel: null, noticeState: null, noticeOn: null, draftLevel: null };
-  const stays = which === 'SYSTEM_DRAFTS' && !DRAFTED_LEVELS.some((level) => level === draftLevel);
-  return { noticeLevel, noticeState, noticeOn, draftLevel: stays ? draftLevel : null };
+/** What an exit leaves in the timer. */
+function afterExit({ draftLevel, draftByHand }: Timer, { which }: NoticeExit): Partial<Timer> {
+  const draft = { draftLevel: which !== 'ALL' && draftByHand ? draftLevel : null };
+  return which === 'SYSTEM_DRAFTS' ? draft : { ...draft, noticeLevel: null, noticeState: null, noticeOn: null };
 }

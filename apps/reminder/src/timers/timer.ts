@@ -5,6 +5,8 @@ export interface Timer extends LadderFacts {
   readonly assignmentId: string;
   readonly revision: number;
   readonly deadlineRevision: number;
+  /** Whether a person made the draft that awaits its countersignature: then only a person decides on it. */
+  readonly draftByHand: boolean;
   readonly policyVersion: string;
   /** Grows whenever the assignment is asked for anew, so that a rung may be climbed once in each round. */
   readonly round: number;
@@ -27,7 +29,7 @@ export const STANDING_COLUMNS = `
 /** The columns of {@link Timer}, named as its fields; to be selected from `timer`. */
 export const TIMER_COLUMNS = `
   assignment_id as "assignmentId", revision, deadline_revision as "deadlineRevision", round, fire_at as "fireAt",
-  missing_year as "missingYear", ${STANDING_COLUMNS}`;
+  missing_year as "missingYear", draft_by_hand as "draftByHand", ${STANDING_COLUMNS}`;
 
 /** What a step leaves in a timer that waits for it. */
 export const waitFor = (step: Step | null) => ({

@@ -210,12 +210,12 @@ export class Timers {
          state_since = case when a.state <> timer.state then $4 else timer.state_since end, sign_from = a."signFrom", signed_on = a."signedOn", due = a.due,
          overdue_from = a."overdueFrom", report_due = a."reportDue", deadline_revision = a."deadlineRevision",
          policy_version = a."policyVersion", notice_level = a."noticeLevel", notice_state = a."noticeState", notice_on = a."noticeOn",
-         draft_level = a."draftLevel", round = a.round, climbed = a.climbed, rung = a.rung, fire_at = a."fireAt",
+         draft_level = a."draftLevel", draft_by_hand = a."draftByHand", round = a.round, climbed = a.climbed, rung = a.rung, fire_at = a."fireAt",
          missing_year = a."missingYear", calendar_version = $2,
          correlation_id = case when a.restarted then coalesce($3, timer.correlation_id) else timer.correlation_id end
        from jsonb_to_recordset($1) as a("assignmentId" uuid, revision int, state text, "signFrom" date, "signedOn" date, due date,
          "overdueFrom" date, "reportDue" date, "deadlineRevision" int, "policyVersion" text, "noticeLevel" text, "noticeState" text,
-         "noticeOn" date, "draftLevel" text, round int, climbed text[], rung text, "fireAt" timestamptz, "missingYear" int,
+         "noticeOn" date, "draftLevel" text, "draftByHand" boolean, round int, climbed text[], rung text, "fireAt" timestamptz, "missingYear" int,
          restarted boolean)
        where timer.assignment_id = a."assignmentId"`,
       [JSON.stringify([...moved.values()]), reckoning.calendar.version, correlationId, at],
