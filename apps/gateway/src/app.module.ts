@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccountRegister } from './accounts/account-register.js';
+import { AccountsController } from './accounts/accounts.controller.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { OfficeCalendar } from './calendar/office-calendar.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from './config.js';
@@ -27,6 +29,7 @@ export class GatewayModule {
         DirectorySheetController,
         DirectoryController,
         ColleaguesController,
+        AccountsController,
         CalendarController,
         SubstitutionsController,
       ],
@@ -37,6 +40,7 @@ export class GatewayModule {
         Sessions,
         DirectoryQueries,
         UnitRegister,
+        AccountRegister,
         Divisions,
         ImportUnits,
         OfficeCalendar,

@@ -38,6 +38,12 @@ export const gatewayProblems = {
     title: 'A succession is recorded once it has taken effect.',
     fix: 'Give a day up to today, or record it on the day.',
   }),
+  ownAccount: defineProblem({
+    code: 'OWN_ACCOUNT',
+    status: 409,
+    title: 'Nobody closes their own account.',
+    fix: 'Let another of OFFICE_DIRECTOR or SYS_ADMIN close it.',
+  }),
   sheetUnreadable: defineProblem({
     code: 'SHEET_UNREADABLE',
     status: 422,

@@ -45,6 +45,7 @@ import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
+import { OnDirectoryAccountChanged } from './on-directory-account-changed/on-directory-account-changed.js';
 import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { LadderPoliciesController } from './policies/ladder-policies.controller.js';
 import { LadderPolicies } from './policies/ladder-policies.js';
@@ -106,6 +107,7 @@ export class ReminderModule {
         OnAssignmentReportScheduled,
         OnAssignmentDelegated,
         OnDirectoryCalendarChanged,
+        OnDirectoryAccountChanged,
         CalendarPreviews,
         Inbox,
         Receipts,

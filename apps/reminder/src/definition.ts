@@ -6,6 +6,7 @@ import { CreateChannels1795317007000 } from './migrations/create-channels.179531
 import { CreateReminding1763769600000 } from './migrations/create-reminding.1763769600000.js';
 import { IssueReleases1795331000000 } from './migrations/issue-releases.1795331000000.js';
 import { KeepHandDrafts1795356200000 } from './migrations/keep-hand-drafts.1795356200000.js';
+import { KnowAccounts1795356400000 } from './migrations/know-accounts.1795356400000.js';
 import { LightenMornings1795330000000 } from './migrations/lighten-mornings.1795330000000.js';
 import { NamePapers1795356100000 } from './migrations/name-papers.1795356100000.js';
 import { SpeedSweeps1795312880000 } from './migrations/speed-sweeps.1795312880000.js';
@@ -24,6 +25,7 @@ export const reminderApp: AppDefinition<ReminderConfig> = {
     IssueReleases1795331000000,
     NamePapers1795356100000,
     KeepHandDrafts1795356200000,
+    KnowAccounts1795356400000,
   ],
   module: ({ channels }) => ReminderModule.forRoot(channels),
   loadConfig,

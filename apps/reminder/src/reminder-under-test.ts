@@ -11,6 +11,7 @@ import {
   assignmentDelegatedV1,
   assignmentReassignedV1,
   assignmentReportScheduledV1,
+  directoryAccountChangedV1,
   directoryCalendarChangedV1,
   type JurisdictionCalendar,
 } from '#contracts';
@@ -26,6 +27,7 @@ import { OnAssignmentDispatched } from './on-assignment-dispatched/on-assignment
 import { OnAssignmentLifecycle } from './on-assignment-lifecycle/on-assignment-lifecycle.js';
 import { OnAssignmentReassigned } from './on-assignment-reassigned/on-assignment-reassigned.js';
 import { OnAssignmentReportScheduled } from './on-assignment-report-scheduled/on-assignment-report-scheduled.js';
+import { OnDirectoryAccountChanged } from './on-directory-account-changed/on-directory-account-changed.js';
 import { OnDirectoryCalendarChanged } from './on-directory-calendar-changed/on-directory-calendar-changed.js';
 import { Sweeper } from './sweep/sweeper.js';
 
@@ -165,6 +167,12 @@ export class ReminderUnderTest {
   async keepCalendar(revision: number, calendar: JurisdictionCalendar): Promise<void> {
     const event = this.#envelope(directoryCalendarChangedV1.name, { revision, calendar });
     await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnDirectoryCalendarChanged).handle(event, tx));
+  }
+
+  /** Brings the news that an account was closed or opened again. */
+  async setAccount(accountId: string, revision: number, active: boolean): Promise<void> {
+    const event = this.#envelope(directoryAccountChangedV1.name, { accountId, revision, active });
+    await this.app.nest.get(UnitOfWork).run((tx) => this.app.nest.get(OnDirectoryAccountChanged).handle(event, tx));
   }
 
   changedEvent(assignmentId: string, revision: number, state: AssignmentState): Envelope<AssignmentLifecycleV1> {

@@ -7,6 +7,7 @@ import {
   assignmentLifecycleEvents,
   assignmentReassignedV1,
   assignmentReportScheduledV1,
+  directoryAccountChangedV1,
   directoryCalendarChangedV1,
   directoryUnitsChangedV1,
   directoryUnitSucceededV1,
@@ -124,11 +125,11 @@ export const reminderAssignments: QueueContract = {
   why: 'A signature may overtake its dispatch and must wait for it, so tries are many and start close together.',
 };
 
-/** reminder keeps the calendars its timers are planned by, and plans them anew. */
+/** reminder keeps the calendars its timers are planned by, and plans them anew; and which accounts are closed. */
 export const reminderDirectory: QueueContract = {
   name: 'reminder.directory',
   app: 'reminder',
-  events: contracts(directoryCalendarChangedV1),
+  events: contracts(directoryCalendarChangedV1, directoryAccountChangedV1),
   temper: {
     concurrency: 1,
     attempts: 8,
@@ -138,7 +139,7 @@ export const reminderDirectory: QueueContract = {
     keepCompleted: 0,
     keepFailed: 1_000,
   },
-  why: 'A few times a year, but each moves every waiting timer of a jurisdiction whose morning changes, in one transaction; two at once would only wait for each other.',
+  why: 'A calendar changes a few times a year, but each time moves every waiting timer of a jurisdiction whose morning changes, in one transaction; two at once would only wait for each other.',
 };
 
 /** reporting keeps the calendars its lights are counted by. */

@@ -36,7 +36,7 @@ beforeEach(async () => {
     return typeof given === 'string' ? undefined : given;
   });
   reminder = await start();
-  await reminder.query('truncate timer, item, reminder, digest, subscription, delivery, delivery_decision, endpoint_pace, outbox_message');
+  await reminder.query('truncate timer, item, reminder, digest, subscription, delivery, delivery_decision, endpoint_pace, outbox_message, known_account');
 });
 afterEach(async () => {
   await Promise.all(started.splice(0).map((one) => one.close()));
@@ -68,6 +68,28 @@ const nextDue = async (): Promise<string | null> => {
   const at = await courier().nextDue();
   return at === null ? null : toShanghaiIso(at).slice(0, 16);
 };
+
+describe('a subscription of a person whose account is closed', () => {
+  const OWNER = '01930000-0000-7000-8000-000000000901';
+
+  it('gets nothing more, each time with the reason, while the unit’s own go on; and does again once it is opened', async () => {
+    await subscribe('WEBHOOK', { scope: 'OWN' });
+    await subscribe('DINGTALK');
+    await reminder.dispatch({});
+    await reminder.sweepAt('2020-09-24');
+    await reminder.setAccount(OWNER, 2, false);
+    expect(await courier().deliver()).toBe(1);
+    expect(await reminder.query('select state, problem from delivery order by id')).toEqual([
+      { state: 'DROPPED', problem: '订阅人账号已停用' },
+      { state: 'SENT', problem: null },
+    ]);
+    expect(receiver.received.map(({ url }) => url.pathname)).toEqual(['/robot/send']);
+    await reminder.setAccount(OWNER, 3, true);
+    await reminder.dispatch({ ordinal: 2 });
+    await reminder.sweepAt('2020-09-28');
+    expect(await courier().deliver()).toBe(2);
+  });
+});
 
 describe('a digest', () => {
   it('reaches every subscription of its unit once, with all its items by light', async () => {

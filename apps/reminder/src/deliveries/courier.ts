@@ -35,6 +35,8 @@ interface Due {
   readonly sealed: string;
   readonly endpoint: string;
   readonly isOff: boolean;
+  /** Whether it is a person's own, whose account is closed. */
+  readonly isOrphaned: boolean;
   readonly digestAt: string | null;
   readonly quietFrom: string | null;
   readonly quietUntil: string | null;
@@ -114,7 +116,8 @@ export class Courier {
       `select d.id, d.jurisdiction_id as "jurisdictionId", d.kind, d.subject_id as "subjectId", d.part, d.created_at as "createdAt", d.attempts,
          d.content, d.covers, s.id as "subscriptionId", s.channel, s.sealed, s.endpoint, s.digest_at as "digestAt", s.quiet_from as "quietFrom",
          s.quiet_until as "quietUntil",
-         s.removed_at is not null or (d.kind in ('DIGEST', 'NOTICE') and not d.kind = any(s.kinds)) as "isOff"
+         s.removed_at is not null or (d.kind in ('DIGEST', 'NOTICE') and not d.kind = any(s.kinds)) as "isOff",
+         exists (select from known_account a where a.id = s.account_id and not a.active) as "isOrphaned"
        from delivery d join subscription s on s.id = d.subscription_id left join endpoint_pace p on p.endpoint = s.endpoint
        where d.next_at <= $1 and (p.free_at is null or p.free_at <= $1)
        order by d.next_at, d.id limit 1
@@ -123,6 +126,7 @@ export class Courier {
     );
     if (due === undefined) return null;
     if (due.isOff) return this.#drop(tx, due.id, '订阅已停用', now);
+    if (due.isOrphaned) return this.#drop(tx, due.id, '订阅人账号已停用', now);
     const channel = this.channels.get(due.channel);
     if (channel === undefined) return this.#end(tx, due.id, 'DEAD', '系统未配置这个渠道', now);
     const composed = due.content === null ? await this.letters.compose(tx, due) : { ...due.content, covers: due.covers };

@@ -114,6 +114,22 @@ describe('the address of a feed', () => {
     expect((await ask(path)).status).toBe(404);
   });
 
+  it('leads nowhere while the account of whoever made it is closed, whatever order that is told in', async () => {
+    const own = await feedOf({ accountId: OTHER }, 'OWN');
+    const units = await feedOf({ accountId: OTHER }, 'UNIT');
+    const colleagues = await feedOf({}, 'UNIT');
+    const statuses = async () => Promise.all([own, units, colleagues].map(async ({ path }) => (await ask(path)).status));
+    await reminder.setAccount(OTHER, 2, false);
+    expect(await statuses()).toEqual([404, 404, 200]);
+    const unknown = await (await ask('/api/feeds/x.ics')).json() as { code: string; detail: string };
+    expect(await (await ask(own.path)).json()).toMatchObject({ code: unknown.code, detail: unknown.detail });
+    await reminder.setAccount(OTHER, 4, false);
+    await reminder.setAccount(OTHER, 3, true);
+    expect(await statuses()).toEqual([404, 404, 200]);
+    await reminder.setAccount(OTHER, 5, true);
+    expect(await statuses()).toEqual([200, 200, 200]);
+  });
+
   it('is neither in the database nor in the answer that is kept with its creation', async () => {
     const { path } = await feedOf({}, 'UNIT');
     const secret = path.slice(path.lastIndexOf('/') + 1, -4).slice(24);

@@ -124,7 +124,10 @@ export class Feeds {
       id === null
         ? []
         : await tx.query<FeedRow>(
-            'select id, unit_id as "unitId", account_id as "accountId", key_id as "keyId", label from feed where id = $1 and revoked_at is null',
+            `select id, unit_id as "unitId", account_id as "accountId", key_id as "keyId", label from feed
+             where id = $1 and revoked_at is null
+               -- Of a unit's feed, too, nobody else knows the address or could revoke it.
+               and not exists (select from known_account a where a.id = feed.created_by and not a.active)`,
             [id],
           );
     if (feed === undefined || !isTokenOf(this.secrets, token, feed.id, feed.keyId)) throw new Problem(problems.notFound, 'No calendar is kept at this address.');

@@ -5,6 +5,7 @@ import { assignmentDispatchedV1 } from './assignment-dispatched.v1.js';
 import { assignmentLifecycleEvents } from './assignment-lifecycle.v1.js';
 import { assignmentReassignedV1 } from './assignment-reassigned.v1.js';
 import { assignmentReportScheduledV1 } from './assignment-report-scheduled.v1.js';
+import { directoryAccountChangedV1 } from './directory-account-changed.v1.js';
 import { directoryCalendarChangedV1 } from './directory-calendar-changed.v1.js';
 import { directoryUnitSucceededV1 } from './directory-unit-succeeded.v1.js';
 import { directoryUnitsChangedV1 } from './directory-units-changed.v1.js';
@@ -23,6 +24,7 @@ export * from './assignment-dispatched.v1.js';
 export * from './assignment-lifecycle.v1.js';
 export * from './assignment-reassigned.v1.js';
 export * from './assignment-report-scheduled.v1.js';
+export * from './directory-account-changed.v1.js';
 export * from './directory-calendar-changed.v1.js';
 export * from './directory-unit-succeeded.v1.js';
 export * from './directory-units-changed.v1.js';
@@ -40,6 +42,7 @@ export const ALL_EVENTS: readonly EventContract[] = [
   directoryUnitsChangedV1,
   directoryUnitSucceededV1,
   directoryCalendarChangedV1,
+  directoryAccountChangedV1,
   planIssuedV1,
   planSupersededV1,
   planRevokedV1,

@@ -1,0 +1,28 @@
+import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Caller, CurrentCaller, IdParam, IfMatch, Roles } from '#runtime';
+import { AccountRegister } from './account-register.js';
+import { AccountChangeRequest, AccountPageResponse, AccountResponse, AccountsQuery } from './accounts.requests.js';
+
+/** Who may sign in. */
+@ApiTags('directory')
+@Roles('OFFICE_DIRECTOR', 'SYS_ADMIN')
+@Controller('api/directory/accounts')
+export class AccountsController {
+  constructor(private readonly accounts: AccountRegister) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Accounts of the jurisdiction by name, closed ones too' })
+  @ApiOkResponse({ type: AccountPageResponse })
+  list(@CurrentCaller() caller: Caller, @Query() filter: AccountsQuery): Promise<AccountPageResponse> {
+    return this.accounts.list(caller, filter) as Promise<AccountPageResponse>;
+  }
+
+  @Patch(':id')
+  @ApiOperation({ summary: 'Close an account, or open it again', description: 'Closing ends its sessions and what it gets by mail, robot, webhook and calendar feed.' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The revision of the account as it was read' })
+  @ApiOkResponse({ type: AccountResponse })
+  change(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number, @Body() { active }: AccountChangeRequest): Promise<AccountResponse> {
+    return this.accounts.setActive(caller, id, revision, active);
+  }
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DataSource } from 'typeorm';
+import type { Envelope } from '#contracts';
+import { startTestGateway, TEST_PASSWORD, type TestClient, type TestGateway } from '../gateway.fixture.js';
+import type { Account } from './account.js';
+import { AccountRegister } from './account-register.js';
+
+let gateway: TestGateway;
+let director: TestClient;
+
+beforeAll(async () => {
+  gateway = await startTestGateway();
+  director = await gateway.signedIn('jx-director');
+});
+afterAll(() => gateway.close());
+
+const accounts = async (query = '', client = director) => (await client.get(`/api/directory/accounts?limit=200${query}`)).body['items'] as Account[];
+const accountOf = async (username: string): Promise<Account> => {
+  const account = (await accounts()).find((one) => one.username === username);
+  if (account === undefined) throw new Error(`no account ${username}`);
+  return account;
+};
+const set = (client: TestClient, { id, revision }: Pick<Account, 'id' | 'revision'>, active: unknown) =>
+  client.call('PATCH', `/api/directory/accounts/${id}`, { body: { active }, headers: { 'if-match': `"${revision}"` } });
+const told = async () => {
+  const rows = await gateway.app.nest
+    .get(DataSource)
+    .query<{ envelope: Envelope }[]>(`select envelope from outbox_message where envelope ->> 'name' = 'directory.account-changed.v1' order by position`);
+  return rows.map(({ envelope: { subject, payload } }) => ({ subject, payload }));
+};
+
+describe('an account', () => {
+  it('that is closed cannot sign in, its sessions end for good, and the services are told', async () => {
+    const liaison = await gateway.signedIn('jx-sfj');
+    const account = await accountOf('jx-sfj');
+    const closed = await set(director, account, false);
+    expect(closed).toMatchObject({ status: 200, body: { id: account.id, revision: 2, active: false, unitName: '嘉兴市司法局' } });
+    expect(closed.headers.get('etag')).toBe('"2"');
+    expect((await liaison.get('/api/session')).status).toBe(401);
+    expect((await gateway.client().signIn('jx-sfj', TEST_PASSWORD)).status).toBe(401);
+    expect((await accounts('&active=false')).map(({ username }) => username)).toEqual(['jx-sfj']);
+
+    expect(await set(director, { ...account, revision: 2 }, true)).toMatchObject({ status: 200, body: { revision: 3, active: true } });
+    expect((await liaison.get('/api/session')).status).toBe(401);
+    expect((await gateway.client().signIn('jx-sfj', TEST_PASSWORD)).status).toBe(201);
+    expect(await told()).toEqual([
+      { subject: { type: 'account', id: account.id, revision: 2 }, payload: { accountId: account.id, revision: 2, active: false } },
+      { subject: { type: 'account', id: account.id, revision: 3 }, payload: { accountId: account.id, revision: 3, active: true } },
+    ]);
+  });
+
+  it('stays as it is where that is asked for, and nobody is told', async () => {
+    const before = (await told()).length;
+    const account = await accountOf('jx-scj');
+    expect(await set(director, account, true)).toMatchObject({ status: 200, body: { revision: account.revision, active: true } });
+    expect(await told()).toHaveLength(before);
+  });
+
+  it('is closed by others only, as they read it, in their own jurisdiction', async () => {
+    const own = await accountOf('jx-director');
+    const [other, clerk] = [await accountOf('jx-scj'), await gateway.signedIn('jx-office')];
+    expect(await set(director, own, false)).toMatchObject({ status: 409, body: { code: 'OWN_ACCOUNT' } });
+    expect(await set(director, { ...other, revision: other.revision + 1 }, false)).toMatchObject({ status: 412, body: { code: 'STALE_REVISION' } });
+    expect(await set(director, other, 'no')).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(await set(director, { id: randomUUID(), revision: 1 }, false)).toMatchObject({ status: 404 });
+    expect(await set(await gateway.signedIn('nt-director'), other, false)).toMatchObject({ status: 404 });
+    expect((await set(clerk, other, false)).status).toBe(403);
+    expect((await clerk.get('/api/directory/accounts')).status).toBe(403);
+    expect((await director.get('/api/directory/accounts?cursor=x')).body).toMatchObject({ code: 'CURSOR_INVALID' });
+  });
+
+  it('that was closed in the database before closing was told of is told of at the next start, once', async () => {
+    const { id } = await accountOf('jx-scj');
+    await gateway.app.nest.get(DataSource).query('update account set active = false where id = $1', [id]);
+    const before = (await told()).length;
+    for (let start = 0; start < 2; start += 1) await gateway.app.nest.get(AccountRegister).onApplicationBootstrap();
+    expect((await told()).slice(before)).toEqual([{ subject: { type: 'account', id, revision: 2 }, payload: { accountId: id, revision: 2, active: false } }]);
+  });
+});
