@@ -45,6 +45,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   REPORTING_UNIT_NOT_LEAD: { title: '汇总单位须为牵头单位之一', fix: '请先更正单位角色。' },
   DEADLINE_INVALID: { title: '完成时限不完整', fix: '请填写日期。' },
   UNIT_NAME_TAKEN: { title: '名称已被其他单位使用', fix: '同一名称只能属于一个单位，请更正其中之一。' },
+  OWN_ACCOUNT: { title: '不能停用自己的账号', fix: '请由其他办公室主任或系统管理员办理。' },
   UNIT_SUCCEEDED: { title: '该单位的职能已由其他单位承接', fix: '已停用的单位不再启用，请使用承接单位。' },
   SUCCESSOR_INVALID: { title: '承接单位不合要求', fix: '承接单位须为名录中另一个在用单位，可先新增。' },
   SUCCESSION_NOT_YET: { title: '尚未到生效日期', fix: '请在生效当日或之后登记。' },
