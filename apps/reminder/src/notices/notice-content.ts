@@ -131,7 +131,9 @@ function chainOf(tx: Transaction, noticeIds: readonly string[]) {
        from notice_assignment a where a.notice_id = any($1) and (${RELEASED})
        union
        select c.top, a.notice_id, a.assignment_id, a.raises
-       from chain c join notice_assignment a on a.notice_id = c.raises and a.assignment_id = c.assignment_id
+       from chain c
+       join notice_assignment a on a.notice_id = c.raises and a.assignment_id = c.assignment_id
+       join notice below on below.id = c.raises and below.state = 'RAISED'
      )
      select distinct c.top as "noticeId", n.number, (n.served_at at time zone 'Asia/Shanghai')::date as date
      from chain c join notice n on n.id = c.notice_id

@@ -115,6 +115,18 @@ describe('a 解除通知', () => {
     expect(await settled()).toContainEqual(['LIFTED', '法治办解〔2021〕1号']);
   });
 
+  it('does not name a paper below that was lifted before by its own', async () => {
+    const [id = ''] = await supervised(JUSTICE);
+    const supervision = await supervisionOf(id);
+    const { body: draft } = await post(DISPATCHER, supervision, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' });
+    await post(DIRECTOR, supervision, 'lift', { reason: '现场核查合格' });
+    const { body: red } = await post(DIRECTOR, draft, 'countersignature');
+    const lifted = await post(DIRECTOR, red, 'lift', { reason: '已完成整改' });
+    const [opening] = await lines(lifted.body.id);
+    expect(opening).toContain('此前已发法治办红〔2021〕1号（2021年1月18日）。');
+    expect(await releases()).toHaveLength(2);
+  });
+
   it('is there as the same docx every time, kept with its hash beside the paper of its notice', async () => {
     const [id = ''] = await supervised(JUSTICE);
     const { body: notice } = await post(DIRECTOR, await supervisionOf(id), 'lift', { reason: '现场核查合格' });
