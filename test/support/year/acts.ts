@@ -60,6 +60,9 @@ export interface Year {
   /** Whether every draft is countersigned as soon as it is there. */
   readonly signsAtOnce: boolean;
   readonly acts: readonly Act[];
+  /** The policy it begins under, and the one that all that still runs in its last months is put under; null: none of the office's. */
+  readonly beginsUnder: number | null;
+  readonly endsUnder: number | null;
 }
 
 const act: fc.Arbitrary<Act> = fc.record({
@@ -88,4 +91,6 @@ export const years: fc.Arbitrary<Year> = fc.record({
   terms: fc.array(fc.integer({ min: -5, max: 120 }), { minLength: 1, maxLength: 4 }),
   signsAtOnce: fc.constantFrom(false, false, true),
   acts: fc.array(act, { minLength: 4, maxLength: 40 }),
+  beginsUnder: fc.option(fc.nat(3), { freq: 2 }),
+  endsUnder: fc.option(fc.nat(3), { freq: 2 }),
 });

@@ -108,6 +108,7 @@ export class LivedYear {
     let at = new Date(atShanghai(addDays('2019-01-01', this.year.begins), '09:00'));
     this.reminder.advanceTo(at);
     await this.#keepCalendar();
+    if (this.year.beginsUnder !== null) await this.#happen({ ...NOTHING_ELSE, kind: 'CHANGE_POLICY', which: this.year.beginsUnder });
     await this.#happen({ ...NOTHING_ELSE, kind: 'DISPATCH', which: 1 });
     for (const act of this.year.acts) {
       at = new Date(at.getTime() + act.hours * 3_600_000);
@@ -117,6 +118,12 @@ export class LivedYear {
     }
     this.#standsStillUntil = '';
     await this.#happen({ ...NOTHING_ELSE, kind: 'ENTER_YEAR', which: LAST_YEAR });
+    if (this.year.endsUnder !== null) {
+      at = new Date(at.getTime() + 75 * 86_400_000);
+      await this.#sweepUntil(at);
+      this.reminder.advanceTo(at);
+      await this.#happen({ ...NOTHING_ELSE, kind: 'CHANGE_POLICY', which: this.year.endsUnder, days: 2 });
+    }
     await this.#sweepUntil(new Date(at.getTime() + 150 * 86_400_000));
     await this.#record.holdPapers();
     const count = (outcome: string) => this.#record.told.filter((told) => told.includes(` ${outcome} `)).length;

@@ -43,7 +43,10 @@ const STRICT: ModelPolicy = {
 
 const MILD: ModelPolicy = { ...DESIGN, disabledLevels: ['URGE'], raiseWorkdays: 10, noProgressWorkdays: 20 };
 
-export const POLICIES = [DESIGN, STRICT, MILD];
+/** Urges and drafts nothing: what runs comes to a 督办 only by another policy. */
+const PATIENT: ModelPolicy = { ...DESIGN, rungs: DESIGN.rungs.filter(({ level }) => level !== 'SUPERVISE') };
+
+export const POLICIES = [DESIGN, STRICT, MILD, PATIENT];
 
 /** As the office enters it. */
 export const dataOf = (policy: ModelPolicy): LadderPolicyData => {
