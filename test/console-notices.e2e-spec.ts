@@ -95,7 +95,17 @@ const MORNING = { date: '2026-04-15', time: '08:30' } as const;
     await picture(unit.page, 'inbox-released-phone');
     await unit.page.getByRole('button', { name: '签收回执' }).click();
     await unit.page.getByRole('link', { name: /法治办解〔2026〕1号/ }).waitFor({ state: 'detached' });
-    expect(await noticeOf('嘉兴市司法局', 'SUPERVISE')).toMatchObject({ state: 'LIFTED', reason: '清理结果已核实', reply: '已完成清理，结果附后' });
+    const lifted = await noticeOf('嘉兴市司法局', 'SUPERVISE');
+    expect(lifted).toMatchObject({ state: 'LIFTED', reason: '清理结果已核实', reply: '已完成清理，结果附后' });
+
+    // The ledger hears of it through the queue.
+    await system.database.settled();
+    await director.page.getByRole('link', { name: '台账', exact: true }).click();
+    await director.page.getByRole('link', { name: /嘉兴市2026年法治政府建设工作要点/ }).click();
+    await director.page.getByText('（法治办解〔2026〕1号 解除）').waitFor();
+    await picture(director.page, 'ledger-released');
+    await director.page.getByRole('link', { name: '法治办督〔2026〕1号' }).click();
+    await director.page.getByRole('heading', { name: '关于解除督办的通知' }).waitFor();
     for (const { page, faults } of [director, unit]) {
       expect(faults).toEqual([]);
       await page.close();
