@@ -144,6 +144,11 @@ describe('a year nobody has entered', () => {
     expect(() => until2026.addWorkdays('2015-01-01', -1)).toThrow(new CalendarYearMissing(2014));
   });
 
+  it('is every year past the last and before the first that a plain date can write', () => {
+    expect(() => calendar.addWorkdays('9999-12-31', 1)).toThrow(new CalendarYearMissing(10_000));
+    expect(() => calendar.addWorkdays('0000-01-01', -1)).toThrow(new CalendarYearMissing(-1));
+  });
+
   it('stays unknown when a single day of it is decided', () => {
     const edited = new WorkingCalendar(installedYearPacks().filter(({ year }) => year <= 2026), [{ date: '2027-01-04', kind: 'WORKDAY', why: '测试' }]);
     expect(() => edited.isWorkday('2027-01-04')).toThrow(new CalendarYearMissing(2027));

@@ -2,6 +2,10 @@ import { createHash } from 'node:crypto';
 import { type PlainDate, dateOfEpochDay, epochDay, parsePlainDate, weekday, yearOf } from './plain-date.js';
 import { type YearPack, installedYearPacks } from './year-pack.js';
 
+/** The days that a plain date can write, as {@link epochDay} counts them. */
+const FIRST_DAY = epochDay('0000-01-01');
+const LAST_DAY = epochDay('9999-12-31');
+
 export type DayKind = 'WORKDAY' | 'WEEKEND' | 'HOLIDAY' | 'EXTRA_WORKDAY';
 
 /** A day the office has decided otherwise: typhoon day off, local 补班. Wins over every pack. */
@@ -77,6 +81,8 @@ export class WorkingCalendar {
     let day = epochDay(date);
     for (let left = Math.abs(count); left > 0; ) {
       day += step;
+      // Nobody knows a year out there, and a count that began on a plain date must not end in none.
+      if (day < FIRST_DAY || day > LAST_DAY) throw new CalendarYearMissing(day < FIRST_DAY ? -1 : 10_000);
       if (this.isWorkday(dateOfEpochDay(day))) left -= 1;
     }
     return dateOfEpochDay(day);

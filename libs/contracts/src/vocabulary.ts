@@ -3,6 +3,18 @@ import { z } from 'zod';
 /** Plain date `YYYY-MM-DD`, read in Asia/Shanghai. */
 export const plainDate = z.iso.date();
 
+/**
+ * The years Luoshi deals in: calendars can be entered for them, and every date that a person gives or a rule leads to lies
+ * in them. A date beyond is a slip of the pen, whose reminders would be held for ever.
+ */
+export const FIRST_YEAR = 1949;
+export const LAST_YEAR = 2199;
+export const FIRST_DAY = `${FIRST_YEAR}-01-01`;
+export const LAST_DAY = `${LAST_YEAR}-12-31`;
+
+/** Whether a plain date lies in the years Luoshi deals in. */
+export const isInReach = (date: string): boolean => date >= FIRST_DAY && date <= LAST_DAY;
+
 /** A unit's part in an item. `SHARED`: no lead, every listed unit answers for its own part (按职责分工). */
 export const ROLES = ['LEAD', 'CO', 'SHARED'] as const;
 export const roleSchema = z.enum(ROLES);

@@ -15,6 +15,7 @@ export {
 } from './config.js';
 export { type Authenticate } from './http/caller.middleware.js';
 export { IdParam } from './http/id-param.js';
+export { IsPlainDate } from './http/is-plain-date.js';
 export { sendProblem } from './http/problem.filter.js';
 export { etagOf, IfMatch, requireRevision } from './http/revision.js';
 export { Creates, Repeatable } from './idempotency/idempotency.interceptor.js';

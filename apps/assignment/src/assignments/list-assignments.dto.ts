@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
 import { type Light, LIGHTS } from '#calendar';
 import { ASSIGNMENT_STATES, type AssignmentState } from '#contracts';
-import { IsPlainDate } from './is-plain-date.js';
+import { IsPlainDate } from '#runtime';
 
 /** A page of a list. */
 export class PageQuery {

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsPlainDate } from '../assignments/is-plain-date.js';
+import { IsPlainDate } from '#runtime';
 import { GiveReason } from '../lifecycle/reason.dto.js';
 
 /** A carry-over (结转): the item ends, and another with the same text and units has until `due`. */

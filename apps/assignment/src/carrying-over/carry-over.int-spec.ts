@@ -139,7 +139,7 @@ describe('is refused', () => {
 
   it('a deadline that has passed or is none, and no reason', async () => {
     await nothingHappens(carry({ ...toNextYear.body, due: '2020-09-21' }), 422, 'CARRY_OVER_DUE');
-    for (const body of [{ reason: '结转' }, { due: '2021-02-30', reason: '结转' }, { due: '2021年', reason: '结转' }, { due: '2021-06-30' }, { ...toNextYear.body, text: '改写' }]) {
+    for (const body of [{ reason: '结转' }, { due: '2021-02-30', reason: '结转' }, { due: '2021年', reason: '结转' }, { due: '2201-06-30', reason: '结转' }, { due: '2021-06-30' }, { ...toNextYear.body, text: '改写' }]) {
       await nothingHappens(carry(body), 400, 'VALIDATION_FAILED');
     }
   });

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty } from '@nestjs/swagger';
-import { type Caller, CurrentCaller, IdParam, IfMatch, Repeatable } from '#runtime';
-import { IsPlainDate } from '../assignments/is-plain-date.js';
+import { type Caller, CurrentCaller, IdParam, IfMatch, IsPlainDate, Repeatable } from '#runtime';
 import { ItemQuery } from '../items/item.query.js';
 import { ItemDetailView } from '../items/item.view.js';
 import { Changes } from '../lifecycle/changes.decorator.js';

@@ -98,6 +98,13 @@ describe('a deadline that waits for its day', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'CALENDAR_YEAR_UNKNOWN', year: 2099 } });
     expect(await own(lead)).toMatchObject({ due: null, deadlineRevision: 1 });
   });
+
+  it('stays without a day where its term would lead past the years there are', async () => {
+    await issue(relative('100年内', { count: 100, unit: 'YEAR' }));
+    const answer = await director.doesToItem('trigger', itemId, { body: { date: '2150-01-01', reason: '验收' } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED', errors: [{ field: 'date' }] } });
+    expect(await own(lead)).toMatchObject({ due: null, deadlineRevision: 1 });
+  });
 });
 
 describe('a correction by the office', () => {
@@ -129,7 +136,10 @@ describe('a correction by the office', () => {
   it.each([
     ['trigger', { date: '2020-10-15', reason: '验收' }, 409, 'ITEM_HAS_NO_TRIGGER'],
     ['trigger', { date: '2020-02-30', reason: '验收' }, 400, 'VALIDATION_FAILED'],
+    ['trigger', { date: '2200-01-01', reason: '验收' }, 400, 'VALIDATION_FAILED'],
     ['deadline', { due: '2020-11-31', reason: '更正' }, 400, 'VALIDATION_FAILED'],
+    ['deadline', { due: '9999-12-31', reason: '更正' }, 400, 'VALIDATION_FAILED'],
+    ['deadline', { due: '0202-11-30', reason: '更正' }, 400, 'VALIDATION_FAILED'],
     ['deadline', { due: '2020-11-30', reason: ' ' }, 400, 'VALIDATION_FAILED'],
     ['deadline', { due: null, reason: '更正' }, 400, 'VALIDATION_FAILED'],
   ])('as %s %j is refused', async (verb, body, status, code) => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addTerm, CalendarYearMissing, Clock, type PlainDate } from '#calendar';
-import { CLOSED_ASSIGNMENT_STATES, type Term } from '#contracts';
+import { CLOSED_ASSIGNMENT_STATES, isInReach, LAST_DAY, type Term } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, requireRevision, WorkingCalendars } from '#runtime';
@@ -22,7 +22,8 @@ export class Deadlines {
   /**
    * The event has happened from which a relative deadline runs (项目验收后30日内): all open assignments are due when its
    * term is over. Named again, the date was wrong before.
-   * @throws Problem NOT_FOUND, ITEM_STATE_CONFLICT, ITEM_HAS_NO_TRIGGER, STALE_REVISION, CALENDAR_YEAR_UNKNOWN, DEADLINE_UNCHANGED
+   * @throws Problem NOT_FOUND, ITEM_STATE_CONFLICT, ITEM_HAS_NO_TRIGGER, STALE_REVISION, CALENDAR_YEAR_UNKNOWN, VALIDATION_FAILED (past the
+   *   years Luoshi deals in), DEADLINE_UNCHANGED
    */
   async trigger(caller: Caller, itemId: string, revision: number, date: PlainDate, reason: string): Promise<void> {
     await this.unitOfWork.run(async (tx) => {
@@ -31,6 +32,10 @@ export class Deadlines {
       if (!term) throw new Problem(assignmentProblems.itemHasNoTrigger, 'The deadline of the item waits for nothing.');
       requireRevision(item.revision, revision);
       const due = await this.endOf(tx, caller, date, term);
+      if (!isInReach(due)) {
+        const fault = `its term would end on ${due}, after ${LAST_DAY}`;
+        throw new Problem(problems.validationFailed, `Wrong: date, ${fault}.`, { errors: [{ field: 'date', messages: [fault] }] });
+      }
       await this.revise(tx, item, { due, cause: 'TRIGGER', reason: `${date}：${reason}` });
     });
   }

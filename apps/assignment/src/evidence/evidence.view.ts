@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { IsPlainDate } from '../assignments/is-plain-date.js';
+import { IsPlainDate } from '#runtime';
 
 /** Largest file taken, in bytes. */
 export const MAX_EVIDENCE_BYTES = 20 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsPlainDate } from '../assignments/is-plain-date.js';
+import { IsPlainDate } from '#runtime';
 import { PageQuery } from '../assignments/list-assignments.dto.js';
 import { Trimmed } from '../lifecycle/trimmed.decorator.js';
 import { EXTENSION_STATES, type ExtensionState } from './extension.machine.js';

@@ -128,6 +128,7 @@ describe('an extension', () => {
     [{ ...ASKED, due: '2020-12-31' }, 422, 'EXTENSION_DATE'],
     [{ ...ASKED, due: '2022-01-02' }, 422, 'EXTENSION_DATE'],
     [{ ...ASKED, due: '2021-02-30' }, 400, 'VALIDATION_FAILED'],
+    [{ ...ASKED, due: '9999-12-31' }, 400, 'VALIDATION_FAILED'],
     [{ ...ASKED, reason: '  ' }, 400, 'VALIDATION_FAILED'],
     [{ ...ASKED, progress: undefined }, 400, 'VALIDATION_FAILED'],
     [{ ...ASKED, days: 30 }, 400, 'VALIDATION_FAILED'],

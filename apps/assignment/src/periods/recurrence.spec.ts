@@ -48,7 +48,9 @@ describe('the periods of what recurs', () => {
     ['FREQ=MONTHLY;BYMONTHDAY=10,20,-1;COUNT=3', ['2020-09-30', '2020-10-10', '2020-10-20', null]],
     ['FREQ=WEEKLY;INTERVAL=2;COUNT=2', ['2020-09-25', '2020-10-09', null]],
     ['FREQ=YEARLY;COUNT=1', ['2020-12-31', null]],
-  ])('of %s end with the rule: %j', (rule, expected) => {
+    ['FREQ=YEARLY;INTERVAL=180', ['2020-12-31', null]],
+    ['FREQ=YEARLY;INTERVAL=9000', ['2020-12-31', null]],
+  ])('of %s end with the rule, or with the years there are: %j', (rule, expected) => {
     expect(periods(rule, '2020-09-22', expected.length)).toEqual(expected);
   });
 });

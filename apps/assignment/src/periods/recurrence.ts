@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { type PlainDate, endOfYear, yearOf } from '#calendar';
+import { isInReach } from '#contracts';
 
 /** How many months a rhythm without a day spans: its periods are those of the calendar, and end with their last day. */
 const MONTHS_OF: Readonly<Record<string, string>> = { 2: '2,4,6,8,10,12', 3: '3,6,9,12', 6: '6,12' };
@@ -36,12 +37,13 @@ export function recursUntil(recurrence: string, planYear: number | null, dispatc
 
 const isEnd = (part: string): boolean => /^(COUNT|UNTIL)=/.test(part);
 
-/** The first day after `day`, or on it where `inclusive`, of a rule whose days begin with `start`. */
+/** The first day after `day`, or on it where `inclusive`, of a rule whose days begin with `start`; it ends with the years Luoshi deals in. */
 function dayOf(rule: readonly string[] | null | undefined, start: PlainDate, day: PlainDate, inclusive: boolean): PlainDate | null {
   if (!rule) return null;
   const rruleString = `DTSTART;VALUE=DATE:${start.replaceAll('-', '')}\nRRULE:${rule.join(';')}`;
   try {
-    return new RRuleTemporal({ rruleString, strict: true }).next(new Date(`${day}T00:00:00Z`), inclusive)?.toPlainDate().toString() ?? null;
+    const next = new RRuleTemporal({ rruleString, strict: true }).next(new Date(`${day}T00:00:00Z`), inclusive)?.toPlainDate().toString();
+    return next !== undefined && isInReach(next) ? next : null;
   } catch {
     // A rule nobody can follow (the 30th of February) must not keep a whole plan from being dispatched: its day is left to the office.
     return null;

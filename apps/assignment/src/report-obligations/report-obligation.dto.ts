@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsPlainDate } from '../assignments/is-plain-date.js';
+import { IsPlainDate } from '#runtime';
 import { PageQuery } from '../assignments/list-assignments.dto.js';
 import { Trimmed } from '../lifecycle/trimmed.decorator.js';
 import { RECIPIENT_KINDS, type RecipientKind, type ReportRecipient } from './report-obligation.js';

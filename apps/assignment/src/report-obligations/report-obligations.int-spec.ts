@@ -171,6 +171,9 @@ describe('an obligation to report', () => {
     expect((await detail(once?.id ?? '')).occurrences).toMatchObject([{ due: '2021-06-30', missing: [{ recipient: '市普法办', copies: 2 }] }]);
     expect(await set({ due: '2019-06-30' })).toMatchObject({ status: 422, body: { code: 'RECURRENCE_UNKNOWN' } });
     expect(await set({ recurrence: 'FREQ=SOMETIMES' })).toMatchObject({ status: 422, body: { code: 'RECURRENCE_UNKNOWN' } });
+    expect(await set({ due: '9999-06-30' })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    const [thinly] = (await set({ recurrence: 'FREQ=YEARLY;INTERVAL=9000;BYMONTH=2;BYMONTHDAY=10', leadDays: 180 })).body.items;
+    expect(await detail(thinly?.id ?? '')).toMatchObject({ nextDue: null, occurrences: [{ due: '2021-02-10' }] });
     expect((await set({})).status).toBe(400);
     expect((await set({ due: '2021-06-30', recipients: [] })).status).toBe(400);
   });

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
-import { IsPlainDate } from '../assignments/is-plain-date.js';
+import { IsPlainDate } from '#runtime';
 import { Trimmed } from '../lifecycle/trimmed.decorator.js';
 import { SUB_TASK_COMMANDS, SUB_TASK_STATES, type SubTaskCommand, type SubTaskState } from './sub-task.machine.js';
 

@@ -110,6 +110,7 @@ describe('sub-tasks', () => {
     [{ title: '' }, 400, 'VALIDATION_FAILED'],
     [{ title: '起草', due: '2021-01-01' }, 422, 'SUB_TASK_DUE'],
     [{ title: '起草', due: '2020-13-01' }, 400, 'VALIDATION_FAILED'],
+    [{ title: '起草', due: '0020-12-01' }, 400, 'VALIDATION_FAILED'],
     [{ title: '起草', handler: { accountId: 'x', displayName: '甲' } }, 400, 'VALIDATION_FAILED'],
   ])('as %j are refused', async (body, status, code) => {
     expect(await add(body)).toMatchObject({ status, body: { code } });

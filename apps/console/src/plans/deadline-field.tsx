@@ -1,4 +1,5 @@
 import { Button, Form, Input, Select } from 'antd';
+import { FIRST_DAY, LAST_DAY } from '#contracts';
 import { DEADLINE_KIND } from '../words/domain.js';
 
 /** Kinds a person can set here; a recurring one is kept as it was read. */
@@ -14,7 +15,7 @@ export function DeadlineField({ label, proposed }: { label: string; proposed: st
           <Select allowClear options={KINDS} placeholder="类型" />
         </Form.Item>
         <Form.Item name="due" noStyle>
-          <Input type="date" aria-label="日期" />
+          <Input type="date" min={FIRST_DAY} max={LAST_DAY} aria-label="日期" />
         </Form.Item>
         <Button onClick={() => form.setFieldsValue({ kind: 'INFERRED', due: proposed })}>推定 {proposed}</Button>
       </div>

@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsOptional,
   IsString,
   Length,
@@ -16,25 +15,24 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { AdjoiningDay, DayKind, NoticeFestival, YearPack } from '#calendar';
-import { DAY_KINDS, type JurisdictionCalendar } from '#contracts';
+import { DAY_KINDS, FIRST_YEAR, type JurisdictionCalendar, LAST_YEAR } from '#contracts';
+import { IsPlainDate } from '#runtime';
 import { CALENDAR_CHANGE_KINDS } from './calendar-change.js';
 import type { SpecialDay } from './calendar-year.js';
 import type { CalendarOverview, CalendarVersion } from './office-calendar.js';
 import type { YearWarning } from './year-warnings.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const date = { message: '$property must be a date YYYY-MM-DD' };
 /** Words, not white space alone. */
 const WORDS = /\S/;
 const words = { message: '$property must not be empty' };
 
 export class YearQuery {
-  @ApiPropertyOptional({ minimum: 1949, maximum: 2199, description: 'The present year unless given.' })
+  @ApiPropertyOptional({ minimum: FIRST_YEAR, maximum: LAST_YEAR, description: 'The present year unless given.' })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
-  @Min(1949)
-  @Max(2199)
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
   year?: number;
 }
 
@@ -72,8 +70,7 @@ export class ReasonRequest {
 
 export class DayRequest extends ReasonRequest {
   @ApiProperty({ format: 'date', example: '2020-08-05' })
-  @Matches(DATE, date)
-  @IsISO8601({ strict: true }, date)
+  @IsPlainDate()
   date: string;
 
   @ApiProperty({ enum: DAY_KINDS, description: 'A weekday is WORKDAY or HOLIDAY; a day of the weekend WEEKEND, EXTRA_WORKDAY or HOLIDAY.' })
@@ -83,8 +80,7 @@ export class DayRequest extends ReasonRequest {
 
 export class AdjoiningDayRequest implements AdjoiningDay {
   @ApiProperty({ format: 'date', example: '2022-12-31' })
-  @Matches(DATE, date)
-  @IsISO8601({ strict: true }, date)
+  @IsPlainDate()
   date: string;
 
   @ApiProperty({ enum: ['HOLIDAY', 'EXTRA_WORKDAY'] })
@@ -93,10 +89,10 @@ export class AdjoiningDayRequest implements AdjoiningDay {
 }
 
 export class YearRequest extends ReasonRequest implements YearPack {
-  @ApiProperty({ minimum: 1949, maximum: 2199, example: 2027 })
+  @ApiProperty({ minimum: FIRST_YEAR, maximum: LAST_YEAR, example: 2027 })
   @IsInt()
-  @Min(1949)
-  @Max(2199)
+  @Min(FIRST_YEAR)
+  @Max(LAST_YEAR)
   year: number;
 
   @ApiProperty({ example: '国务院办公厅关于2027年部分节假日安排的通知', maxLength: 200 })
@@ -108,15 +104,13 @@ export class YearRequest extends ReasonRequest implements YearPack {
   @ApiProperty({ type: [String], format: 'date', description: 'Every day off, those on a weekend included.' })
   @IsArray()
   @ArrayMaxSize(366)
-  @Matches(DATE, { ...date, each: true })
-  @IsISO8601({ strict: true }, { ...date, each: true })
+  @IsPlainDate({ each: true })
   holidays: string[];
 
   @ApiProperty({ type: [String], format: 'date', description: '补班: Saturdays and Sundays that are worked.' })
   @IsArray()
   @ArrayMaxSize(106)
-  @Matches(DATE, { ...date, each: true })
-  @IsISO8601({ strict: true }, { ...date, each: true })
+  @IsPlainDate({ each: true })
   extraWorkdays: string[];
 
   @ApiPropertyOptional({ type: [AdjoiningDayRequest], description: 'Days of another year that the same notice sets.' })

@@ -7,7 +7,6 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -16,6 +15,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { UNIT_KINDS, type UnitKind } from '#contracts';
+import { IsPlainDate } from '#runtime';
 import { PageQuery } from '../paging/page-query.js';
 import type { Succession, Unit, UnitFields } from './unit.js';
 
@@ -71,8 +71,7 @@ export class SuccessionRequest implements Succession {
   successorIds: string[];
 
   @ApiProperty({ format: 'date', example: '2019-01-20', description: 'The first day the successors act; not after today.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/, { message: '$property must be a date YYYY-MM-DD' })
-  @IsISO8601({ strict: true })
+  @IsPlainDate()
   effectiveOn: string;
 
   @ApiProperty({ example: '机构改革：组建市市场监督管理局', maxLength: 500 })

@@ -1,11 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { ACCOUNT_ROLES, type AccountRole } from '#contracts';
+import { IsPlainDate } from '#runtime';
 import { PageQuery } from '../paging/page-query.js';
 import { type Arrangement, type Colleague, type Person, type Substitution, SUBSTITUTION_STATES, type SubstitutionState } from './substitution.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const date = { message: '$property must be a date YYYY-MM-DD' };
 const WORDS = /\S/;
 const words = { message: '$property must not be empty' };
 
@@ -19,13 +18,11 @@ export class SubstitutionRequest implements Arrangement {
   substituteAccountId: string;
 
   @ApiProperty({ format: 'date', description: 'The first day, today or later.' })
-  @Matches(DATE, date)
-  @IsISO8601({ strict: true }, date)
+  @IsPlainDate()
   from: string;
 
   @ApiProperty({ format: 'date', description: 'The last day, a year later at most.' })
-  @Matches(DATE, date)
-  @IsISO8601({ strict: true }, date)
+  @IsPlainDate()
   to: string;
 
   @ApiProperty({ example: '外出培训', maxLength: 500 })

@@ -16,6 +16,11 @@ describe('the deadline an item is issued with', () => {
     expect(issuedDeadline(waiting, '2099-12-30', calendar)).toBe(waiting);
   });
 
+  it('waits where its term would lead past the years there are', () => {
+    const long: ItemDeadline = { ...waiting, text: '印发后900年内', term: { count: 900, unit: 'YEAR' } };
+    expect(issuedDeadline(long, '2020-09-25', calendar)).toBe(long);
+  });
+
   it('waits where a person said what it runs from: that is not the issue', () => {
     const accepted: ItemDeadline = { ...waiting, text: null, term: { count: 30, unit: 'DAY' } };
     expect(issuedDeadline(accepted, '2020-09-25', calendar)).toBe(accepted);

@@ -149,6 +149,7 @@ describe('correcting an item', () => {
     ['an unknown field of a recipient', { recipients: [{ name: '市司法局', role: 'LEAD', phone: '1' }] }, 400, 'VALIDATION_FAILED'],
     ['an unknown role', { recipients: [{ name: '市司法局', role: 'BOSS' }] }, 400, 'VALIDATION_FAILED'],
     ['a day that does not exist', { deadline: { kind: 'DATE', due: '2021-02-29' } }, 400, 'VALIDATION_FAILED'],
+    ['a day in a year there is not', { deadline: { kind: 'DATE', due: '2921-02-28' } }, 400, 'VALIDATION_FAILED'],
     ['a date without a day', { deadline: { kind: 'DATE' } }, 422, 'DEADLINE_INVALID'],
     ['a unit that is not ours', { recipients: [{ name: '某局', role: 'LEAD', unitIds: [uuidv7()] }] }, 422, 'UNIT_NOT_IN_DIRECTORY'],
   ])('%s is refused and changes nothing', async (_, body, status, code) => {
@@ -185,6 +186,11 @@ describe('settling the plan as a whole', () => {
       ['INFERRED', '2020-11-30', 2],
       ['INFERRED', '2020-11-30', 2],
     ]);
+  });
+
+  it('takes no day in a year there is not', async () => {
+    expect(await post('deadlines/inferred', { due: '0202-11-30' }, plan.revision)).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect((await present()).counts.withoutDeadline).toBe(2);
   });
 
   it('accepts the proposed deadline where none is given', async () => {

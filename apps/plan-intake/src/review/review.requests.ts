@@ -8,7 +8,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsISO8601,
   IsObject,
   IsOptional,
   IsString,
@@ -21,8 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES, type Term, TERM_UNITS } from '#contracts';
-
-const PLAIN_DATE = { pattern: /^\d{4}-\d{2}-\d{2}$/, message: '$property must be a date YYYY-MM-DD' } as const;
+import { IsPlainDate } from '#runtime';
 
 /** One recipient as it should be. */
 export class RecipientCorrection {
@@ -72,8 +70,7 @@ export class DeadlineCorrection {
 
   @ApiPropertyOptional({ format: 'date', example: '2020-12-31' })
   @IsOptional()
-  @Matches(PLAIN_DATE.pattern, { message: PLAIN_DATE.message })
-  @IsISO8601({ strict: true })
+  @IsPlainDate()
   due?: string;
 
   @ApiPropertyOptional({ example: 'FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31', description: 'RFC 5545 RRULE' })
@@ -258,8 +255,7 @@ export class InferredDeadlines {
     description: 'Without it the plan’s `proposedDeadline` is accepted.',
   })
   @IsOptional()
-  @Matches(PLAIN_DATE.pattern, { message: PLAIN_DATE.message })
-  @IsISO8601({ strict: true })
+  @IsPlainDate()
   due?: string;
 }
 

@@ -1,15 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, Matches } from 'class-validator';
+import { IsPlainDate } from '#runtime';
 
 export class BurdenQuery {
   @ApiProperty({ format: 'date', description: 'First day, in Asia/Shanghai.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsISO8601({ strict: true })
+  @IsPlainDate()
   readonly from: string;
 
   @ApiProperty({ format: 'date', description: 'Last day; at most 400 days after the first.' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  @IsISO8601({ strict: true })
+  @IsPlainDate()
   readonly to: string;
 }
 

@@ -58,6 +58,12 @@ describe('the default ladder', () => {
     ]);
   });
 
+  it.each(['9999-12-31', '9999-12-20', '0000-01-01'])('of a deadline on %s is held, never a fault', (due) => {
+    const steps = ladder({ state: 'IN_PROGRESS', due });
+    expect(steps).toHaveLength(7);
+    expect(steps.map(({ at, missingYear }) => [at, typeof missingYear])).toEqual(steps.map(() => [null, 'number']));
+  });
+
   it('counts 补班 Saturdays and Sundays as the working days they are', () => {
     expect(written(ladder({ signFrom: '2020-09-25' }))[0]).toBe('SIGN+2 2020-09-28T08:30');
     expect(written(ladder({ state: 'SIGNED', due: '2020-10-10' })).slice(0, 4)).toEqual([

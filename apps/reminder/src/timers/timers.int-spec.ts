@@ -78,6 +78,16 @@ describe('a timer', () => {
     expect(await timer()).toMatchObject({ rung: 'PROGRESS-2@2020-12-05' });
   });
 
+  it('whose deadline moves to the last day a date can write is held, and leaves the old deadline', async () => {
+    const [id = ''] = await reminder.dispatch({});
+    await reminder.change(id, 2, 'SIGNED');
+    await reminder.change(id, 3, 'IN_PROGRESS');
+    await reminder.revise(id, 4, '9999-12-31');
+    expect(await reminder.query('select revision, due, rung, fire_at as "fireAt", missing_year as "missingYear" from timer')).toEqual([
+      { revision: 4, due: '9999-12-31', rung: 'DUE-10', fireAt: null, missingYear: 9999 },
+    ]);
+  });
+
   it('waits to follow until it knows what came before', async () => {
     const [id = ''] = await reminder.dispatch({});
     const market = { unitId: '01930000-0000-7000-8000-000000000012', unitName: '嘉兴市市场监督管理局' };

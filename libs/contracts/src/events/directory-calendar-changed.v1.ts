@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent, type PayloadOf } from '../event-contract.js';
-import { plainDate } from '../vocabulary.js';
+import { FIRST_YEAR, LAST_YEAR, plainDate } from '../vocabulary.js';
 
 export const DAY_KINDS = ['WORKDAY', 'WEEKEND', 'HOLIDAY', 'EXTRA_WORKDAY'] as const;
 
@@ -12,7 +12,7 @@ export const DAY_KINDS = ['WORKDAY', 'WEEKEND', 'HOLIDAY', 'EXTRA_WORKDAY'] as c
 export const jurisdictionCalendarSchema = z.strictObject({
   years: z.array(
     z.strictObject({
-      year: z.int().min(1949).max(2199),
+      year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
       source: z.string().min(1),
       holidays: z.array(plainDate),
       extraWorkdays: z.array(plainDate),
