@@ -92,6 +92,16 @@ describe('a deadline that waits for its day', () => {
     expect(body.deadlines.map(({ due, cause }) => [due, cause])).toEqual([[null, null], ['2020-11-30', 'TRIGGER'], ['2020-12-30', 'TRIGGER']]);
   });
 
+  it('is named once on what was read: who names it at the same time is told', async () => {
+    await issue(relative('项目验收后30日内', { count: 30, unit: 'DAY' }));
+    const { etag: ifMatch } = await director.item(itemId);
+    const first = await director.doesToItem('trigger', itemId, { ifMatch, body: { date: '2020-10-15', reason: '验收' } });
+    expect(first).toMatchObject({ status: 200, body: { revision: 2 } });
+    const second = await director.doesToItem('trigger', itemId, { ifMatch, body: { date: '2020-10-16', reason: '验收' } });
+    expect(second).toMatchObject({ status: 412, body: { code: 'STALE_REVISION', revision: 2 } });
+    expect(await own(lead)).toMatchObject({ due: '2020-11-14' });
+  });
+
   it('stays without a day where the calendar does not reach so far', async () => {
     await issue(relative('5个工作日内', { count: 5, unit: 'WORKDAY' }));
     const answer = await director.doesToItem('trigger', itemId, { body: { date: '2099-12-30', reason: '验收' } });
@@ -122,6 +132,18 @@ describe('a correction by the office', () => {
     expect(await own(co)).toMatchObject({ due: '2020-12-31', deadlineRevision: 1 });
     expect(await revised()).toMatchObject([{ cause: 'CORRECTION', due: '2020-11-30', reason: '省办要求提前' }]);
     expect((await director.item(itemId)).body.history.at(-1)).toMatchObject({ command: 'CORRECT_DEADLINE', remark: '2020-11-30：省办要求提前' });
+  });
+
+  it('of two made on the same revision is the first; the second is told, and may be made on what there is now', async () => {
+    await issue({ kind: 'INFERRED', text: null, due: '2020-12-31', recurrence: null });
+    const { etag: ifMatch } = await director.item(itemId);
+    const correct = (due: string, on = ifMatch) => director.doesToItem('deadline', itemId, { ifMatch: on, body: { due, reason: '更正' } });
+    const first = await correct('2020-11-30');
+    expect(first).toMatchObject({ status: 200, etag: '"2"', body: { revision: 2 } });
+    expect(first.body.history.at(-1)).toMatchObject({ command: 'CORRECT_DEADLINE', revision: 2 });
+    expect(await correct('2020-10-31')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION', revision: 2 } });
+    expect((await correct('2020-10-31', first.etag)).body).toMatchObject({ due: '2020-10-31', revision: 3 });
+    expect(await revised()).toMatchObject([{ due: '2020-11-30' }, { due: '2020-11-30' }, { due: '2020-10-31' }, { due: '2020-10-31' }]);
   });
 
   it('to the same day is refused, and tells nobody anything', async () => {

@@ -81,7 +81,8 @@ export class Deadlines {
       [item.id, due, cause, reason, at],
     );
     if (others.length + chained.length === 0) throw new Problem(assignmentProblems.deadlineUnchanged, `It is due on ${due} already.`, { due });
-    await tx.query('update item set due = $2 where id = $1', [item.id, due]);
+    item.revision += 1;
+    await tx.query('update item set due = $2, revision = $3 where id = $1', [item.id, due, item.revision]);
     const { id: itemId, revision, state } = item;
     const command = cause === 'TRIGGER' ? 'TRIGGER_DEADLINE' : 'CORRECT_DEADLINE';
     await recordTransitions(tx, at, [{ itemId, assignmentId: null, revision, command, before: state, after: state, remark: `${due}：${reason ?? ''}` }]);

@@ -62,7 +62,10 @@ describe('an extension', () => {
       { revision: 2, due: '2021-03-31', cause: 'EXTENSION', reason: '同意' },
     ]);
     expect(await revised()).toMatchObject([{ revision: 3, due: '2021-03-31', deadlineRevision: 2, cause: 'EXTENSION' }]);
-    expect((await director.item(after.itemId)).body).toMatchObject({ due: '2021-03-31' });
+    // Whoever read the item before must not correct the new deadline away unseen.
+    const { body: item } = await director.item(after.itemId);
+    expect(item).toMatchObject({ due: '2021-03-31', revision: 3 });
+    expect(item.history.at(-1)).toMatchObject({ command: 'EXTEND', revision: 3, remark: '2021-03-31' });
   });
 
   it('can be granted to another day than asked, and asked again', async () => {

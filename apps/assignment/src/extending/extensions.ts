@@ -121,9 +121,14 @@ export async function lapseExtensions(tx: Transaction, assignmentIds: readonly s
 }
 
 async function extend(tx: Transaction, { item, part }: HeldAssignment, due: PlainDate, remark: string | null, at: Date): Promise<void> {
-  await reviseDeadlines(tx, item, [part], { due, cause: 'EXTENSION', reason: remark }, at);
   // The reporting lead answers for the item, so the item is as late as its lead may be.
-  if (item.duty === 'LED' && part.reporting) await tx.query('update item set due = $2 where id = $1', [item.id, due]);
+  if (item.duty === 'LED' && part.reporting) {
+    item.revision += 1;
+    await tx.query('update item set due = $2, revision = $3 where id = $1', [item.id, due, item.revision]);
+    const { id: itemId, revision, state } = item;
+    await recordTransitions(tx, at, [{ itemId, assignmentId: null, revision, command: 'EXTEND', before: state, after: state, remark: due }]);
+  }
+  await reviseDeadlines(tx, item, [part], { due, cause: 'EXTENSION', reason: remark }, at);
 }
 
 function verdictOn(extension: HeldExtension, command: ExtensionCommand, caller: Caller): ExtensionState {

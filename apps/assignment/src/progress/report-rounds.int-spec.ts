@@ -105,5 +105,7 @@ describe('periodic progress reports', () => {
   it('are asked for by the office alone, on what it has read', async () => {
     expect(await setRhythm('MONTHLY', plan.lead)).toMatchObject({ status: 403 });
     expect(await setRhythm('MONTHLY', director, '"7"')).toMatchObject({ status: 412 });
+    expect((await setRhythm('MONTHLY', director, '"1"')).body).toMatchObject({ revision: 2, history: [{}, { command: 'SET_RHYTHM', revision: 2 }] });
+    expect(await setRhythm('QUARTERLY', director, '"1"')).toMatchObject({ status: 412, body: { code: 'STALE_REVISION', revision: 2 } });
   });
 });

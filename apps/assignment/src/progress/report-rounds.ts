@@ -51,7 +51,8 @@ export class ReportRounds {
       }
       requireRevision(item.revision, revision);
       const at = this.clock.now();
-      await tx.query('update item set rhythm = $2 where id = $1', [itemId, rhythm]);
+      item.revision += 1;
+      await tx.query('update item set rhythm = $2, revision = $3 where id = $1', [itemId, rhythm, item.revision]);
       const remark = `${rhythm ?? 'NONE'}：${reason}`;
       await recordTransitions(tx, at, [
         { itemId, assignmentId: null, revision: item.revision, command: 'SET_RHYTHM', before: state, after: state, remark },
