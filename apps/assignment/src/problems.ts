@@ -185,8 +185,8 @@ export const assignmentProblems = {
   subTaskDue: defineProblem({
     code: 'SUB_TASK_DUE',
     status: 422,
-    title: 'A sub-task is due on or before its assignment.',
-    fix: 'Choose a day not after `due`, or ask for an extension first.',
+    title: 'A sub-task is due today or later, and by the deadline of its assignment.',
+    fix: 'Choose a day from `earliest` to `latest` (null: the deadline has passed or there is none), or ask for an extension first.',
   }),
   subTasksTooMany: defineProblem({
     code: 'SUB_TASKS_TOO_MANY',

@@ -29,7 +29,7 @@ export class AddSubTask {
   @MaxLength(200)
   title: string;
 
-  @ApiPropertyOptional({ format: 'date', description: 'Not after the deadline of the assignment' })
+  @ApiPropertyOptional({ format: 'date', description: 'Today or later, and not after the deadline of the assignment unless that has passed' })
   @IsOptional()
   @IsPlainDate()
   due?: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '#calendar';
+import { Clock, type PlainDate, today } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { actorOf, type Caller, requireRevision } from '#runtime';
@@ -31,7 +31,7 @@ export class SubTasks {
   async add(caller: Caller, assignmentId: string, { title, due, handler }: AddSubTask): Promise<SubTaskView> {
     return this.unitOfWork.run(async (tx) => {
       await holdAtWork(tx, caller, assignmentId);
-      await requireInTime(tx, assignmentId, due);
+      if (due) await requireInTime(tx, assignmentId, due, today(this.clock));
       const [added] = await tx.query<{ id: string }>(
         `insert into sub_task (assignment_id, title, due, handler_id, handler_name, state, revision, set_by, at)
          select $1, $2, $3, $4, $5, $6, 1, $7, $8 where (select count(*) from sub_task where assignment_id = $1) < $9
@@ -60,7 +60,8 @@ export class SubTasks {
       const row = await find(tx, assignmentId, id);
       const state = change.command === undefined ? row.state : stateAfter(row.state, change.command);
       requireRevision(row.revision, revision);
-      await requireInTime(tx, assignmentId, change.due);
+      // A day that has passed since it was set may stay.
+      if (change.due && change.due !== row.due) await requireInTime(tx, assignmentId, change.due, today(this.clock));
       const { title = row.title, due = row.due } = change;
       const { accountId = null, displayName = null } =
         change.handler === undefined ? { accountId: row.handlerId, displayName: row.handlerName } : (change.handler ?? {});
@@ -99,10 +100,13 @@ async function find(tx: Transaction, assignmentId: string, id: string): Promise<
   return row;
 }
 
-async function requireInTime(tx: Transaction, assignmentId: string, due: string | null | undefined): Promise<void> {
-  if (!due) return;
-  const [late] = await tx.query<{ due: string }>('select due from assignment where id = $1 and due < $2::date', [assignmentId, due]);
-  if (late) throw new Problem(assignmentProblems.subTaskDue, `The assignment is due on ${late.due}.`, { due: late.due });
+/** A step is done from today on and by the deadline; where that has passed, what is left is still to be done some day. */
+async function requireInTime(tx: Transaction, assignmentId: string, due: PlainDate, earliest: PlainDate): Promise<void> {
+  const [ahead] = await tx.query<{ due: PlainDate }>('select due from assignment where id = $1 and due >= $2::date', [assignmentId, earliest]);
+  const latest = ahead?.due ?? null;
+  if (due >= earliest && (latest === null || due <= latest)) return;
+  const until = latest === null ? '' : ` and not after ${latest}`;
+  throw new Problem(assignmentProblems.subTaskDue, `A sub-task is due not before ${earliest}${until}.`, { earliest, latest });
 }
 
 function stateAfter(state: SubTaskState, command: SubTaskCommand): SubTaskState {

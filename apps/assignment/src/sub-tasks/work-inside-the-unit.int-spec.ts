@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { atShanghai } from '#calendar';
 import type { AssignmentDelegatedV1, Envelope } from '#contracts';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { AssignmentOffice, type Person } from '../testing/assignment-office.js';
@@ -109,11 +110,18 @@ describe('sub-tasks', () => {
   it.each([
     [{ title: '' }, 400, 'VALIDATION_FAILED'],
     [{ title: '起草', due: '2021-01-01' }, 422, 'SUB_TASK_DUE'],
+    [{ title: '起草', due: '2020-09-21' }, 422, 'SUB_TASK_DUE'],
     [{ title: '起草', due: '2020-13-01' }, 400, 'VALIDATION_FAILED'],
     [{ title: '起草', due: '0020-12-01' }, 400, 'VALIDATION_FAILED'],
     [{ title: '起草', handler: { accountId: 'x', displayName: '甲' } }, 400, 'VALIDATION_FAILED'],
   ])('as %j are refused', async (body, status, code) => {
     expect(await add(body)).toMatchObject({ status, body: { code } });
+  });
+
+  it('are moved to no day that has passed', async () => {
+    const { body: task } = await add({ title: '起草方案', due: '2020-09-22' });
+    expect(await change(task, { due: '2020-09-21' })).toMatchObject({ status: 422, body: { code: 'SUB_TASK_DUE', earliest: '2020-09-22', latest: '2020-12-31' } });
+    expect((await change(task, { title: '起草', due: '2020-12-31' })).body).toMatchObject({ title: '起草', due: '2020-12-31' });
   });
 
   it('are the unit’s own', async () => {
@@ -122,5 +130,14 @@ describe('sub-tasks', () => {
     expect(await change(task, { title: '改' }, plan.co)).toMatchObject({ status: 404 });
     expect(await add({ title: '起草' }, director)).toMatchObject({ status: 403 });
     expect(await change({ ...task, id }, { title: '改' })).toMatchObject({ status: 404 });
+  });
+
+  // The clock does not go back: this stands last.
+  it('of overdue work have a day from today on, and one that has passed since may stay', async () => {
+    const { body: task } = await add({ title: '起草方案', due: '2020-12-01' });
+    office.clock.advanceTo(atShanghai('2021-01-06', '09:00'));
+    expect((await change(task, { title: '起草', due: '2020-12-01' })).body).toMatchObject({ title: '起草', due: '2020-12-01' });
+    expect(await add({ title: '补办', due: '2020-12-31' })).toMatchObject({ status: 422, body: { code: 'SUB_TASK_DUE', earliest: '2021-01-06', latest: null } });
+    expect((await add({ title: '补办', due: '2021-01-20' })).body).toMatchObject({ due: '2021-01-20' });
   });
 });

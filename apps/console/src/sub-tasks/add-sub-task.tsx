@@ -3,6 +3,7 @@ import type { AssignmentDetail } from '../api/assignments.js';
 import { CommandDialog } from '../parts/command-dialog.js';
 import { DateField } from '../parts/fields.js';
 import { given } from '../parts/given.js';
+import { dayOf } from '../words/domain.js';
 
 interface Step {
   readonly title: string;
@@ -11,7 +12,9 @@ interface Step {
 }
 
 /** One step of the unit's own work, with its own date and person. */
-export function AddSubTask({ assignment: { id, due }, onClose, onDone }: { assignment: AssignmentDetail; onClose: () => void; onDone: () => void }) {
+export function AddSubTask({ assignment: { id, due, light }, onClose, onDone }: { assignment: AssignmentDetail; onClose: () => void; onDone: () => void }) {
+  const today = dayOf(new Date().toISOString());
+  const isOverdue = light === 'red';
   return (
     <CommandDialog<Step>
       command={{ title: '分解子任务', verb: '增加', path: `/api/assignments/${id}/sub-tasks` }}
@@ -22,7 +25,7 @@ export function AddSubTask({ assignment: { id, due }, onClose, onDone }: { assig
       <Form.Item name="title" label="子任务" rules={[{ required: true, whitespace: true, message: '请填写子任务' }]}>
         <Input maxLength={200} />
       </Form.Item>
-      <DateField name="due" label="完成日期" optional {...(due ? { max: due } : {})} />
+      <DateField name="due" label="完成日期" optional min={today} {...(due && !isOverdue ? { max: due } : {})} />
       <Form.Item name="handler" label="承办人（可不填）">
         <Input maxLength={100} />
       </Form.Item>

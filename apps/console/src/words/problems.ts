@@ -101,7 +101,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   PROOF_INVALID: { title: '凭证不合要求', fix: '请填写送达说明、网址或佐证材料之一，日期不晚于今日。' },
   PROOFS_MISSING: { title: '报送凭证不全，不能报结', fix: '请先在“报送义务”中登记所缺凭证。' },
   NOT_THE_HANDLER: { title: '该任务已指定由其他同事承办', fix: '请由承办人办理，或请本单位负责人、联络员改派。' },
-  SUB_TASK_DUE: { title: '子任务的日期晚于任务时限', fix: '请选择更早的日期，或先申请延期。' },
+  SUB_TASK_DUE: { title: '子任务的完成日期不合要求', fix: '须不早于今日，任务未逾期的不晚于任务时限；需要更晚的，先申请延期。' },
   SUB_TASKS_TOO_MANY: { title: '子任务已达上限', fix: '请合并一些步骤。' },
   SUB_TASK_STATE_CONFLICT: { title: '子任务当前状态不能这样办理', fix: '请刷新后再看。' },
   SUB_TASKS_OPEN: { title: '还有子任务未完成', fix: '请先完成，或勾选“仍有子任务未完成，照此报结”。' },
