@@ -4,6 +4,7 @@ import type { AssignmentCommand, AssignmentDetail } from '../api/assignments.js'
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useSubmit } from '../api/use-submit.js';
 import { AskExtension } from '../extensions/ask-extension.js';
+import { mayAskExtension } from '../extensions/may-ask.js';
 import { useSignedIn } from '../session/session.js';
 import { COMMAND } from '../words/domain.js';
 import { Delegate } from './delegate.js';
@@ -18,7 +19,7 @@ export function AssignmentActions({ assignment, atWork, onDone }: { assignment: 
   const { message } = App.useApp();
   const { busy, problem, send, clear } = useSubmit();
   const [asked, setAsked] = useState<Asked>();
-  const { id, revision, allowed, unitId, due, extensions } = assignment;
+  const { id, revision, allowed, unitId } = assignment;
 
   const take = async (command: AssignmentCommand, path: string, body: object) => {
     if (!(await send(`/api/assignments/${id}/${path}`, { method: 'POST', ifMatch: revision, body }))) return;
@@ -27,7 +28,7 @@ export function AssignmentActions({ assignment, atWork, onDone }: { assignment: 
   };
   const written = allowed.filter(isWritten);
   const reasoned = allowed.filter(isReasoned);
-  const mayExtend = atWork && due !== null && !extensions.some(({ state }) => state === 'REQUESTED');
+  const mayExtend = atWork && mayAskExtension(assignment);
   const dialog = { assignment, onClose: () => setAsked(undefined), onDone };
 
   return (
