@@ -4,6 +4,7 @@ import { actFor, ApiProblem, call, whenSignedOut } from './api/client.js';
 import { ProblemAlert } from './api/problem-alert.js';
 import type { Session } from './api/resources.js';
 import { useLoad } from './api/use-load.js';
+import { AccountsPage } from './accounts/accounts-page.js';
 import { AssignmentList } from './assignments/assignment-list.js';
 import { AssignmentPage } from './assignments/assignment-page.js';
 import { BurdenPage } from './burden/burden-page.js';
@@ -87,6 +88,8 @@ function Page({ me }: { me: SignedIn }) {
   const [place, id, part] = path;
   if (place === 'notifications' && (me.mayReceive || me.seesFailedDeliveries)) return <NotificationsPage />;
   if (place === 'substitutions') return <SubstitutionsPage />;
+  if (place === 'accounts' && me.keepsAccounts) return <AccountsPage />;
+  if (!me.seesWork && me.keepsAccounts) return <AccountsPage />;
   if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从导航进入队列'}。</p>;
   switch (place) {
     case 'plans':

@@ -10,6 +10,8 @@ import { UnitRegister } from './directory/unit-register.js';
 import { Divisions } from './directory/divisions.js';
 import { DirectorySheetController } from './directory-sheet/directory-sheet.controller.js';
 import { ImportUnits } from './directory-sheet/import-units.js';
+import { EnterJurisdiction } from './first-start/enter-jurisdiction.js';
+import { FirstOffice } from './first-start/first-office.js';
 import { SampleDirectory } from './sample/sample-directory.js';
 import { Passwords } from './sessions/passwords.js';
 import { SessionController } from './sessions/session.controller.js';
@@ -45,7 +47,9 @@ export class GatewayModule {
         ImportUnits,
         OfficeCalendar,
         Substitutions,
+        EnterJurisdiction,
         SampleDirectory,
+        FirstOffice,
       ],
     };
   }

@@ -26,4 +26,19 @@ describe('the settings of the gateway', () => {
     expect(loadGatewayConfig({ ...enough, LUOSHI_SAMPLE: 'directory' }).samplePassword).toBe('luoshi-sample');
     expect(loadGatewayConfig({ ...enough, LUOSHI_SAMPLE: 'none', LUOSHI_SAMPLE_PASSWORD: 'another one' }).samplePassword).toBeNull();
   });
+
+  it('name the first office, with a password for its first account', () => {
+    const office = '嘉兴市 330400 中共嘉兴市委全面依法治市委员会办公室 市委依法治市办 admin';
+    expect(loadGatewayConfig({ ...enough, LUOSHI_OFFICE: office, LUOSHI_OFFICE_PASSWORD: 'a long password' }).firstOffice).toEqual({
+      jurisdiction: '嘉兴市',
+      divisionCode: '330400',
+      name: '中共嘉兴市委全面依法治市委员会办公室',
+      shortName: '市委依法治市办',
+      username: 'admin',
+      password: 'a long password',
+    });
+    expect(() => loadGatewayConfig({ ...enough, LUOSHI_OFFICE: office })).toThrow('LUOSHI_OFFICE_PASSWORD is missing');
+    expect(() => loadGatewayConfig({ ...enough, LUOSHI_OFFICE: '嘉兴市' })).toThrow('LUOSHI_OFFICE is wrong');
+    expect(loadGatewayConfig(enough).firstOffice).toBeNull();
+  });
 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { APP_NAMES, type AppName } from '#contracts';
-import { type BaseConfig, DEFAULT_PORTS, loadBaseConfig, urlOf } from '#runtime';
+import { type BaseConfig, ConfigProblem, DEFAULT_PORTS, loadBaseConfig, urlOf } from '#runtime';
 
 /** The services behind the gateway. */
 export type UpstreamName = Exclude<AppName, 'gateway'>;
@@ -26,6 +26,19 @@ export interface GatewayConfig extends BaseConfig {
   readonly consoleDir: string;
   /** Enter the sample jurisdictions, and accounts with this password, on start; `null` for none. */
   readonly samplePassword: string | null;
+  /** Enter this office and its first account on start, where its jurisdiction is not there; `null` for none. */
+  readonly firstOffice: FirstOfficeConfig | null;
+}
+
+/** What a first start must know of an office; the rest is entered by its first account. */
+export interface FirstOfficeConfig {
+  readonly jurisdiction: string;
+  /** GB/T 2260. */
+  readonly divisionCode: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly username: string;
+  readonly password: string;
 }
 
 /** Password of the sample accounts unless told otherwise. They are for a look at the product, never for real work. */
@@ -36,6 +49,23 @@ const upstream = (name: UpstreamName) => ({
   schema: urlOf('http').default(`http://127.0.0.1:${DEFAULT_PORTS[name]}`),
   fix: `Give the address of ${name}: http://host:${DEFAULT_PORTS[name]}.`,
 });
+
+/** Those of {@link FirstOfficeConfig}: five words in one setting, and a secret. */
+export const firstOfficeSettings = {
+  LUOSHI_OFFICE: {
+    schema: z.string().regex(/^\S{2,50} \d{6} \S{2,100} \S{2,100} [a-z0-9][a-z0-9._-]{2,63}$/).optional(),
+    fix: 'Give jurisdiction, division code, full and short name of the office and a user name, parted by blanks: 嘉兴市 330400 中共嘉兴市委全面依法治市委员会办公室 市委依法治市办 admin.',
+  },
+  LUOSHI_OFFICE_PASSWORD: { schema: z.string().min(12).max(256).optional(), fix: 'Give 12 to 256 characters for the first account of LUOSHI_OFFICE.' },
+} as const;
+
+/** @throws ConfigProblem where there is an office and no password */
+export function firstOfficeOf({ LUOSHI_OFFICE: office, LUOSHI_OFFICE_PASSWORD: password }: { LUOSHI_OFFICE?: string | undefined; LUOSHI_OFFICE_PASSWORD?: string | undefined }): FirstOfficeConfig | null {
+  if (office === undefined) return null;
+  if (password === undefined) throw new ConfigProblem([`LUOSHI_OFFICE_PASSWORD is missing. ${firstOfficeSettings.LUOSHI_OFFICE_PASSWORD.fix}`]);
+  const [jurisdiction = '', divisionCode = '', name = '', shortName = '', username = ''] = office.split(' ');
+  return Object.freeze({ jurisdiction, divisionCode, name, shortName, username, password });
+}
 
 const ownSettings = {
   PLAN_INTAKE_URL: upstream('plan-intake'),
@@ -65,6 +95,7 @@ const ownSettings = {
     schema: z.string().min(8).max(256).default(DEFAULT_SAMPLE_PASSWORD),
     fix: 'Give 8 to 256 characters.',
   },
+  ...firstOfficeSettings,
 } as const;
 
 /** Reads the gateway's settings. @throws ConfigProblem naming all faults */
@@ -84,6 +115,7 @@ export function loadGatewayConfig(environment: NodeJS.ProcessEnv = process.env):
     maxBodyBytes: own.MAX_BODY_BYTES,
     consoleDir: resolve(own.CONSOLE_DIR),
     samplePassword: own.LUOSHI_SAMPLE === 'directory' ? own.LUOSHI_SAMPLE_PASSWORD : null,
+    firstOffice: firstOfficeOf(own),
   });
 }
 

@@ -38,11 +38,35 @@ export const gatewayProblems = {
     title: 'A succession is recorded once it has taken effect.',
     fix: 'Give a day up to today, or record it on the day.',
   }),
+  unitNotInService: defineProblem({
+    code: 'UNIT_NOT_IN_SERVICE',
+    status: 422,
+    title: 'An account belongs to a unit in service.',
+    fix: 'Choose one of GET /api/directory/units.',
+  }),
+  usernameTaken: defineProblem({
+    code: 'USERNAME_TAKEN',
+    status: 409,
+    title: 'Another account has this user name.',
+    fix: 'Choose another one; they are unique among all jurisdictions of the installation.',
+  }),
+  roleReserved: defineProblem({
+    code: 'ROLE_RESERVED',
+    status: 403,
+    title: 'Accounts with OPS, SYS_ADMIN or SEC_AUDITOR are kept by a SYS_ADMIN.',
+    fix: 'Leave the roles of `roles` out, or let a SYS_ADMIN do it.',
+  }),
+  passwordWrong: defineProblem({
+    code: 'PASSWORD_WRONG',
+    status: 422,
+    title: 'This is not the present password.',
+    fix: 'Type it again; who has forgotten it lets an OFFICE_DIRECTOR or SYS_ADMIN reset it.',
+  }),
   ownAccount: defineProblem({
     code: 'OWN_ACCOUNT',
     status: 409,
-    title: 'Nobody closes their own account.',
-    fix: 'Let another of OFFICE_DIRECTOR or SYS_ADMIN close it.',
+    title: 'Nobody closes their own account or resets their own password.',
+    fix: 'Let another of OFFICE_DIRECTOR or SYS_ADMIN do it.',
   }),
   sheetUnreadable: defineProblem({
     code: 'SHEET_UNREADABLE',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_PORTS, LOG_LEVELS, type LogLevel, queueUrl, readSettings, urlOf } from '#runtime';
+import { type FirstOfficeConfig, firstOfficeOf, firstOfficeSettings } from '../../gateway/src/config.js';
 import { type ChannelsConfig, endpointSettings, endpointsOf } from '../../reminder/src/config.js';
 
 /** What `npm start` is started with. */
@@ -15,6 +16,8 @@ export interface StandaloneConfig {
   readonly queueUrl: string | null;
   /** Password of the sample accounts; `null` where no sample is wanted. */
   readonly samplePassword: string | null;
+  /** The office a first start enters; see the gateway's settings. */
+  readonly firstOffice: FirstOfficeConfig | null;
   /** How messages leave the house; the key of its secrets is in the data folder. */
   readonly endpoints: Omit<ChannelsConfig, 'secretsKeys'>;
   readonly logLevel: LogLevel;
@@ -40,6 +43,7 @@ const settings = {
     fix: 'Give `none` to start empty, `full` (or leave it out) for the sample on first start.',
   },
   LUOSHI_SAMPLE_PASSWORD: { schema: z.string().min(8).max(256).default('luoshi-sample'), fix: 'Give 8 to 256 characters.' },
+  ...firstOfficeSettings,
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), fix: `Give one of ${LOG_LEVELS.join(', ')}.` },
 } as const;
 
@@ -53,6 +57,7 @@ export function loadStandaloneConfig(environment: NodeJS.ProcessEnv = process.en
     databaseUrl: values.DATABASE_URL ?? null,
     queueUrl: values.QUEUE_URL ?? null,
     samplePassword: values.LUOSHI_SAMPLE === 'full' ? values.LUOSHI_SAMPLE_PASSWORD : null,
+    firstOffice: firstOfficeOf(values),
     endpoints: endpointsOf(values),
     logLevel: values.LOG_LEVEL,
   });

@@ -62,6 +62,7 @@ export class Standalone {
         upstreams: services.urls,
         consoleDir: new URL('../../../console', import.meta.url).pathname,
         samplePassword: config.samplePassword,
+        firstOffice: config.firstOffice,
       };
       const gateway = await startApp(gatewayApp, gatewayConfig, { logger: logger.child({ app: 'gateway' }) });
       undo.push(() => gateway.close());

@@ -25,6 +25,7 @@ export function DirectoryPage() {
               导出表格
             </Button>
             <ImportUnits onDone={pages.reload} />
+            {me.keepsAccounts && <Button href="#/accounts">账号</Button>}
           </div>
         )}
       </div>

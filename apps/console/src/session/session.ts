@@ -61,6 +61,16 @@ export class SignedIn {
     return this.has('UNIT_LEADER', 'UNIT_LIAISON') && this.session.unitId === unitId;
   }
 
+  /** Add accounts, close them, give them another password. */
+  get keepsAccounts(): boolean {
+    return this.has('OFFICE_DIRECTOR', 'SYS_ADMIN');
+  }
+
+  /** Give the roles that watch over the system. */
+  get givesReservedRoles(): boolean {
+    return this.has('SYS_ADMIN');
+  }
+
   /** Let colleagues stand in for each other, in every unit. */
   get arrangesForAll(): boolean {
     return this.has('OFFICE_DIRECTOR', 'SYS_ADMIN');

@@ -1,5 +1,6 @@
 import { Badge, Button, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { ChangePassword } from '../session/change-password.js';
 import { type SignedIn, useSignedIn } from '../session/session.js';
 import { useRoute } from './route.js';
 
@@ -18,10 +19,11 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
     { to: 'ledgers', label: '台账', shown: me.seesWork },
     { to: 'directory', label: '名录', shown: me.isOffice },
     { to: 'calendar', label: '日历', shown: me.isOffice },
+    { to: 'accounts', label: '账号', shown: me.keepsAccounts && !me.isOffice },
     { to: 'notifications', label: '通知', shown: me.mayReceive || me.seesFailedDeliveries },
   ].filter(({ shown }) => shown);
   const [first = ''] = path;
-  const place = WITHIN[first] ?? first;
+  const place = WITHIN[first] ?? (first === 'accounts' && me.isOffice ? 'directory' : first);
   const standIns = place === 'substitutions';
   const present = standIns || ways.some(({ to }) => to === place) ? place : ways[0]?.to;
 
@@ -42,9 +44,7 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
           {me.isOperator && <a href="/ops/queues">队列</a>}
         </nav>
         <span className="who">
-          <span className="name" title={me.session.unit.name}>
-            {me.session.displayName}
-          </span>
+          <OwnName />
           <a href="#/substitutions" {...(standIns ? { 'aria-current': 'page' as const } : {})}>
             代理
           </a>
@@ -56,6 +56,20 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
       </header>
       <main>{children}</main>
     </div>
+  );
+}
+
+/** One's own name; behind it the password. */
+function OwnName() {
+  const { session } = useSignedIn();
+  const [changing, setChanging] = useState(false);
+  return (
+    <>
+      <Button type="text" size="small" className="name" title={`${session.unit.name}，点此修改密码`} onClick={() => setChanging(true)}>
+        {session.displayName}
+      </Button>
+      {changing && <ChangePassword onClose={() => setChanging(false)} />}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
+import type { AccountRole, AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
 import type { AssignmentCommand, DeadlineLink, ExtensionState, Pace, Transition } from '../api/assignments.js';
 import type { ComparedPair, DayKind, Light } from '../api/resources.js';
 
@@ -55,6 +55,20 @@ export const STATE_COLOUR: Readonly<Record<AssignmentState | ItemState, string>>
 export const LIGHT: Readonly<Record<Light, string>> = { green: '正常', yellow: '临期', red: '逾期' };
 
 export const ROLE: Readonly<Record<Role, string>> = { LEAD: '牵头', CO: '配合', SHARED: '共同' };
+
+export const ACCOUNT_ROLE: Readonly<Record<AccountRole, string>> = {
+  LEADER: '分管领导',
+  OFFICE_DIRECTOR: '办公室主任',
+  DISPATCHER: '交办',
+  REVIEWER: '审核',
+  UNIT_LEADER: '单位领导',
+  UNIT_LIAISON: '单位联络员',
+  UNIT_HANDLER: '单位经办',
+  OBSERVER: '查看',
+  OPS: '运维',
+  SYS_ADMIN: '系统管理员',
+  SEC_AUDITOR: '安全审计员',
+};
 
 export const UNIT_KIND: Readonly<Record<UnitKind, string>> = { DEPARTMENT: '部门', GOVERNMENT: '政府', COMMITTEE: '管委会', OTHER: '其他' };
 

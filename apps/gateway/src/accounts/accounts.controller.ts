@@ -1,8 +1,8 @@
-import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Caller, CurrentCaller, IdParam, IfMatch, Roles } from '#runtime';
 import { AccountRegister } from './account-register.js';
-import { AccountChangeRequest, AccountPageResponse, AccountResponse, AccountsQuery } from './accounts.requests.js';
+import { AccountChangeRequest, AccountPageResponse, AccountResponse, AccountsQuery, AccountWithPasswordResponse, NewAccountRequest } from './accounts.requests.js';
 
 /** Who may sign in. */
 @ApiTags('directory')
@@ -16,6 +16,22 @@ export class AccountsController {
   @ApiOkResponse({ type: AccountPageResponse })
   list(@CurrentCaller() caller: Caller, @Query() filter: AccountsQuery): Promise<AccountPageResponse> {
     return this.accounts.list(caller, filter) as Promise<AccountPageResponse>;
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Add an account', description: 'The answer holds the password it begins with; it is told once and kept nowhere.' })
+  @ApiCreatedResponse({ type: AccountWithPasswordResponse })
+  add(@CurrentCaller() caller: Caller, @Body() fields: NewAccountRequest): Promise<AccountWithPasswordResponse> {
+    return this.accounts.add(caller, fields);
+  }
+
+  @Post(':id/password')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Give an account another password, for who forgot theirs', description: 'Ends its sessions. The password is told once and kept nowhere.' })
+  @ApiHeader({ name: 'If-Match', required: true, description: 'The revision of the account as it was read' })
+  @ApiOkResponse({ type: AccountWithPasswordResponse })
+  resetPassword(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number): Promise<AccountWithPasswordResponse> {
+    return this.accounts.resetPassword(caller, id, revision);
   }
 
   @Patch(':id')

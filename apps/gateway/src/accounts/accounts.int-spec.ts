@@ -70,6 +70,42 @@ describe('an account', () => {
     expect((await director.get('/api/directory/accounts?cursor=x')).body).toMatchObject({ code: 'CURSOR_INVALID' });
   });
 
+  it('is added with a password that is told once, and works', async () => {
+    const { unitId } = await accountOf('jx-sfj');
+    const fields = { username: 'jx-sfj-2', displayName: '市司法局经办', unitId, roles: ['UNIT_HANDLER'] };
+    const added = await director.call('POST', '/api/directory/accounts', { body: fields });
+    expect(added).toMatchObject({ status: 201, body: { ...fields, revision: 1, active: true, unitName: '嘉兴市司法局', password: expect.stringMatching(/^.{16}$/) } });
+    expect((await gateway.client().signIn('jx-sfj-2', added.body['password'] as string)).status).toBe(201);
+    expect(await accountOf('jx-sfj-2')).not.toHaveProperty('password');
+
+    const add = (change: object, client = director) => client.call('POST', '/api/directory/accounts', { body: { ...fields, username: 'jx-other', ...change } });
+    expect(await add({ username: 'jx-sfj-2' })).toMatchObject({ status: 409, body: { code: 'USERNAME_TAKEN', username: 'jx-sfj-2' } });
+    expect(await add({ unitId: (await gateway.signedIn('nt-director').then((client) => client.get('/api/session'))).body['unitId'] })).toMatchObject({ status: 422, body: { code: 'UNIT_NOT_IN_SERVICE' } });
+    expect(await add({ roles: ['OPS', 'REVIEWER'] })).toMatchObject({ status: 403, body: { code: 'ROLE_RESERVED', roles: ['OPS'] } });
+    expect(await add({ roles: [] })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect(await add({ username: 'Jx' })).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED' } });
+    expect((await add({}, await gateway.signedIn('jx-office'))).status).toBe(403);
+    expect((await add({ roles: ['OPS'] }, await gateway.signedIn('jx-admin'))).status).toBe(201);
+  });
+
+  it('gets another password from who keeps accounts, which ends its sessions', async () => {
+    const { unitId } = await accountOf('jx-sfj');
+    const { body } = await director.call('POST', '/api/directory/accounts', { body: { username: 'jx-forgetful', displayName: '市司法局内勤', unitId, roles: ['OBSERVER'] } });
+    const forgetful = gateway.client();
+    await forgetful.signIn('jx-forgetful', body['password'] as string);
+    const reset = (client: TestClient, { id, revision }: Pick<Account, 'id' | 'revision'>) =>
+      client.call('POST', `/api/directory/accounts/${id}/password`, { headers: { 'if-match': `"${revision}"` } });
+    const again = await reset(director, await accountOf('jx-forgetful'));
+    expect(again).toMatchObject({ status: 200, body: { username: 'jx-forgetful' } });
+    expect(again.body['password']).not.toBe(body['password']);
+    expect((await forgetful.get('/api/session')).status).toBe(401);
+    expect((await gateway.client().signIn('jx-forgetful', body['password'] as string)).status).toBe(401);
+    expect((await gateway.client().signIn('jx-forgetful', again.body['password'] as string)).status).toBe(201);
+    expect(await reset(director, await accountOf('jx-director'))).toMatchObject({ status: 409, body: { code: 'OWN_ACCOUNT' } });
+    expect(await reset(director, await accountOf('jx-admin'))).toMatchObject({ status: 403, body: { code: 'ROLE_RESERVED' } });
+    expect(await set(director, await accountOf('jx-admin'), false)).toMatchObject({ status: 403, body: { code: 'ROLE_RESERVED' } });
+  });
+
   it('that was closed in the database before closing was told of is told of at the next start, once', async () => {
     const { id } = await accountOf('jx-scj');
     await gateway.app.nest.get(DataSource).query('update account set active = false where id = $1', [id]);

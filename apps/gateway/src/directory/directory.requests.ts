@@ -20,8 +20,8 @@ import { PageQuery } from '../paging/page-query.js';
 import type { Succession, Unit, UnitFields } from './unit.js';
 
 /** A name as one would print it: nothing but spaces inside, none around. */
-const PRINTED = /^\S(?:[^\p{Cc}\p{Zl}\p{Zp}]*\S)?$/u;
-const printed = { message: '$property must not begin or end with white space, nor hold control characters' };
+export const PRINTED = /^\S(?:[^\p{Cc}\p{Zl}\p{Zp}]*\S)?$/u;
+export const printed = { message: '$property must not begin or end with white space, nor hold control characters' };
 
 export class NewUnitRequest implements Omit<UnitFields, 'aliases'> {
   @ApiProperty({ example: '嘉兴市司法局', maxLength: 100 })

@@ -1,7 +1,7 @@
-import { DIRECTOR, LIAISON, OFFICER, type SampleJurisdiction } from './sample-jurisdiction.js';
+import { DIRECTOR, LIAISON, OFFICER, type NewJurisdiction } from '../first-start/new-jurisdiction.js';
 
 /** 嘉兴市 as of its plan of 2020; names as in the plan and in the city's institutional reform of 2019. */
-export const jiaxing: SampleJurisdiction = {
+export const jiaxing: NewJurisdiction = {
   name: '嘉兴市',
   divisionCode: '330400',
   units: {

@@ -1,10 +1,10 @@
-import { DIRECTOR, LIAISON, OFFICER, type SampleJurisdiction } from './sample-jurisdiction.js';
+import { DIRECTOR, LIAISON, OFFICER, type NewJurisdiction } from '../first-start/new-jurisdiction.js';
 
 /**
  * 南通市 as of its plan of 2019, after the institutional reform of that spring and before the changes of
  * July 2020, when 港闸区 was merged into 崇川区 and 海门市 became 海门区.
  */
-export const nantong: SampleJurisdiction = {
+export const nantong: NewJurisdiction = {
   name: '南通市',
   divisionCode: '320600',
   units: {

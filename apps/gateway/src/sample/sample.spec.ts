@@ -4,7 +4,7 @@ import { buildDirectoryIndex, type DirectoryIndex, resolveName } from '#director
 import { SAMPLE_JURISDICTIONS } from './index.js';
 import { jiaxing } from './jiaxing.js';
 import { nantong } from './nantong.js';
-import type { SampleJurisdiction } from './sample-jurisdiction.js';
+import type { NewJurisdiction } from '../first-start/new-jurisdiction.js';
 import { shengsi } from './shengsi.js';
 
 describe.each(SAMPLE_JURISDICTIONS.map((sample) => [sample.name, sample] as const))('the sample of %s', (_, sample) => {
@@ -58,13 +58,13 @@ describe('the governments one level below', () => {
 });
 
 /** Names with 崇川区人民政府 as 崇川区. */
-function territories(sample: SampleJurisdiction): string[] {
+function territories(sample: NewJurisdiction): string[] {
   return sample.units.GOVERNMENT.map(([name]) => name.replace(/人民政府$/, ''));
 }
 
-function indexOf(sample: SampleJurisdiction): DirectoryIndex {
+function indexOf(sample: NewJurisdiction): DirectoryIndex {
   const units = Object.entries(sample.units).flatMap(([kind, list]) =>
-    list.map(([name, shortName, ...aliases]) => ({ id: name, name, shortName, aliases, kind: kind as keyof SampleJurisdiction['units'] })),
+    list.map(([name, shortName, ...aliases]) => ({ id: name, name, shortName, aliases, kind: kind as keyof NewJurisdiction['units'] })),
   );
   return buildDirectoryIndex({ id: sample.divisionCode, name: sample.name, divisionCode: sample.divisionCode }, units);
 }

@@ -1,7 +1,7 @@
-import { DIRECTOR, LIAISON, OFFICER, type SampleJurisdiction } from './sample-jurisdiction.js';
+import { DIRECTOR, LIAISON, OFFICER, type NewJurisdiction } from '../first-start/new-jurisdiction.js';
 
 /** 嵊泗县 as of its opinions of 2022; names as written there. */
-export const shengsi: SampleJurisdiction = {
+export const shengsi: NewJurisdiction = {
   name: '嵊泗县',
   divisionCode: '330922',
   units: {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import type { Request, Response } from 'express';
@@ -20,6 +20,18 @@ export class SignInRequest {
   @IsString()
   @Length(1, 256)
   password: string;
+}
+
+export class PasswordChangeRequest {
+  @ApiProperty({ format: 'password', description: 'The present one' })
+  @IsString()
+  @Length(1, 256)
+  password: string;
+
+  @ApiProperty({ format: 'password', minLength: 12, maxLength: 256 })
+  @IsString()
+  @Length(12, 256)
+  newPassword: string;
 }
 
 class NamedUnit {
@@ -118,6 +130,14 @@ export class SessionController {
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.endPresent(request);
     response.clearCookie(SESSION_COOKIE, this.cookieOptions);
+  }
+
+  @Put('password')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Change one’s own password', description: 'Ends the other sessions of the account; this one stays.' })
+  @ApiNoContentResponse()
+  changePassword(@CurrentCaller() caller: Caller, @Body() { password, newPassword }: PasswordChangeRequest, @Req() request: Request): Promise<void> {
+    return this.sessions.changePassword(caller.accountId, { password, newPassword, token: sessionTokenOf(request) ?? '', address: request.ip ?? 'unknown' });
   }
 
   /** The session the request came with: signing in anew leaves no second one behind. */

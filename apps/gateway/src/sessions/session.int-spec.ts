@@ -168,3 +168,27 @@ describe('too many tries', () => {
     }
   });
 });
+
+describe('one’s own password', () => {
+  it('is changed by who knows it, and the other sessions end', async () => {
+    wait(15);
+    const [here, elsewhere] = [await gateway.signedIn('jx-nanhu'), await gateway.signedIn('jx-nanhu')];
+    const change = (password: string, newPassword: string) => here.call('PUT', '/api/session/password', { body: { password, newPassword } });
+    expect(await change('not the password', 'another password')).toMatchObject({ status: 422, body: { code: 'PASSWORD_WRONG' } });
+    expect(await change(TEST_PASSWORD, 'too short')).toMatchObject({ status: 400, body: { code: 'VALIDATION_FAILED', errors: [{ field: 'newPassword' }] } });
+    expect((await change(TEST_PASSWORD, 'another password')).status).toBe(204);
+    expect((await here.get('/api/session')).status).toBe(200);
+    expect((await elsewhere.get('/api/session')).status).toBe(401);
+    expect((await gateway.client().signIn('jx-nanhu', TEST_PASSWORD)).status).toBe(401);
+    expect((await gateway.client().signIn('jx-nanhu', 'another password')).status).toBe(201);
+  });
+
+  it('cannot be guessed by a session left open', async () => {
+    wait(15);
+    const session = await gateway.signedIn('jx-scj');
+    const guess = () => session.call('PUT', '/api/session/password', { body: { password: 'a guess', newPassword: 'another password' } });
+    const statuses = new Set<number>();
+    for (let tries = 0; tries < 11; tries += 1) statuses.add((await guess()).status);
+    expect(statuses).toEqual(new Set([422, 429]));
+  });
+});

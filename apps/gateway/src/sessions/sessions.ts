@@ -94,6 +94,23 @@ export class Sessions {
     await this.dataSource.query('delete from session where token_hash = $1', [hashOf(token)]);
   }
 
+  /**
+   * Changes the caller's own password and ends its other sessions. Guessing the present one is counted like signing in.
+   * @throws Problem PASSWORD_WRONG, TOO_MANY_REQUESTS
+   */
+  async changePassword(accountId: string, change: { readonly password: string; readonly newPassword: string; readonly token: string; readonly address: string }): Promise<void> {
+    const [account] = await this.dataSource.query<{ username: string; password_hash: string }[]>('select username, password_hash from account where id = $1', [accountId]);
+    if (account === undefined) throw new Error(`account ${accountId} has a session but no row`);
+    await this.throttle.admit(account.username, change.address);
+    if (!(await this.passwords.matches(change.password, account.password_hash))) throw new Problem(gatewayProblems.passwordWrong, 'The present password is another.');
+    await this.throttle.forgive(account.username, change.address);
+    const hash = await this.passwords.hash(change.newPassword);
+    await this.dataSource.transaction(async (manager) => {
+      await manager.query('update account set password_hash = $2 where id = $1', [accountId, hash]);
+      await manager.query('delete from session where account_id = $1 and token_hash <> $2', [accountId, hashOf(change.token)]);
+    });
+  }
+
   /** The caller with the names of account, unit and jurisdiction, and whom it may act for. */
   async describe(caller: Caller): Promise<SignedIn> {
     const [row] = await this.dataSource.query<Pick<SignedIn, 'username' | 'unit' | 'jurisdiction'>[]>(

@@ -1,19 +1,19 @@
 import type { AccountRole, UnitKind } from '#contracts';
 
-/** A jurisdiction as it is entered on a first start, units and accounts included. Public bodies are real; accounts are posts, not persons. */
-export interface SampleJurisdiction {
+/** A jurisdiction as it is entered on a first start, units and accounts included. Accounts are posts, not persons. */
+export interface NewJurisdiction {
   readonly name: string;
   /** GB/T 2260. */
   readonly divisionCode: string;
-  readonly units: Readonly<Record<UnitKind, readonly SampleUnit[]>>;
-  readonly accounts: readonly SampleAccount[];
+  readonly units: Readonly<Record<UnitKind, readonly NewUnit[]>>;
+  readonly accounts: readonly NewAccount[];
 }
 
 /** Full name, the name used at home, then whatever else the plans write. */
-export type SampleUnit = readonly [name: string, shortName: string, ...aliases: string[]];
+export type NewUnit = readonly [name: string, shortName: string, ...aliases: string[]];
 
 /** `unit` is a unit's short name in the same jurisdiction. */
-export interface SampleAccount {
+export interface NewAccount {
   readonly username: string;
   readonly unit: string;
   readonly displayName: string;
