@@ -15,7 +15,7 @@ import { mayHoldVerb } from './duty-verb.js';
 import { readLabels } from './label.js';
 import type { Outline } from './outline.js';
 import { readStatement, unitShare, within, type Statement } from './statement.js';
-import { namesSomebody } from './unit-name.js';
+import { likeness, namesSomebody } from './unit-name.js';
 
 /** An unlabelled bracket shorter than this names no unit. */
 const SHORTEST = 3;
@@ -54,7 +54,7 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
   const { share, strong } = unitShare(read);
   const accepted =
     (labelled && (read.units.length > 0 || read.times.length > 0) && (read.labels === 0 ? read.units.length === 0 : true)) ||
-    (read.verbs > 0 && strong > 0 && share >= VERB_SHARE) ||
+    (read.verbs > 0 && strong > 0 && share >= VERB_SHARE && (isBarePlace(folded, bracket.open, end) || read.units.some((unit) => likeness(unit.folded) === 'strong'))) ||
     (read.verbs === 0 && !labelled && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span)));
   if (!accepted) return null;
   const outer = { start: bracket.open, end: bracket.closed ? bracket.close + 1 : end };

@@ -19,6 +19,8 @@ export interface ListedName {
   span: Span;
   /** 等 or 等有关部门 stood behind it. */
   open: boolean;
+  /** 等部门, 等单位 stood behind it: a list of bodies, be they named by no more than their field (发展改革、财政等部门). */
+  bodies: boolean;
   /** （牵头） or （配合） stood behind it. */
   mark: 'LEAD' | 'CO' | null;
 }
@@ -31,7 +33,8 @@ const AS_WELL = '以'.charCodeAt(0);
 const AND_WORD = /^(?:以及|及其(?![他它余])|[和及与])/;
 const AND = new Set([...'和及与'].map((character) => character.charCodeAt(0)));
 const AND_FIRST = tableOf('以及和与并由');
-const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任)*(?:部门|单位|(?:群团|社会)组织|群团|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
+const OPEN_BODIES = /(?:部门\)?|单位\)?|机关|机构)$/;
+const OPEN_END = /等(?:\d+|[一二三四五六七八九十]+)?(?:个|家)?(?:国务院|中央|全省|全市|市|县|区|省|市级|县级|区级|省级|省直|市直|县直|区直)?(?:各|有关|相关|成员|其他|职能|责任|政府|行政执法|执法|行业|业务|主管|监管)*(?:部门|单位|(?:群团|社会)组织|群团|部门(?:和|、|及)?单位|单位(?:和|、|及)?部门|部门\(单位\)|单位\(部门\)|机关|机构|企业|院校|地方|地区|方面|地)?$/;
 /** （牵头） behind a name, or a star: 加*的为牵头单位. */
 const MARK = /(?:\((牵头|主办|牵头单位|主办单位|牵头部门|配合|协办|配合单位)\)|[*★☆△▲])$/;
 const MARK_LAST = tableOf(')*★☆△▲');
@@ -50,6 +53,9 @@ const PLURAL = /^(?:部门|单位|机构|企业)(?=$|[和及与])/;
 /** What the left part of such a group ends with: most names are told apart by this alone. */
 const MAY_GO_ON = tableOf('省市县区旗州盟镇乡道直)门构关委');
 const GOVERNMENT = /^(?:人民)?政府(?=$|[和及与])/;
+/** 市委 of 市委、市政府各部门 and 市委和市政府有关部门. */
+const COMMITTEE = /^([省市县区州旗])委$/;
+const ITS_DEPARTMENTS = /^([省市县区州旗])(?:人民)?政府(?:各|有关|相关|所属|直属|工作)+(?:部门|单位|机构)/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -104,10 +110,16 @@ function mergeGroups(folded: string, pieces: readonly Span[]): Span[] {
 }
 
 function isOneGroup(left: string, right: string): boolean {
+  if (isCommitteeOf(left, right)) return true;
   if (TIERS.test(left)) return TIER_FIRST[right.charCodeAt(0)] === 1;
   if (PLURAL.test(right)) return DEPARTMENTS.test(left) && (isCollective(left) || OPEN_END.test(left));
   if (GOVERNMENT.test(right)) return left.endsWith('党委') && isCollective(left);
   return SUBGROUP.test(right) && (BARE_GROUP.test(left) || (BRACKETED_TIER.test(left) && /^[市县区旗]/.test(right)));
+}
+
+function isCommitteeOf(left: string, right: string): boolean {
+  const tier = COMMITTEE.exec(left)?.[1];
+  return tier !== undefined && ITS_DEPARTMENTS.exec(right)?.[1] === tier;
 }
 
 function splitAtBlanks(folded: string, piece: Span): Span[] {
@@ -148,7 +160,7 @@ function splitAtAnd(folded: string, piece: Span): Span[] {
     if (width === 0) continue;
     const left = folded.slice(piece.start, at).replace(OPEN_END, '');
     const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
-    if (endsLikeUnit(left) && (right === '部门' ? left.endsWith('政府') : right.length >= 3 && likeness(right) !== 'none')) {
+    if (endsLikeUnit(left) && !isCommitteeOf(left, right) && (right === '部门' ? left.endsWith('政府') : right.length >= 3 && likeness(right) !== 'none')) {
       return [{ start: piece.start, end: at }, ...splitAtAnd(folded, trimSpan(folded, at + width, piece.end))];
     }
   }
@@ -168,6 +180,7 @@ const MANNER = /(?:结合|根据|按照)(?:各自|本地|当地)?(?:工作)?实�
 function listedName(text: string, folded: string, part: Span): ListedName | null {
   let { start, end } = part;
   let open = false;
+  let bodies = false;
   let mark: ListedName['mark'] = null;
   if (MANNER_LAST[folded.charCodeAt(end - 1)] === 1) end -= MANNER.exec(folded.slice(start, end))?.[0].length ?? 0;
   const marked = MARK_LAST[folded.charCodeAt(end - 1)] === 1 ? MARK.exec(folded.slice(start, end)) : null;
@@ -185,8 +198,9 @@ function listedName(text: string, folded: string, part: Span): ListedName | null
   if (rest !== null) {
     end -= rest[0].length;
     open = true;
+    bodies = OPEN_BODIES.test(rest[0]);
   }
   const span = trimSpan(folded, start, end);
-  return span.end - span.start < 1 ? null : { name: unspaced(text.slice(span.start, span.end)), folded: unspaced(folded.slice(span.start, span.end)), span, open, mark };
+  return span.end - span.start < 1 ? null : { name: unspaced(text.slice(span.start, span.end)), folded: unspaced(folded.slice(span.start, span.end)), span, open, bodies, mark };
 }
 

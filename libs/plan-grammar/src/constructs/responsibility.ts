@@ -113,7 +113,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
   const add = (names: readonly ListedName[]): void => {
     const behind = { commas, semicolons };
     // Written out: copying with `...` took a fifth of the time of reading a plan.
-    for (const { name, folded: bare, span, open, mark } of names) pending.push({ name, folded: bare, span, open, mark, as: 'PLAIN', behind });
+    for (const { name, folded: bare, span, open, bodies, mark } of names) pending.push({ name, folded: bare, span, open, bodies, mark, as: 'PLAIN', behind });
   };
   let skipping = false;
   const verbal = mayHoldVerb(folded.slice(part.start, part.end));

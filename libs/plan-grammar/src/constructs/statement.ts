@@ -3,8 +3,8 @@
  */
 import type { Span } from '../parsed-plan.js';
 import { firstFrom, type SourceText } from '../source-text.js';
-import { readResponsibility, type Responsibility } from './responsibility.js';
-import { likeness } from './unit-name.js';
+import { readResponsibility, type NamedUnit, type Responsibility } from './responsibility.js';
+import { isField, likeness } from './unit-name.js';
 
 export interface Statement {
   rule: 'bracketed' | 'line' | 'sentence' | 'table-row';
@@ -30,10 +30,15 @@ export interface Statement {
 export function unitShare(read: Responsibility): { share: number; strong: number } {
   let like = 0;
   let strong = 0;
-  for (const unit of read.units) {
+  let listOfBodies: NamedUnit['behind'] | null = null;
+  for (let at = read.units.length - 1; at >= 0; at--) {
+    const unit = read.units[at];
+    if (unit === undefined) continue;
+    if (unit.bodies) listOfBodies = unit.behind;
     const kind = likeness(unit.folded);
-    if (kind !== 'none') like++;
-    if (kind === 'strong') strong++;
+    const named = kind === 'none' && listOfBodies === unit.behind && isField(unit.folded);
+    if (named || kind !== 'none') like++;
+    if (named || kind === 'strong') strong++;
   }
   return { share: read.units.length === 0 ? 0 : like / read.units.length, strong };
 }
