@@ -162,6 +162,26 @@ describe('the base year', () => {
   });
 });
 
+describe('a plan for several years', () => {
+  const page = (published: string) => parsePlan(`平川县2021-2025年法治宣传教育规划\n来源：县司法局 发布时间：${published}\n为做好普法，制定本规划。\n一、主要任务\n1.年底前培训一次。（县司法局牵头）`).document;
+
+  it('comes out in the first of them or the next, whenever its page does', () => {
+    expect(['2020-12-30', '2021-08-06', '2022-03-01', '2024-12-31', '2018-01-01'].map((day) => page(day).issuedOn)).toEqual(['2020-12-30', '2021-08-06', '2022-03-01', null, null]);
+    expect([page('2021-08-06').year, page('2024-12-31').year]).toEqual([2021, null]);
+  });
+});
+
+describe('a plan in traditional characters', () => {
+  it('is known by its title alone', () => {
+    expect(parsePlan('平川縣優化營商環境三年行動計劃\n為優化環境，制定本計劃。\n一、總體要求\n縣委統籌。').document.kind).toBe('plan');
+  });
+
+  it('gives units without the manner of their duty', () => {
+    const [item] = parsePlan('平川縣2024年政務公開工作要點\n一、重點任務\n1.公開預算。（縣財政局牽頭，縣政府有關部門分別落實）').items;
+    expect([item?.lead, item?.co]).toEqual([['縣財政局'], ['縣政府有關部門']]);
+  });
+});
+
 describe('documents that are no plans', () => {
   it.each(['jiaxing-2021-annual-report', 'keqiao-2019-annual-report'])('%s is known for a report and gives no items', (name) => {
     const { document, items, diagnostics } = read(name);

@@ -4,7 +4,7 @@ import { readBracketedStatements } from './constructs/bracketed-statement.js';
 import { readBrackets } from './constructs/bracket.js';
 import { isClosing } from './constructs/closing.js';
 import { readDeclarations, type Declaration } from './constructs/declaration.js';
-import { documentKind, yearOfTitle } from './constructs/document-kind.js';
+import { documentKind, yearOfTitle, yearsOfTitle } from './constructs/document-kind.js';
 import { readDocNumber, yearOfNumber } from './constructs/doc-number.js';
 import { readHeaderFields } from './constructs/header-field.js';
 import type { Declared } from './constructs/lead-rule.js';
@@ -21,7 +21,7 @@ import { readTitle, type Title } from './constructs/title.js';
 import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
-import { firstFrom, sourceText, trimSpan, type SourceText } from './source-text.js';
+import { firstFrom, fold, sourceText, trimSpan, type SourceText } from './source-text.js';
 
 /** Lines looked at for title, number and signature at each end of the document. */
 const HEAD_LINES = 80;
@@ -52,7 +52,7 @@ export function parsePlan(raw: string): ParsedPlan {
   const docNumber = readDocNumber(text, fields, head, tail);
   // What stands in a title (（加*的为牵头单位）) or before it is no statement.
   const statements = readStatements(source, outline, tables, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
-  const { kind, why } = documentKind(folded, title?.text ?? null, telling(statements, title));
+  const { kind, why } = documentKind(folded, title === null ? null : fold(title.text), telling(statements, title));
   const document: ParsedDocument = {
     kind,
     title: title?.text ?? null,
@@ -83,18 +83,19 @@ function telling(statements: readonly Statement[], title: Title | null): number 
 }
 
 /** The year that times without one belong to: of the title, else of the signature, the number, the page. */
-function baseYear(title: string | null, docNumber: string | null, { issuedOn, publishedOn }: Signature): number | null {
+function baseYear(title: string | null, docNumber: string | null, signature: Signature): number | null {
   const yearOf = (date: string | null): number | null => (date === null ? null : Number(date.slice(0, 4)));
-  return yearOfTitle(title) ?? yearOf(issuedOn) ?? yearOfNumber(docNumber) ?? yearOf(publishedOn);
+  return yearOfTitle(title) ?? yearOf(signature.issuedOn) ?? yearOfNumber(docNumber) ?? yearOf(publishedWith(title, docNumber, signature));
 }
 
 /** The day of publication stands in for a missing signature, unless number or title show that the page is of another year. */
 function publishedWith(title: string | null, docNumber: string | null, { publishedOn }: Signature): string | null {
   const year = Number(publishedOn?.slice(0, 4));
   const numbered = yearOfNumber(docNumber);
-  const planned = yearOfTitle(title);
-  // A plan comes out in its year, or at the end of the year before.
-  const fits = numbered === null ? planned === null || year === planned || year === planned - 1 : year === numbered;
+  const [planned, until] = yearsOfTitle(title);
+  // A plan comes out in its year, or at the end of the year before; one for several years, in the first of them or the next.
+  const latest = planned === undefined ? Infinity : until === undefined ? planned : planned + 1;
+  const fits = numbered === null ? year >= (planned ?? 0) - 1 && year <= latest : year === numbered;
   return fits ? publishedOn : null;
 }
 

@@ -16,7 +16,7 @@ const AGENCY = /(?<agency>[\u4e00-\u9fff]{1,14}(?:\([^()\d]{1,4}\)[\u4e00-\u9fff
 const LONGEST_LINE = 120;
 /** What may stand behind a number that is alone on its line, save that of a date. */
 const BEHIND = /^\)? *(?:签发人|\.(?:pdf|docx?|ofd|wps)|各|特急|公开)/i;
-const DATED = new RegExp(`^ *(?:${WRITTEN_DATE})?[\\s)]*$`);
+const DATED = new RegExp(`^ *(?:${WRITTEN_DATE})?[\\s)|]*$`);
 const TITLE_BEFORE = /(?:通知|意见|方案|决定|要点|计划|任务|措施|分工|安排)\(?$/;
 /** The year a number of its own names. */
 const YEAR = /\d{4}/;
@@ -39,7 +39,7 @@ function alone(text: string, lines: readonly TextLine[]): string | null {
     const found = line.folded.length > LONGEST_LINE || !line.folded.includes('号') ? null : numberIn(line);
     if (found === null) continue;
     const { before, after } = found;
-    const own = /^[\s(]*$/.test(before) && (DATED.test(after) || BEHIND.test(after));
+    const own = /^[\s(|]*$/.test(before) && (DATED.test(after) || BEHIND.test(after));
     if (own || (TITLE_BEFORE.test(before) && DATED.test(after))) return written(text, line, found);
   }
   return null;

@@ -19,6 +19,9 @@ describe('titles of plans', () => {
     '平川县人民政府关于推广第二批营商环境改革举措的通知',
     '关于做好2024年国庆放假期间安全生产工作的通知',
     '平川县建议征集和办理工作方案',
+    '平川县政府信息发布工作要点',
+    '平川县发布会工作方案',
+    '关于在全县推出便民服务事项的工作方案',
   ])('%s', (title) => {
     expect(kind(title)).toEqual(['plan', null]);
   });
@@ -37,6 +40,8 @@ describe('titles of what is no plan', () => {
     ['平川县人民政府关于2023年度科学技术奖励的决定', 'other', 'AFFAIR_NOT_PLAN'],
     ['平川县人民政府办公室关于2024年部分节假日安排的通知', 'other', 'AFFAIR_NOT_PLAN'],
     ['平川市人民政府关于在平川新区暂时调整适用有关规定的决定', 'other', 'AFFAIR_NOT_PLAN'],
+    ['我市发布全覆盖普法责任清单', 'other', 'NEWS_NOT_PLAN'],
+    ['平川县率先出台优化营商环境二十条措施', 'other', 'NEWS_NOT_PLAN'],
   ])('%s', (title, found, why) => {
     expect(kind(title)).toEqual([found, why]);
   });
@@ -51,6 +56,10 @@ describe("a paper's words about a plan", () => {
 
   it('are news although the title is that of the plan', () => {
     expect(kind('平川县林长制任务分工', news)).toEqual(['other', 'NEWS_NOT_PLAN']);
+  });
+
+  it('are so too where it was sent on', () => {
+    expect(kind('平川县普法规划', '近日，县委转发了普法规划，并发出通知。通知指出，普法是基础性工作。')).toEqual(['other', 'NEWS_NOT_PLAN']);
   });
 
   it.each([

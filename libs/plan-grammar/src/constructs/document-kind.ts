@@ -29,9 +29,11 @@ const REGULATION = /(?:条例|规定|办法|规则|细则|制度|章程|规程|�
 /** Notices that set up, appoint, abolish, call together or call for papers: they name people and units, but no task. */
 const AFFAIR =
   /(?:关于|决定)(?:成立|调整|组建|设立|撤销|公布|任免|表彰|命名|废止|同意|给予|授予|暂时调整)[^。]*(?:通知|决定|通报)$|(?:奖励的决定|(?:放假|节假日)(?:安排)?的通知|召开[^。]*会议?的预?通知|暂时调整(?:实施|适用)[^。]*决定|关于(?:报告|报送|上报|填报)[^。]*(?:情况|材料|总结|数据|报表|信息)的通知)$/;
+/** A headline says who did it: 我市发布普法责任清单. */
+const HEADLINE_OF_NEWS = /^(?!关于)(?:我|[^,。《]{1,8}?)[省市县区州旗](?:正式|率先|今日|日前)?(?:发布(?!会)|出台|推出|印发|晒出)(?!《?关于)/;
 const NEWS_OPENING = /本报讯|记者|讯[(（]|通讯员|新华社|编辑[:：]/;
 /** 近日，某市印发《…》。《方案》提出…: a paper's words, unless the full text follows. */
-const NEWS_LEAD = /(?:近日|日前|昨日|昨天|今天)[^。\n]{0,60}(?:印发|下发|出台|发布|公布|分解|召开)/;
+const NEWS_LEAD = /(?:近日|日前|昨日|昨天|今天)[^。\n]{0,60}(?:印发|下发|转发|出台|发布|公布|分解|召开)/;
 const REPORTED = /(?:^|[。,\s])《?(?:通知|方案|意见|要点|计划|分工|清单|会议)》?(?:还|同时)?(?:指出|强调|明确|要求|提出)/;
 const FULL_TEXT = /(?:全文|原文|文件|详情|内容)(?:内容|详情)?如下/;
 /** 各县（市、区）人民政府，市政府各部门： */
@@ -56,6 +58,7 @@ const OTHERS: readonly { title: RegExp; why: DiagnosticCode; outweighed: number 
   { title: SPEECH, why: 'SPEECH_NOT_PLAN', outweighed: Infinity },
   { title: EXPLANATION, why: 'NEWS_NOT_PLAN', outweighed: Infinity },
   { title: NEWS, why: 'NEWS_NOT_PLAN', outweighed: 2 },
+  { title: HEADLINE_OF_NEWS, why: 'NEWS_NOT_PLAN', outweighed: 2 },
   { title: CONSULTATION, why: 'NEWS_NOT_PLAN', outweighed: 2 },
   { title: AFFAIR, why: 'AFFAIR_NOT_PLAN', outweighed: 1 },
 ];
@@ -99,8 +102,14 @@ const EVENT = /^年(?:第[^年]{1,6}届)?[^年,、重点工作]{0,12}?(?:冬?奥
  * plan's, and of a summary with a plan (2023年工作总结和2024年工作计划) the plan's counts.
  */
 export function yearOfTitle(title: string | null): number | null {
+  const years = yearsOfTitle(title);
+  return years.length === 1 ? (years[0] ?? null) : null;
+}
+
+/** All years a title names as the plan's own, each once. */
+export function yearsOfTitle(title: string | null): number[] {
   const folded = (title ?? '').normalize('NFKC');
   const own = folded.slice((/总结|回顾|情况/.test(folded) ? (SUMMARY_AND_PLAN.exec(folded)?.groups?.['summary'] ?? '') : '').length);
   const years = [...own.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/g)].filter((match) => !EVENT.test(own.slice(match.index + 4)));
-  return new Set(years.map(([year]) => year)).size === 1 ? Number(years[0]?.[0]) : null;
+  return [...new Set(years.map(([year]) => Number(year)))];
 }

@@ -37,7 +37,7 @@ const MARK = / *\)? *[:|]| *\)| +|$/y;
 const MOST_LINES = 30;
 /** A longer line is running text. */
 const LONGEST_LINE = 200;
-/** Behind these a blank alone parts label and value; 名称 and 来源 are words of ordinary text too. */
+/** Behind these a blank alone parts label and value; 名称 and 来源 are words of ordinary text too, save behind another label. */
 const PARTED_BY_BLANK: readonly HeaderField[] = ['NUMBER', 'ISSUER', 'ISSUED', 'PUBLISHED'];
 
 /** All filled fields among the first lines of a head, in order. */
@@ -79,7 +79,7 @@ function labelsOf(line: TextLine | undefined): readonly Label[] {
     const mark = MARK.exec(folded)?.[0];
     const label = LABEL.exec(folded.slice(Math.max(0, at - LONGEST_LABEL), at))?.[0] ?? '';
     const field = fieldOf(label);
-    if (mark !== undefined && field !== null && (mark.trim() !== '' || PARTED_BY_BLANK.includes(field))) labels.push({ field, start: at - label.length, end: at + mark.length });
+    if (mark !== undefined && field !== null && (mark.trim() !== '' || PARTED_BY_BLANK.includes(field) || labels.length > 0)) labels.push({ field, start: at - label.length, end: at + mark.length });
   }
   return labels;
 }

@@ -38,6 +38,18 @@ describe('signer and date', () => {
     expect(read(PLAN, '为推行林长制，制定本要点。').issuer).toBeNull();
   });
 
+  it('what carries out the word of another unit is not issued by that unit', () => {
+    expect(read('贯彻落实平川省政府办公厅2024年政务公开工作要点任务分工', '为做好工作，制定本分工。').issuer).toBeNull();
+  });
+
+  it('is found in a title of traditional characters', () => {
+    expect(read('省人民政府關於優化營商環境的若干意見', '為優化環境，制定本意見。').issuer).toBe('省人民政府');
+  });
+
+  it('of a page may stand before a label parted by a blank only', () => {
+    expect(read('索  引  号 1137098/2020-4825 公开方式 主动公开', '发布机构 平川县政府办公室 组配分类 工作依据', PLAN, '为推行林长制，制定本要点。').issuer).toBe('平川县政府办公室');
+  });
+
   it('the day of publication is told apart from the signature', () => {
     expect(read(PLAN, '发布时间：2024-04-02 10:15 来源：县林业局', '为推行林长制，制定本要点。')).toMatchObject({ issuedOn: null, publishedOn: '2024-04-02' });
     expect(read('成文日期: | 2024-03-05 | 发布日期: | 2024-04-02 08:44 |', PLAN)).toMatchObject({ issuedOn: '2024-03-05', publishedOn: '2024-04-02' });

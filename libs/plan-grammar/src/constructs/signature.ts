@@ -96,12 +96,14 @@ function labelledDate(fields: readonly FieldValue[], field: 'ISSUED' | 'PUBLISHE
 }
 
 function issuerElsewhere(text: string, fields: readonly FieldValue[], head: readonly TextLine[], title: Title | null): string | null {
-  const named = [
-    /^(?<issuer>[^《]{3,40}?)(?:关于|印发)/.exec(title?.cover ?? title?.text ?? '')?.groups?.['issuer'],
-    undated(text, head, title),
-  ].find(isUnit);
-  const ofTitle = /^(?<issuer>[^《\d]{4,30}?)\d{4}年/.exec(title?.text ?? '')?.groups?.['issuer'];
+  const named = [begins(title?.cover ?? title?.text, /^[^《]{3,40}?(?=关于|印发)/), undated(text, head, title)].find(isUnit);
+  const ofTitle = begins(title?.text, /^[^《\d]{4,30}?(?=\d{4}年)/);
   return named ?? labelled(text, fields) ?? (isUnit(ofTitle) ? ofTitle : null);
+}
+
+/** What a title begins with, as written. */
+function begins(title: string | undefined, pattern: RegExp): string | undefined {
+  return title?.slice(0, pattern.exec(fold(title))?.[0].length ?? 0);
 }
 
 function isUnit(name: string | undefined): name is string {

@@ -85,6 +85,19 @@ describe("the plan's own title over several lines", () => {
   });
 });
 
+describe('a cover round a cover', () => {
+  it('sends the innermost', () => {
+    expect(read('转发《关于印发〈2024年平川县营商环境填报工作方案〉的通知》的通知', ...ADDRESS)?.text).toBe('2024年平川县营商环境填报工作方案');
+    expect(read('平川县司法局转发关于印发2024年平川县普法工作要点的通知的通知', ...ADDRESS)?.text).toBe('2024年平川县普法工作要点');
+  });
+});
+
+describe('the column of a page', () => {
+  it('is no part of the title behind it', () => {
+    expect(read('政务服务丨平川县人民政府关于深化“就近办”改革的实施意见', '- 发布日期：2024-07-19', '平川县人民政府', '关于深化“就近办”改革的实施意见', '各镇人民政府：')?.text).toBe('平川县人民政府关于深化“就近办”改革的实施意见');
+  });
+});
+
 describe('a plan named in running text only', () => {
   it.each([
     ['现将《2024年平川县民生实事任务分解表》印发给你们，请抓好落实。', '2024年平川县民生实事任务分解表'],

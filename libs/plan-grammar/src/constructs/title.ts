@@ -76,9 +76,8 @@ export function readTitle(text: string, folded: string, fields: readonly FieldVa
     return named === null ? null : { text: named.text, end: named.end, cover: null, coverSpan: null };
   }
   const coverText = written(text, cover);
-  const inner = (COVER.exec(cover.folded) ?? ANNOUNCED.exec(cover.folded))?.groups?.['title'] ?? '';
-  const bare = unquoted(inner);
-  const at = cover.folded.indexOf(inner) + inner.indexOf(bare);
+  const bare = sent(cover.folded);
+  const at = cover.folded.indexOf(bare);
   const quoted = { text: coverText.slice(at, at + bare.length), folded: bare };
   const found = { cover: coverText, coverSpan: { start: cover.start, end: cover.end } };
   const whole = broken(lines, quoted, cover.end);
@@ -86,6 +85,12 @@ export function readTitle(text: string, folded: string, fields: readonly FieldVa
   const own = all.filter((candidate) => candidate.start >= cover.end && !COVER.test(candidate.folded) && !ANNOUNCED.test(candidate.folded));
   const alike = own.find((candidate) => candidate.folded.slice(-4) === bare.slice(-4) && (candidate.folded.includes(bare.slice(0, 6)) || bare.includes(candidate.folded.slice(0, 6))));
   return alike === undefined ? { ...found, text: quoted.text, end: cover.end } : { ...found, text: written(text, alike), end: alike.end };
+}
+
+/** What a cover sends: 转发《关于印发《…》的通知》的通知 sends the innermost. */
+function sent(cover: string): string {
+  const inner = (COVER.exec(cover) ?? ANNOUNCED.exec(cover))?.groups?.['title'];
+  return inner === undefined ? cover : sent(unquoted(inner));
 }
 
 /** Navigation of a page may look like a title too; a title says whose and when. */
