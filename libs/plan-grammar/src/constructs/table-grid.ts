@@ -41,6 +41,8 @@ const BELOW_FIRST = tableOf(' \t|');
 const BAR_BELOW = /\n[ \t]*\|[ \t|]*(?=\n|$)/y;
 /** What a line begins with whose head is 序号, 编号 or 项次. */
 const NUMBER_HEAD_FIRST = tableOf(' \t|序编项');
+/** The bar that ends a row, and the one that begins the next. */
+const CLOSED = /\s*\|[ \t]*\n\s*\|[ \t]*(?=\n)/y;
 const BETWEEN_ROWS = /^(?:附件|抄送|\(此件|[一二三四五六七八九十]+、)/;
 /** Cells before the first row that head it. */
 const MOST_THEMES = 3;
@@ -130,9 +132,12 @@ function lineGrid(source: SourceText, start: number, end: number): Grid | null {
   const columns = columnsOf(unstacked(texts.slice(0, length)));
   if (columns === null || (!barred && columns[0] !== 'NUMBER')) return null;
   let rows = numberedRows(folded, [...header.slice(length), ...(next.done === true ? [] : [next.value])], run, columns, barred);
+  const closing = header[length - 1];
+  if (rows.length === 0 && barred && closing !== undefined) rows = closedRows(folded, closing.end, columns.length);
+  const merged = rows.some((row) => row.cells.length < columns.length);
   if (rows.length === 0 && barred) rows = evenRows(source, barredCells(folded, start), length, columns);
   const last = rows[rows.length - 1];
-  return last === undefined ? null : { columns, places: 'FREE', rows, end: lineEnd(folded, last.outer.end) };
+  return last === undefined ? null : { columns: merged ? grouped(columns) : columns, places: 'FREE', rows, end: lineEnd(folded, last.outer.end) };
 }
 
 /** The second row of a header, whose cells come behind all those of the first. */
@@ -204,6 +209,39 @@ function evenRows(source: SourceText, run: Iterator<Span>, header: number, colum
     if (first === undefined || last === undefined || !namesUnits(source, cells, columns)) return rows.length < 2 ? [] : rows;
     rows.push({ cells, outer: { start: first.start, end: last.end } });
   }
+}
+
+/** Rows that end with a bar and begin with one, so that two bars stand between them: no number need tell them apart. */
+function closedRows(folded: string, header: number, width: number): Row[] {
+  CLOSED.lastIndex = header;
+  if (!CLOSED.test(folded)) return [];
+  const rows: Row[] = [];
+  let row: Span[] = [];
+  let cell: Span | null = null;
+  const close = (): boolean => {
+    const [first, last] = [row[0], row[row.length - 1]];
+    if (first === undefined || last === undefined || last === first || row.length > width) return false;
+    rows.push({ cells: row, outer: { start: first.start, end: last.end } });
+    row = [];
+    return true;
+  };
+  for (let at = lineEnd(folded, header) + 1; at < folded.length; at = lineEnd(folded, at) + 1) {
+    const line = trimSpan(folded, at, lineEnd(folded, at));
+    if (line.end === line.start) continue;
+    if (folded[line.start] !== '|') cell = { start: cell?.start ?? line.start, end: line.end };
+    else if (line.end - line.start > 1) break;
+    else if (cell !== null) {
+      row.push(cell);
+      cell = null;
+    } else if (row.length > 0 && !close()) break;
+  }
+  close();
+  return rows.length < 2 ? [] : rows;
+}
+
+/** Without numbers the first of two task columns heads the rows below it, where some rows lack its cell. */
+function grouped(columns: readonly Column[]): readonly Column[] {
+  return columns[0] === 'TASK' && columns[1] === 'TASK' && !columns.includes('NUMBER') ? ['GROUP', ...columns.slice(1)] : columns;
 }
 
 function nextOf(run: Iterator<Span>): Span | null {

@@ -21,6 +21,20 @@ describe('a table', () => {
     expect(rows('工作任务 |\n责任单位 |\n修订办法 |\n市司法局 |\n清理文件 |\n市财政局 |\n各单位抓好落实。')).toEqual(['  修订办法 市司法局 ', '  清理文件 市财政局 ']);
   });
 
+  it('whose rows begin and end with bars of their own needs no numbers, and its merged cells head the rows below', () => {
+    const table = [['工作任务', '具体内容', '责任部门'], ['推进公开', '公开预算。', '财政所'], ['公开救助', '民政办公室、卫生院'], ['加强解读', '解读政策。', '党政办公室'], ['答复咨询。', '党政办公室'], ['完善平台。', '各站所']];
+    const page = table.map((cells) => `|\n${cells.join('\n|\n')}\n|`).join('\n');
+    const found = parsePlan(`云岭镇2024年政务公开任务分解表\n${page}\n各站所抓好落实。`);
+    expect(found.items.map(({ section, text, lead, co, duty }) => [section, text, [...lead, ...co].join('、'), duty])).toEqual([
+      ['推进公开', '公开预算。', '财政所', 'LED'],
+      ['推进公开', '公开救助', '民政办公室、卫生院', 'LED'],
+      ['加强解读', '解读政策。', '党政办公室', 'LED'],
+      ['加强解读', '答复咨询。', '党政办公室', 'LED'],
+      ['加强解读', '完善平台。', '各站所', 'SHARED'],
+    ]);
+    expect(rows(`云岭镇2024年政务公开任务分解表\n${page.replace('\n财政所', '\n财政所\n|\n|\n|')}`)).toHaveLength(5);
+  });
+
   it('shows the rows that give no item', () => {
     const { diagnostics, text } = parsePlan('序号 | 任务 | 责任单位 |\n1 | 修订办法 | 市司法局 |\n | | 市财政局 |\n合计 | | 2 |');
     expect(diagnostics.map(({ code, span }) => [code, text.slice(span?.start, span?.end)])).toEqual([['CLAUSE_WITHOUT_RESPONSIBILITY', '| | 市财政局 |']]);
