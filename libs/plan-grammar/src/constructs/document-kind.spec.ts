@@ -21,6 +21,8 @@ describe('titles of plans', () => {
     '平川县建议征集和办理工作方案',
     '平川县政府信息发布工作要点',
     '平川县发布会工作方案',
+    '平川县普法规划（2021—2025年）（征求意见稿）',
+    '平川县人民政府关于征集民生实事的实施意见',
     '关于在全县推出便民服务事项的工作方案',
   ])('%s', (title) => {
     expect(kind(title)).toEqual(['plan', null]);
@@ -35,6 +37,8 @@ describe('titles of what is no plan', () => {
     ['《平川县养老服务实施意见》（征求意见稿）公开征求意见的通知', 'other', 'NEWS_NOT_PLAN'],
     ['关于公开征求《平川县养老服务工作方案（征求意见稿）》意见的通知', 'other', 'NEWS_NOT_PLAN'],
     ['平川县人民政府办公室关于报送依法行政工作进展情况的通知', 'other', 'AFFAIR_NOT_PLAN'],
+    ['平川县发布《平川县养老服务工作方案（草案）》向社会公开征求意见（附全文）', 'other', 'NEWS_NOT_PLAN'],
+    ['《平川县养老服务工作方案》征求社会各界意见', 'other', 'NEWS_NOT_PLAN'],
     ['关于召开健康平川行动方案征求意见会的预通知', 'other', 'NEWS_NOT_PLAN'],
     ['关于召开全县安全生产工作会议的通知', 'other', 'AFFAIR_NOT_PLAN'],
     ['平川县人民政府关于2023年度科学技术奖励的决定', 'other', 'AFFAIR_NOT_PLAN'],

@@ -24,7 +24,7 @@ const PROGRESS_COLUMN = /(?:^|[|\n]) *(?:\d{1,2}-)?\d{1,2}月(?:份|底)?[^|\n]{
 const SPEECH = /(?:讲话|致辞|发言|讲话稿|贺信|主持词)(?:\([^()]{1,24}\))?$/;
 const EXPLANATION = /(?:解读|答记者问|问答|一图读懂)(?:\([^()]{1,24}\))?$|(?:同志|[局厅市县区处科]长|秘书长|主任|负责人|专家)解读/;
 const NEWS = /(?:公示|公告|通告|倡议书|批复|函|纪要|简报|公开信)(?:\([^()]{1,24}\))?$/;
-const CONSULTATION = /(?:征求|征集)(?!意见稿)[^。]*(?:通知|函|启事)$/;
+const CONSULTATION = /(?:征求|征集)(?:(?!意见稿)[^。]*(?:通知|函|启事)|(?:社会|公众|各界|各方|群众|市民|企业|修改)*意见(?:\([^()]{1,24}\))?)$/;
 const REGULATION = /(?:条例|规定|办法|规则|细则|制度|章程|规程|准则)(?:\([^()]{1,24}\))?$/;
 /** Notices that set up, appoint, abolish, call together or call for papers: they name people and units, but no task. */
 const AFFAIR =
