@@ -18,6 +18,8 @@ import { readTargets } from './constructs/target.js';
 
 /** Punctuation left over between a statement and the next text. */
 const LEFT_OVER = '。;,、.';
+/** What a paragraph without a number is set off with. */
+const BULLETS = '●•■◆▲►▶◇○□';
 /** Up to this length the text before a clause's only statement counts as its title when more text follows. */
 const LONGEST_TITLE = 40;
 
@@ -48,7 +50,7 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
     const clauseStart = unit === null ? paragraphStart(source.folded, statement.outer.start, bodyStart) : unit.textStart;
     const start = Math.max(clauseStart, previous?.statement.outer.end ?? 0);
     let governed = trimSpan(source.folded, start, Math.max(start, statement.outer.start), '');
-    governed = { start: trimSpan(source.folded, governed.start, governed.end, LEFT_OVER).start, end: governed.end };
+    governed = { start: trimSpan(source.folded, governed.start, governed.end, unit === null ? LEFT_OVER + BULLETS : LEFT_OVER).start, end: governed.end };
     if (governed.start > governed.end) governed.start = governed.end;
     const holder = outline.unitAt(statement.outer.start);
     if (holder !== null && holder !== own) governed = trimSpan(source.folded, governed.start, Math.max(governed.start, holder.start));

@@ -171,6 +171,12 @@ describe('a plan for several years', () => {
   });
 });
 
+describe('paragraphs set off with a mark', () => {
+  it('give their text without it', () => {
+    expect(parsePlan('● 公开预算。（县财政局牵头落实）\n■ 公开救助标准。（县民政局牵头落实）').items.map(({ text }) => text)).toEqual(['公开预算。', '公开救助标准。']);
+  });
+});
+
 describe('a plan in traditional characters', () => {
   it('is known by its title alone', () => {
     expect(parsePlan('平川縣優化營商環境三年行動計劃\n為優化環境，制定本計劃。\n一、總體要求\n縣委統籌。').document.kind).toBe('plan');

@@ -13,15 +13,17 @@ export const LONGEST_HEADER_CELL = 14;
 const HEADS: readonly (readonly [Column, RegExp])[] = [
   ['NUMBER', /^(?:序号|编号|项次|条目)$/],
   ['DONE', /(?:完成|进展|落实|推进|实施)情况|成效|累计/],
-  ['OTHER', /情况|进展|备注|说明|电话|类型|级别|等级/],
+  ['OTHER', /情况|进展|备注|说明|电话|类型|级别|等级|公开(?:主体|依据|渠道|对象|层级)/],
   ['TIME', /时限|时间|期限|节点|进度/],
   ['PERSON', /领导|责任人|负责人|联系人/],
-  ['LEAD', /牵头|主办|主责|承办/],
+  ['LEAD', /牵头|主办|主责|承办|(?:起草|发起)(?:单位|部门|科室|处室)/],
   ['CO', /配合|协办|协同|参与|参加|协助/],
   ['PLAIN', /(?=.*(?:责任|负责|落实|实施|主体))(?=.*(?:单位|部门|处室|主体|科室|股室|机构))/],
   ['GROUP', /^(?:.{0,4}(?:类别|分类|门类|领域|板块))$/],
   ['TASK', /任务|事项|内容|举措|措施|工作|项目|要点|目标|要求|清单|指标|名称|工程|实事/],
 ];
+/** 一级指标 and 二级指标 head the rows of 三级指标. */
+const UPPER_LEVEL = /^[一二三]级/;
 const UNITS: readonly Column[] = ['LEAD', 'PLAIN', 'CO'];
 const HEAD_OF_UNITS = /(?:牵头|责任|主办|承办|配合|协办)(?:责任)?(?:单位|部门|科室|处室)/;
 /** What a table of tasks ends with: nothing but a remark comes behind. */
@@ -54,7 +56,7 @@ export function columnsOf(header: readonly string[]): Column[] | null {
     if (column === 'PLAIN' && led) return 'CO';
     // Behind the units (完成目标, 工作进展) a task column tells of the task; before the row's number it groups rows.
     if (column === 'TASK' && at > lastTask) return 'OTHER';
-    if (column === 'TASK' && at < numbered && numbered < lastTask) return 'GROUP';
+    if (column === 'TASK' && at < lastTask && (at < numbered && numbered < lastTask || UPPER_LEVEL.test(header[at] ?? ''))) return 'GROUP';
     if (column === 'DONE' && at < firstUnit) return 'OTHER';
     return column === 'GROUP' && at > lastTask ? 'OTHER' : column;
   });

@@ -21,6 +21,26 @@ describe('a table', () => {
     expect(rows('工作任务 |\n责任单位 |\n修订办法 |\n市司法局 |\n清理文件 |\n市财政局 |\n各单位抓好落实。')).toEqual(['  修订办法 市司法局 ', '  清理文件 市财政局 ']);
   });
 
+  it('of indicators in three levels heads its rows by the upper two, where these are merged too', () => {
+    const lines = ['序号|一级指标|二级指标|三级指标|牵头单位|责任单位', '1|政府职能|权责清单|公布清单|市委编办|市直各部门', '2|||清单公开率100%|市委编办|市直各部门', '3||政务服务|推行告知承诺|市政务办|市司法局', '4|政府决策|决策目录|公布目录|市政府办|市司法局'];
+    const found = parsePlan(lines.join('\n').replaceAll('|', ' | ')).items;
+    expect(found.map(({ section, subsection, text }) => [section, subsection, text])).toEqual([
+      ['政府职能', '权责清单', '公布清单'],
+      ['政府职能', '权责清单', '清单公开率100%'],
+      ['政府职能', '政务服务', '推行告知承诺'],
+      ['政府决策', '决策目录', '公布目录'],
+    ]);
+  });
+
+  it('of papers to be drafted and of checks to be made names who drafts and who starts them', () => {
+    expect(rows('序号 | 文件名称 | 起草单位 | 完成时间\n1 | 停车管理办法 | 市城管局 | 9月')).toEqual([' 1 停车管理办法 市城管局 ']);
+    expect(rows('序号 | 抽查事项 | 抽查对象 | 发起部门 | 配合部门 | 抽查时间\n1 | 餐饮监管 | 餐饮企业 | 市市场监管局 | 市公安局 | 9月')).toEqual([' 1 餐饮监管 市市场监管局 市公安局']);
+  });
+
+  it('that lists what is public is no list of tasks', () => {
+    expect(rows('序号 | 公开事项 | 公开内容 | 公开主体 | 公开时限\n1 | 救助信息 | 救助标准及法律责任 | 民政局 | 20日内\n2 | 财政信息 | 预算 | 财政局 | 20日内')).toEqual([]);
+  });
+
   it('whose rows begin and end with bars of their own needs no numbers, and its merged cells head the rows below', () => {
     const table = [['工作任务', '具体内容', '责任部门'], ['推进公开', '公开预算。', '财政所'], ['公开救助', '民政办公室、卫生院'], ['加强解读', '解读政策。', '党政办公室'], ['答复咨询。', '党政办公室'], ['完善平台。', '各站所']];
     const page = table.map((cells) => `|\n${cells.join('\n|\n')}\n|`).join('\n');

@@ -13,6 +13,7 @@ import { readNameList } from './name-list.js';
 import { numberMark } from './numbering.js';
 import { readResponsibility, type NamedAs, type Responsibility } from './responsibility.js';
 import type { Statement } from './statement.js';
+import type { Column } from './table-column.js';
 import { gridAt, type Grid } from './table-grid.js';
 import { isRowNumber, ownNumber, partTasks, placeCells, type Placed } from './table-row.js';
 
@@ -30,7 +31,7 @@ const SUM = /^(?:合计|总计|小计|注 ?:|说明)/;
 /** All tables of the text, in order. */
 export function readTables(source: SourceText): Table[] {
   const { folded } = source;
-  if (!/牵 ?头|责 ?任|主 ?办|承 ?办|负 ?责/.test(folded)) return [];
+  if (!/牵 ?头|责 ?任|主 ?办|承 ?办|负 ?责|起 ?草 ?[单部]|发 ?起 ?[单部]/.test(folded)) return [];
   const tables: Table[] = [];
   let at = 0;
   while (at < folded.length) {
@@ -68,7 +69,7 @@ function readRows(source: SourceText, { columns, places, rows }: Grid): Omit<Tab
     if (counted) number = value(cells[at] ?? only);
     const tasks = partTasks(folded, place.get('TASK') ?? []);
     const themes = [...(row.themes ?? []), ...(counted ? cells.slice(0, at) : []), ...(place.get('GROUP') ?? []), ...tasks.themes];
-    if (themes.length > 0) headings = under(folded, headings, themes);
+    if (themes.length > 0) headings = isLower(place, columns, headings) ? [...headings.slice(0, -themes.length), ...themes] : under(folded, headings, themes);
     if (place.get('DONE')?.some((cell) => cell.end - cell.start > 1)) done++;
     const numbers = counted ? cells.slice(at, at + 1) : (place.get('NUMBER') ?? []);
     if (isGroupRow(folded, numbers[0], above.get('NUMBER')?.[0], place)) {
@@ -89,6 +90,13 @@ function under(folded: string, headings: readonly Span[], themes: readonly Span[
   const deeper = (cell: Span | undefined): boolean => cell !== undefined && numberMark(folded, cell.start)?.style === 'han-paren';
   const [top] = headings;
   return top !== undefined && deeper(themes[0]) && !deeper(top) ? [top, ...themes] : themes;
+}
+
+/** True where a row names the lower of several groups only: a merged cell above it names the upper. */
+function isLower(row: Placed, columns: readonly Column[], headings: readonly Span[]): boolean {
+  const groups = columns.filter((column) => column === 'GROUP').length;
+  const own = row.get('GROUP')?.length ?? 0;
+  return own > 0 && own < groups && headings.length === groups;
 }
 
 function rowStatement(source: SourceText, row: Placed, task: readonly Span[], above: Placed, numbered: Span | undefined, outer: Span): Statement | null {

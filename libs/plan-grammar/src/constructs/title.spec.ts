@@ -92,6 +92,12 @@ describe('a cover round a cover', () => {
   });
 });
 
+describe('a list of decisions', () => {
+  it('of a year is a title, a directory of the page is none', () => {
+    expect(read('政府信息公开目录', '平川市2024年度重大行政决策事项目录', '各部门：')?.text).toBe('平川市2024年度重大行政决策事项目录');
+  });
+});
+
 describe('the column of a page', () => {
   it('is no part of the title behind it', () => {
     expect(read('政务服务丨平川县人民政府关于深化“就近办”改革的实施意见', '- 发布日期：2024-07-19', '平川县人民政府', '关于深化“就近办”改革的实施意见', '各镇人民政府：')?.text).toBe('平川县人民政府关于深化“就近办”改革的实施意见');
