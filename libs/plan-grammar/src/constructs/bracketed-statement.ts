@@ -3,7 +3,7 @@
  *
  *     〔责任单位：市司法局，市级有关部门（单位）〕
  *     (县司法局、县法院,县属各有关单位、各乡镇人民政府)          a bare list: only behind a finished sentence
- *     （国家发展改革委、财政部按职责分工负责）
+ *     （国家发展改革委、财政部按职责分工负责）      （市司法局；完成时限：6月底前）
  *
  * A label or a duty verb makes a bracket a statement wherever it stands; a bare list must consist of unit names and
  * stand where a sentence has ended or is about to end, so that 镇（街道） and 市委依法治市办（市司法局） stay text.
@@ -55,7 +55,7 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
   const accepted =
     (labelled && (read.units.length > 0 || read.times.length > 0) && (read.labels === 0 ? read.units.length === 0 : true)) ||
     (read.verbs > 0 && strong > 0 && share >= VERB_SHARE && (isBarePlace(folded, bracket.open, end) || read.units.some((unit) => likeness(unit.folded) === 'strong'))) ||
-    (read.verbs === 0 && !labelled && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span)));
+    (read.verbs === 0 && read.labels === 0 && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span)));
   if (!accepted) return null;
   const outer = { start: bracket.open, end: bracket.closed ? bracket.close + 1 : end };
   const tail = bracket.closed ? termBehind(folded, outer.end) : null;

@@ -27,12 +27,12 @@ const MONTH_PART = `${MONTH}(?:份)?(?:${DAY}|(?<part>上旬|中旬|下旬|初|�
 const YEAR = '\\d{4}年|[一二][〇○零Oo一二三四五六七八九]{3}年';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度(?<quarterEnd>末|底)?';
 const HALF = '(?<half>[上下])半年';
-const WITHIN = '(?<within>之前|以前|前|以内|之内|内)?';
+const WITHIN = '(?<within>之前|以前|前后|前|以内|之内|内)?';
 const ABSOLUTE = new RegExp(
   `(?<lead>(?:力争|争取|确保)?(?:到|至|在|于)|力争|争取|确保)?(?<year>${YEAR}|今年|明年|本年度?|当年|全年)?(?:${MONTH_PART}|${QUARTER}|${HALF}|(?<yearEnd>年?(?:底|末)|年终)|(?<inYear>年度?内))?${WITHIN}`,
   'y',
 );
-const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
+const DOTTED = /(?<year>\d{4})[-./](?<month>\d{1,2})(?!\d)(?:[-./](?<day>\d{1,2}))?(?:日)?(?<within>之前|以前|前)?/y;
 /** 2024年3月至11月, 3—5月, in a field 2024—2026年. */
 const RANGE =
   /(?:(?<year>\d{4})年?)?(?:(?<from>\d{1,2})月?(?:\d{1,2}日|上旬|中旬|下旬|初|底)?)? ?[-~至到] ?(?:(?<toYear>\d{4})年)?(?:(?<month>\d{1,2})月(?:份)?(?:(?<day>\d{1,2})日|(?<part>上旬|中旬|下旬|初|底))?)?/y;
@@ -91,7 +91,9 @@ const PERIOD_AS_BACKGROUND = /^(?:末|底)?(?:,?全[市省县区国]|经济|运�
 const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、]|已)$/;
 /** Until when a policy holds; 时限延长至 is a term. */
 const VALIDITY_BEFORE = /(?<!时限|工期)(?:实施|执行|施行|延续|延长|顺延|有效|期限)$/;
-const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|、\d{4}|的通知|以前年度|期间)/;
+const BACKGROUND_AFTER = /^(?:以来|起|度|版|至今|开始|[-~至]\s?\d|以后|之后|的通知|以前年度|期间)/;
+/** 2021年、2022年: years counted up. */
+const YEAR_BESIDE = /^、\d{4}/;
 
 /** Deadlines of a range, in order. `lenient` takes a bare date too: the inside of 完成时限：… */
 export function readDeadlines({ text, folded, classes }: SourceText, start: number, end: number, context: DeadlineContext, lenient = false): ParsedDeadline[] {
@@ -199,7 +201,7 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
   // 几年内, 半年内: a length of time, not this year.
   if (!hasYear && part['inYear'] !== undefined && /[\d一二三四五六七八九十两几半]$/.test(before)) return background;
   if (BACKGROUND_BEFORE.test(before) && !(lenient && !/[-~至]$/.test(before))) return background;
-  if (BACKGROUND_AFTER.test(rest)) return background;
+  if (BACKGROUND_AFTER.test(rest) || (fine === undefined && part['within'] === undefined && YEAR_BESIDE.test(rest))) return background;
   if (!lenient && part['lead']?.endsWith('至') === true && VALIDITY_BEFORE.test(before)) return background;
 
   const year = yearOf(part['year'], context.year);

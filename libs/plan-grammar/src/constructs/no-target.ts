@@ -3,6 +3,7 @@
  *
  *     whom or what is meant    对年收入超过2000万元的企业   投资5000万元以上项目46个   用工满30%的，可申请   80万吨乙烯项目
  *     what is paid or allowed  给予100万元奖励   按投资额的10%补助   优先支持1家园区扩区
+ *     what was till now        网办率由80%提高到95%
  *     what is merely counted   市财政局等14部委   科技创新方面（共4项）   分3个阶段
  */
 import { ACHIEVING, endsInVerb, type Clause, type Numeral } from './target-clause.js';
@@ -20,6 +21,10 @@ const ALL_OF = /^(?:全[市县区省国域]|[市县区省]内|力争|确保|实�
 const DONE = /建成|实现|完成|覆盖|设立|建立|配备|开展/;
 const AT_LEAST = /^(?:不少于|不低于|不得少于|不得低于|至少)$/;
 
+/** 由80%提高到95%: what it was. */
+const WAS = /[由从](?:原来|原先|目前|现在|现有|去年|上年)?的?$/;
+const BECOMES = /^[^,;。\d]{0,8}?(?:提高|提升|增加|增长|扩大|上升|拓展|压缩|压减|缩短|减少|降低|下降|精简|缩减|[增减降升])[到至为]/;
+
 const GIVEN = /给予|奖励|奖补|罚款|罚金|优先支持/;
 const PAID = /补助|补贴|资助/;
 const PAID_BEHIND = /^(?:以[上内下])?的?(?:标准|比例)?(?:给予|奖励|补助|补贴|资助|返还)/;
@@ -31,7 +36,7 @@ const BODY = /^(?:部门|单位|部委|委员会)/;
 
 /** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
 export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
-  return meansWhom(folded, clause, number, before, rest) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
+  return meansWhom(folded, clause, number, before, rest) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
 }
 
 function meansWhom(folded: string, clause: Clause, { comparator, share }: Numeral, before: string, rest: string): boolean {

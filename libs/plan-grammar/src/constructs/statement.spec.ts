@@ -40,6 +40,19 @@ describe('duty verbs in a bracket', () => {
   });
 });
 
+describe('a bare list with a time', () => {
+  it.each([
+    ['市水务局、市住建局；完成时限：6月底前', '6月底前'],
+    ['市水务局、市住建局，时限：每季度', '每季度'],
+  ])('（%s）', (statement, due) => {
+    expect(items(`修复河道。（${statement}）`).map(({ lead, co, deadlines }) => [...lead, ...co, ...deadlines.map(({ text }) => text)])).toEqual([['市水务局', '市住建局', due]]);
+  });
+
+  it('is none in the midst of a sentence', () => {
+    expect(said('在市水务局（市河长办，完成时限：长期）指导下修复河道。（市住建局牵头）')).toEqual([['市住建局', '', '在市水务局（市河长办，完成时限：长期）指导下修复河道。']]);
+  });
+});
+
 describe('departments called by their field', () => {
   it.each(['修复河道（水利、财政等部门参加），完善制度。', '修复河道。（水利、养护、绿化等领域负责）', '修复河道。（推动水利、财政等部门负责）', '修复河道。（水利、财政等）'])('are none in %s', (clause) => {
     expect(said(`${clause}（市住建局牵头）`)).toEqual([['市住建局', '', clause]]);

@@ -217,7 +217,7 @@ function closedRows(folded: string, header: number, width: number): Row[] {
   if (!CLOSED.test(folded)) return [];
   const rows: Row[] = [];
   let row: Span[] = [];
-  let cell: Span | null = null;
+  let open: Span[] = [];
   const close = (): boolean => {
     const [first, last] = [row[0], row[row.length - 1]];
     if (first === undefined || last === undefined || last === first || row.length > width) return false;
@@ -228,11 +228,12 @@ function closedRows(folded: string, header: number, width: number): Row[] {
   for (let at = lineEnd(folded, header) + 1; at < folded.length; at = lineEnd(folded, at) + 1) {
     const line = trimSpan(folded, at, lineEnd(folded, at));
     if (line.end === line.start) continue;
-    if (folded[line.start] !== '|') cell = { start: cell?.start ?? line.start, end: line.end };
-    else if (line.end - line.start > 1) break;
-    else if (cell !== null) {
-      row.push(cell);
-      cell = null;
+    const [begun] = open;
+    if (folded[line.start] !== '|') open.push(line);
+    else if (line.end - line.start > 1 || open.length > MOST_LINES_OF_CELL) break;
+    else if (begun !== undefined) {
+      row.push({ start: begun.start, end: open[open.length - 1]?.end ?? begun.end });
+      open = [];
     } else if (row.length > 0 && !close()) break;
   }
   close();
