@@ -43,14 +43,14 @@ const TIME_PHRASE =
 const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于第上下');
 const TIME_LAST = tableOf('底月日年前成实现动位');
 /** What the next two begin with. */
-const ASIDE_FIRST = tableOf('下以后余等略无-/适实试推');
-const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
+const ASIDE_FIRST = tableOf('下以后余等略无-/适实试推谁');
+const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^谁|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
 /** Opens a sentence on the statements to come. */
 const ON_OTHERS = /^(?:以下|下列)/;
 /** What a person named among the units was said to do. */
 const SAID: Record<NamedAs, string> = { LEAD: '牵头', CO: '配合', SHARED: '负责', PLAIN: '负责' };
 /** Words a phrase may open with: 此项工作由…牵头. */
-const OPENING = /^(?:(?:此|该|本|这|上述|以上)[项些]?(?:工作|任务|措施|项目|改革)?,?)?(?:具体|分别|均|统一|并)?由(?!贸)/;
+const OPENING = /^(?:(?:此|该|本|这|上述|以上)[项些]?(?:工作|任务|措施|项目|改革)?,?)?(?:具体|主要|分别|均|统一|并)?由(?!贸)/;
 
 /** Reads a range; `except` are spans inside it (declarations) that are no part of the lists. */
 export function readResponsibility(source: SourceText, start: number, end: number, except: readonly Span[] = []): Responsibility {

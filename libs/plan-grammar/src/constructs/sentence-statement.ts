@@ -1,9 +1,11 @@
 /**
  * sentence-statement := ['由'] phrase (separator phrase)* '。'     outside brackets, nothing but names and duty verbs
+ *                     | text ',' '由' phrase (separator phrase)* '。'          at the end of a clause without any other
  *                     | number '由' phrase (separator phrase)+ separator text '。'      who leads and who helps, before the task
  *
  *     由市司法局牵头，市财政局、市人力社保局配合。
  *     教育部、财政部按职责分工负责。      此项工作由市卫生健康委主办，市医保局协办。
+ *     （三）完善名单管理，由市发展改革委负责。
  *     （一）由市商务局负责，市财政局配合，加快冷链建设，…
  *
  * A sentence that says anything else (由市司法局牵头制定办法) is text, not a statement.
@@ -19,6 +21,7 @@ const ANCHOR = /牵头|负责|职责分工|分工落实|主办|承办/g;
 /** 某市人民政府主办 alone is the foot of a page: these words count behind 由 only. */
 const HOSTING = /^(?:主办|承办)$/;
 const BY = /^.{0,6}由/;
+const AT_END = /^[。\s]*$/;
 const LONGEST = 400;
 /** What a sentence starts behind, and what it ends with. */
 const BEFORE = tableOf('。\n:');
@@ -44,8 +47,10 @@ export function readSentenceStatements(source: SourceText, outline: Outline, occ
     const content = trimSpan(folded, start, end, ',;、)');
     if (HOSTING.test(match[0]) && !BY.test(folded.slice(content.start, content.end))) continue;
     let statement = content.end - content.start > LONGEST ? null : readOne(source, content, declarations);
-    if (statement === null && unit !== null && start === unit.textStart && (occupied[next]?.start ?? Infinity) >= unit.end) {
-      statement = readOpening(source, content, declarations);
+    if (statement === null && unit !== null && (occupied[next]?.start ?? Infinity) >= unit.end) {
+      if (start === unit.textStart) statement = readOpening(source, content, declarations);
+      const alone = (occupied[next - 1]?.end ?? 0) <= unit.start && (statements[statements.length - 1]?.outer.end ?? 0) <= unit.start;
+      if (statement === null && alone && unit.children.length === 0 && AT_END.test(folded.slice(end, unit.end))) statement = readTail(source, content, declarations);
     }
     if (statement !== null) statements.push(statement);
   }
@@ -69,6 +74,13 @@ function readOne(source: SourceText, content: Span, declarations: readonly Span[
   const named = read.units.some((unit) => !isCollective(unit.folded));
   if (read.verbs === 0 || share < 1 || strong === 0 || !named || read.times.some((time) => TASK.test(source.folded.slice(time.start, time.end)))) return null;
   return { rule: 'sentence', content, outer: content, read, closed: true };
+}
+
+/** Who is to do it, said in the last sentence of a clause behind what is to be done. */
+function readTail(source: SourceText, { start, end }: Span, declarations: readonly Span[]): Statement | null {
+  const at = source.folded.slice(start, end).lastIndexOf(',由');
+  const statement = at <= 0 ? null : readOne(source, { start: start + at + 1, end }, declarations);
+  return statement === null ? null : { ...statement, outer: { start: start + at, end } };
 }
 
 /** The phrases a clause opens with before it says what is to be done; both who leads and who helps must be named. */

@@ -3,7 +3,7 @@ import { parsePlan, type ParsedItem } from '../index.js';
 
 /** The items of a small plan whose only clause is `clause`. */
 const items = (clause: string): ParsedItem[] => parsePlan(`云溪市2024年重点工作方案\n一、主要任务\n1.${clause}\n2.做好总结。（市督查办牵头）`).items.slice(0, -1);
-const said = (clause: string): unknown => items(clause).map(({ lead, co, text }) => [lead.join(' '), co.join(' '), text]);
+const said = (clause: string): unknown[] => items(clause).map(({ lead, co, text }) => [lead.join(' '), co.join(' '), text]);
 const people = (clause: string): string[] => items(clause).flatMap((item) => item.people.map(({ label, name }) => `${label} ${name}`));
 
 describe('duty verbs in a bracket', () => {
@@ -37,6 +37,30 @@ describe('duty verbs in a bracket', () => {
     ['市水利、财政等有关部门配合，市水务局牵头', '市水务局', '市水利 财政'],
   ])('（%s）', (statement, lead, co) => {
     expect(said(`修复河道。（${statement}）`)).toEqual([[lead, co, '修复河道。']]);
+  });
+});
+
+describe('who is to do it, said at the end of a clause', () => {
+  it.each([
+    ['修复河道，由市水务局负责。', '市水务局', '', '修复河道'],
+    ['建立名录。定期公布河道名录，由市水务局牵头，市住建局等配合。', '市水务局', '市住建局', '建立名录。定期公布河道名录'],
+    ['成立联席会议，由市水务局牵头，市住建局、市财政局等部门参加。', '市水务局', '市住建局 市财政局', '成立联席会议'],
+    ['修复河道。主要由市水务局、市住建局负责落实。', '市水务局', '市住建局', '修复河道。'],
+  ])('%s', (clause, lead, co, text) => {
+    expect(said(clause)).toEqual([[lead, co, text]]);
+  });
+
+  it.each(['成立联席会议，由市水务局牵头，市财政局参加，及时通报情况。', '修复河道，由市水务局负责制定办法。', '修复河道，由各镇负责。', '修复河道，由市水务局负责。完善制度。'])('is text in %s', (clause) => {
+    expect(said(clause)).toEqual([]);
+  });
+
+  it('is text where the clause has a statement', () => {
+    expect(said('逾期的，由市督查办负责。（市水务局牵头）')).toEqual([['市水务局', '', '逾期的，由市督查办负责。']]);
+    expect(said('（市水务局牵头）逾期的，由市督查办负责。').map((item) => (item as string[])[0])).toEqual(['市水务局']);
+  });
+
+  it('a rule is no unit', () => {
+    expect(said('公示结果。（谁检查、谁公开；责任单位：市水务局）')).toEqual([['市水务局', '', '公示结果。']]);
   });
 });
 
