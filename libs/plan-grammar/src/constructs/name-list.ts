@@ -53,9 +53,8 @@ const PLURAL = /^(?:部门|单位|机构|企业)(?=$|[和及与])/;
 /** What the left part of such a group ends with: most names are told apart by this alone. */
 const MAY_GO_ON = tableOf('省市县区旗州盟镇乡道直)门构关委');
 const GOVERNMENT = /^(?:人民)?政府(?=$|[和及与])/;
-/** 市委 of 市委、市政府各部门 and 市委和市政府有关部门. */
-const COMMITTEE = /^([省市县区州旗])委$/;
-const ITS_DEPARTMENTS = /^([省市县区州旗])(?:人民)?政府(?:各|有关|相关|所属|直属|工作)+(?:部门|单位|机构)/;
+/** 市政府各部门 of 市委、市政府各部门 and 市委和市政府各部门. */
+const ITS_DEPARTMENTS = /^[省市县区州旗](?:人民)?政府(?:各|有关|相关|所属|直属|工作)+(?:部门|单位|机构)/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -118,8 +117,7 @@ function isOneGroup(left: string, right: string): boolean {
 }
 
 function isCommitteeOf(left: string, right: string): boolean {
-  const tier = COMMITTEE.exec(left)?.[1];
-  return tier !== undefined && ITS_DEPARTMENTS.exec(right)?.[1] === tier;
+  return left.length === 2 && left[1] === '委' && left[0] === right[0] && ITS_DEPARTMENTS.test(right);
 }
 
 function splitAtBlanks(folded: string, piece: Span): Span[] {

@@ -25,8 +25,10 @@ export interface Title {
 }
 
 const NOUN =
-  '要点|计划|分解|责任分解|目标任务|方案|意见|措施|(?:若干|扶持|支持|激励|优惠|奖励|配套|具体)政策|(?:政策|若干|改革|重点|工作|具体)举措|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|任务书|责任书|指引|指南|制度|规则|公示|事项|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职|(?<=年度?[^年]{2,30})目录';
+  '要点|计划|分解|责任分解|目标任务|方案|意见|措施|(?:若干|扶持|支持|激励|优惠|奖励|配套|具体)政策|(?:政策|若干|改革|重点|工作|具体)举措|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|任务书|责任书|指引|指南|制度|规则|公示|事项|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职|目录';
 const TITLE_END = new RegExp(`(?:${NOUN})(?:\\((?:[^()]{1,24})\\)|\\d+)*》?$`);
+/** 2024年度决策事项目录 is a title, the directory of a page is none. */
+const DIRECTORY = /^(?!.*\d{4}年).*目录$/;
 /** What a title's line may end in, as a table: few lines of a text do. */
 const MAY_END = tableOf(`${NOUN.split('|').map((noun) => noun.slice(-1)).join('')})》号0123456789`);
 const COVER = /(?:印发|转发|下发|发布|公布|批转)(?<title>.{4,}?)(?:的)?(?:通知|函|公告)(?:\(.{1,20}\))?$/;
@@ -161,7 +163,7 @@ function candidates(lines: readonly TextLine[], fields: readonly FieldValue[]): 
     }
     if (CHROME.test(folded) && !splitsYear(lines[index - 1]?.folded ?? '', folded)) return;
     const closed = folded.replace(/\s/g, '');
-    if (!TITLE_END.test(closed) || goesOnBelow(lines, index, closed)) return;
+    if (!TITLE_END.test(closed) || (closed.endsWith('目录') && DIRECTORY.test(closed)) || goesOnBelow(lines, index, closed)) return;
     let end = start + folded.length;
     let from = index;
     const begun = beginningOf(lines, index, used, closed);
@@ -232,7 +234,7 @@ function beginningOf(lines: readonly TextLine[], index: number, used: number, fo
 function continues(upper: string, lower: string): boolean {
   if (upper.length > LONGEST_LINE || CHROME.test(upper) || /[,]$/.test(upper) || DATED.test(upper)) return false;
   if ((quotesAReport(upper) && DIVISION.test(lower)) || (opens(upper) && lower.includes('》'))) return true;
-  if (TITLE_END.test(upper) && upper.length > 6) return false;
+  if (TITLE_END.test(upper) && upper.length > 6 && !DIRECTORY.test(upper)) return false;
   if (upper.endsWith('文件')) return false;
   const noticeLacksStart = /的(?:通知|意见|决定|报告|函|公告)(?:\(.{1,20}\))?$/.test(lower) && !/关于/.test(lower);
   return (

@@ -32,10 +32,10 @@ const GROUP = new RegExp(
     '^(?:(?:地方|属地)?(?:市县|县区|县市区|市县区|区县|镇街|乡镇|镇村|街镇|街道|乡镇街道)|地方|属地)(?:\\([^()]*\\))?(?:人民)?(?:政府|党委|党委政府|管委会|单位|部门|办事处)?$',
     // 五城区政府 · 五区两县政府 · 四个管委会; 五乡镇 is a town, 3个县 a number of them
     '^(?:(?:十?[一二三四五六七八九两]|十|\\d{1,2})个?(?:主?城区|县市区|市县区|县区|区县|市县|县市|区市|市|县|区|镇|乡|街道|园区|开发区|功能区))+(?:(?:人民)?政府|党委|管委会|办事处)$|^[两三四五六七八九十]个管委会$',
-    // 市直26个试点领域主管部门
-    '(?:\\d{1,3}|[两三四五六七八九十]{1,3})[个家][^、()]{0,16}(?:部门|单位|机关|机构)$',
   ].join('|'),
 );
+/** 市直26个试点领域主管部门 */
+const COUNTED = /(?:\d|[两三四五六七八九十])[个家][^、()]{0,16}(?:部门|单位|机关|机构)$/;
 /** A group with more behind it than its name: a verb unknown to the grammar. */
 const GROUP_AND_MORE = /(?:各|有关|相关)[^、]{0,6}(?:部门|单位|政府|[县区市镇乡街])/;
 const NOT_NAMES = /[^自]由(?!贸)|按(?!摩|揭)|[《》“”"'!?！？。:]|^(?:等|及|和|与|或|由|其中|含|包括|以下|谁)|^(?:成立|设立|组建|召开|举办|开展|制定|贯彻|支持|鼓励|引导|推动|推进|加强|强化|促进|发挥|坚持|建立|完善|依托|健全|落实|规范|严格|协调|督促|指导)|(?:工作|建设|管理|改革|发展|服务|完成|推进|落实|制度|机制|体系|能力)$/;
@@ -81,7 +81,7 @@ function judge(name: string): Likeness {
 
 /** True where a folded name stands for a group that must be expanded before dispatch. */
 export const isCollective: (name: string) => boolean = remembering((name: string) => {
-  if (GROUP.test(name)) return true;
+  if (GROUP.test(name) || (name.includes('个') && COUNTED.test(name))) return true;
   if (!MANY.test(name) || /^[市县省区]?(?:各界|有关方面)/.test(name)) return false;
   const bare = withoutBracket(name);
   return STRONG.test(bare) || WEAK.test(bare) || BODIES.test(bare);
