@@ -22,6 +22,8 @@ const SHORTEST = 3;
 /** Verbs alone make a statement when at least this share of what they govern are units. */
 const VERB_SHARE = 0.6;
 const BARE_SHARE = 0.66;
+/** The offices of a department: （法规科、执法科） says who, （内科） does not. */
+const OFFICE = /^(?!.*(?:[学专本内外文理全百骨儿牙产眼]科|[参控个入持认炒]股|[好坏益害用去到随各示所何此之]处)$)[\u4e00-\u9fff]{2,10}[科股处]$/;
 /** Pieces a line end and a blank may part a name into. */
 const MOST_PIECES = 3;
 
@@ -55,7 +57,8 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
   const accepted =
     (labelled && (read.units.length > 0 || read.times.length > 0) && (read.labels === 0 ? read.units.length === 0 : true)) ||
     (read.verbs > 0 && strong > 0 && share >= VERB_SHARE && (isBarePlace(folded, bracket.open, end) || read.units.some((unit) => likeness(unit.folded) === 'strong'))) ||
-    (read.verbs === 0 && read.labels === 0 && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span)));
+    (read.verbs === 0 && read.labels === 0 && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span))) ||
+    (read.verbs === 0 && read.labels === 0 && read.units.length > 0 && read.units.every((unit) => OFFICE.test(unit.folded)) && isBarePlace(folded, bracket.open, end));
   if (!accepted) return null;
   const outer = { start: bracket.open, end: bracket.closed ? bracket.close + 1 : end };
   const tail = bracket.closed ? termBehind(folded, outer.end) : null;

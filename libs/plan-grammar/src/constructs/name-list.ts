@@ -43,7 +43,7 @@ const SUBGROUP = /^(?:市|县|区|旗|州|市辖区|县级市|盟|镇|乡|村|�
 /** May follow 和: 商务部和各省、自治区、直辖市人民政府. */
 const BARE_GROUP = /(?:^|[和及与])(?:各|有关|相关)(?:有关|相关|设区)*(?:市|县|区|州|旗|盟|乡|镇|街道|乡镇|镇街|地级市|市州|盟市|省|自治区)(?:\([^()]*\))?(?:、(?:市|县|区|州|旗|盟|乡|镇|街道|市辖区|县级市|自治县|自治区|直辖市|地区))*$/;
 /** 市 of 市、县（市、区）政府, 省直 of 省直、市直有关部门: no names without what follows. */
-const TIERS = /^(?:[省市县区旗州盟镇乡]|[中省市县区]直)(?:、(?:[市县区旗州盟镇乡]|[市县区]直))*$/;
+const TIERS = /^(?:[省市县区旗州盟镇乡]|[中省市县区]直|中央)(?:、(?:[市县区旗州盟镇乡]|[市县区]直))*$/;
 const TIER_FIRST = tableOf('省市县区旗州盟镇乡街村中');
 /** 县（市） of 县（市）、区政府. */
 const BRACKETED_TIER = /^[市县区旗]\([^()]*\)$/;
@@ -51,7 +51,7 @@ const BRACKETED_TIER = /^[市县区旗]\([^()]*\)$/;
 const DEPARTMENTS = /(?:部门|机构|机关)$/;
 const PLURAL = /^(?:部门|单位|机构|企业)(?=$|[和及与])/;
 /** What the left part of such a group ends with: most names are told apart by this alone. */
-const MAY_GO_ON = tableOf('省市县区旗州盟镇乡道直)门构关委');
+const MAY_GO_ON = tableOf('央省市县区旗州盟镇乡道直)门构关委');
 const GOVERNMENT = /^(?:人民)?政府(?=$|[和及与])/;
 /** 市政府各部门 of 市委、市政府各部门 and 市委和市政府各部门. */
 const ITS_DEPARTMENTS = /^[省市县区州旗](?:人民)?政府(?:各|有关|相关|所属|直属|工作)+(?:部门|单位|机构)/;

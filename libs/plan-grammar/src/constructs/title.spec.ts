@@ -92,6 +92,12 @@ describe('a cover round a cover', () => {
   });
 });
 
+describe("a plan's own title that begins with a quotation", () => {
+  it('may be broken behind it', () => {
+    expect(read('平川县人民政府办公室', '印发《关于建设法治政府的意见》重点任务分工方案的通知', ...ADDRESS, '《关于建设法治政府的意见》', '重点任务分工方案', '一、主要任务')?.text).toBe('《关于建设法治政府的意见》重点任务分工方案');
+  });
+});
+
 describe('a list of decisions', () => {
   it('of a year is a title, a directory of the page is none', () => {
     expect(read('政府信息公开目录', '平川市2024年度重大行政决策事项目录', '各部门：')?.text).toBe('平川市2024年度重大行政决策事项目录');

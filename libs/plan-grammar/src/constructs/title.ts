@@ -141,7 +141,7 @@ function broken(lines: readonly TextLine[], quoted: { folded: string }, from: nu
         const qualified = title === wanted && below !== undefined && QUALIFIER.test(below.folded);
         return { start: start.start, end: qualified ? below.end : line.end };
       }
-      if (title.length > quoted.folded.length || !wanted.startsWith(title.replace(/^《/, '').slice(0, wanted.length))) break;
+      if (title.length > quoted.folded.length || !(wanted.startsWith(joined) || wanted.startsWith(title.replace(/^《/, '').slice(0, wanted.length)))) break;
     }
   }
   return null;
