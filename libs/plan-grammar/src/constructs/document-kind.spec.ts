@@ -33,6 +33,8 @@ describe('titles of what is no plan', () => {
   it.each([
     ['平川县司法局2023年工作总结及2024年工作计划', 'report', 'REPORT_NOT_PLAN'],
     ['平川县2023年普法工作开展情况和2024年工作安排', 'report', 'REPORT_NOT_PLAN'],
+    ['平川县2023年度法治政府建设情况及2024年工作计划', 'report', 'REPORT_NOT_PLAN'],
+    ['平川县普法办公室关于报送2024年普法工作要点的通知', 'other', 'AFFAIR_NOT_PLAN'],
     ['县政府办公室主任解读2024年县政府工作报告任务分工方案', 'other', 'NEWS_NOT_PLAN'],
     ['《平川县养老服务实施意见》（征求意见稿）公开征求意见的通知', 'other', 'NEWS_NOT_PLAN'],
     ['关于公开征求《平川县养老服务工作方案（征求意见稿）》意见的通知', 'other', 'NEWS_NOT_PLAN'],
