@@ -59,9 +59,8 @@ const ITS_DEPARTMENTS = /^[省市县区州旗](?:人民)?政府(?:各|有关|相
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
   const pieces: Span[] = [];
-  for (const piece of mergeGroups(folded, splitAtSeparators(folded, start, end))) {
-    pieces.push(...splitAtBlanks(folded, piece));
-  }
+  const separated = mergeGroups(folded, splitAtSeparators(folded, start, end));
+  for (const piece of separated) pieces.push(...splitAtBlanks(folded, piece, separated.length > 1));
   const names: ListedName[] = [];
   for (const piece of pieces) {
     for (const part of splitAtAnd(folded, piece)) {
@@ -120,7 +119,8 @@ function isCommitteeOf(left: string, right: string): boolean {
   return left.length === 2 && left[1] === '委' && left[0] === right[0] && ITS_DEPARTMENTS.test(right);
 }
 
-function splitAtBlanks(folded: string, piece: Span): Span[] {
+/** In a list with separators a line's end parts two names only where a whole name begins behind it. */
+function splitAtBlanks(folded: string, piece: Span, separated: boolean): Span[] {
   const parts: Span[] = [];
   let from = piece.start;
   let depth = 0;
@@ -135,7 +135,8 @@ function splitAtBlanks(folded: string, piece: Span): Span[] {
     while (right < piece.end && !/\s/.test(folded[right] ?? '')) right++;
     const left = unspaced(folded.slice(from, at));
     const following = unspaced(folded.slice(next, right));
-    if (likeness(left) !== 'none' && (likeness(following) !== 'none' || startsLikeUnit(following))) {
+    const wrapped = separated && folded.slice(at, next).includes('\n');
+    if (likeness(left) !== 'none' && (startsLikeUnit(following) || (!wrapped && likeness(following) !== 'none'))) {
       addPiece(folded, parts, from, at);
       from = next;
     }

@@ -37,8 +37,8 @@ const MOST_HEADER_CELLS = 16;
 const MOST_LINES_OF_CELL = 4;
 const MOST_LINES_OVER = 8;
 /** A line of nothing but a bar, or bars. */
-const BELOW_FIRST = tableOf(' \t|');
-const BAR_BELOW = /\n[ \t]*\|[ \t|]*(?=\n|$)/y;
+const BELOW_FIRST = tableOf(' \t|\n');
+const BAR_BELOW = /\n\s*\|[ \t|]*(?=\n|$)/y;
 /** What a line begins with whose head is 序号, 编号 or 项次. */
 const NUMBER_HEAD_FIRST = tableOf(' \t|序编项');
 /** The bar that ends a row, and the one that begins the next. */
@@ -113,7 +113,7 @@ function goesOn(folded: string, at: number, parting: string, width: number, deep
 /** A line per cell, or lines and a bar: the header's cells follow one another, and numbers tell the rows apart. */
 function lineGrid(source: SourceText, start: number, end: number): Grid | null {
   const { folded } = source;
-  if (end - start > LONGEST_LINE_HEAD) return null;
+  if (end === start || end - start > LONGEST_LINE_HEAD) return null;
   BAR_BELOW.lastIndex = end;
   const barred = folded[end - 1] === '|' || (BELOW_FIRST[folded.charCodeAt(end + 1)] === 1 && BAR_BELOW.test(folded));
   if (!barred && NUMBER_HEAD_FIRST[folded.charCodeAt(start)] === 0) return null;

@@ -55,6 +55,10 @@ describe('a table', () => {
     expect(rows(`云岭镇2024年政务公开任务分解表\n${page.replace('\n财政所', '\n财政所\n|\n|\n|')}`)).toHaveLength(5);
   });
 
+  it('may have empty lines between its bars and cells', () => {
+    expect(rows('工作任务\n\n|\n\n责任单位\n\n|\n\n修订办法\n\n|\n\n市司法局\n\n|\n\n清理文件\n\n|\n\n市财政局\n\n|')).toEqual(['  修订办法 市司法局 ', '  清理文件 市财政局 ']);
+  });
+
   it('shows the rows that give no item', () => {
     const { diagnostics, text } = parsePlan('序号 | 任务 | 责任单位 |\n1 | 修订办法 | 市司法局 |\n | | 市财政局 |\n合计 | | 2 |');
     expect(diagnostics.map(({ code, span }) => [code, text.slice(span?.start, span?.end)])).toEqual([['CLAUSE_WITHOUT_RESPONSIBILITY', '| | 市财政局 |']]);

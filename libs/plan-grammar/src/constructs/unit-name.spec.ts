@@ -21,6 +21,11 @@ describe('names of units', () => {
     expect(isCollective(fold(name))).toBe(false);
   });
 
+  it("a line's end within a list with separators parts names only where another begins", () => {
+    expect(names('市水务局、市人力资源社会\n保障局、县委\n宣传部、市财政局\n市审计局')).toEqual(['市水务局', '市人力资源社会保障局', '县委宣传部', '市财政局', '市审计局']);
+    expect(names('财政部\n税务总局')).toEqual(['财政部', '税务总局']);
+  });
+
   it('a group with an unknown verb behind it is doubtful, no reason to drop a statement', () => {
     expect(['市有关部门研究', '各县区审看', '各类矛盾', '各项政策'].map((name) => likeness(name))).toEqual(['weak', 'weak', 'none', 'none']);
   });
