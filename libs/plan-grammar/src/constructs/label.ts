@@ -26,9 +26,10 @@ const spaced = (words: string): string =>
     .map((word) => [...word].join('\\s?'))
     .join('|');
 
-const TIER = spaced('国家|中央|省级|市级|县级|区级|省直|市直|县直|省|市|县|区');
-const WORD = spaced('总牵头|牵头|主办|主责|主要责任|第一责任|承办|责任|落实|实施|负责|主体|主管|配合|协办|协同|参与|参加|协助|支持|协作|会办|成员|督导|督办|监督|指导|验收|完成|时间|办理|办结|整改|进度|时限|期限|工作时限|分管|联系|包抓|包联|承担|执行');
-const NOUN = spaced('责任单位|责任部门|责任主体|责任人|责任领导|分工|单位|部门|处室|科室|股室|机构|地区|地方|主体|市领导|县领导|区领导|省领导|领导|人员|人|同志|时限|时间|期限|要求|安排|节点|时序');
+/** What stands before the word: whose unit it is, or of what. */
+const TIER = spaced('国家|中央|省级|市级|县级|区级|省直|市直|县直|省|市|县|区|工作|整改|任务|普法|计划|目标|推进|第一|共同|协同|支持|负责|直接|具体|其他');
+const WORD = spaced('总牵头|牵头|主办|主责|主要责任|第一责任|承办|责任|落实|实施|负责|主体|主管|配合|协办|协同|参与|参加|协助|支持|协作|会办|联动|成员|督导|督办|监督|指导|验收|完成|时间|办理|办结|整改|进度|时限|期限|工作时限|分管|联系|包抓|包联|承担|执行');
+const NOUN = spaced('责任单位|责任部门|责任主体|责任人|责任领导|分工|单位|部门|处室|科室|股室|机构|地区|地方|主体|市领导|县领导|区领导|省领导|领导|人员|人|同志|时限|时间节点|时间|进度|期限|要求|安排|节点|时序');
 const LABEL = new RegExp(
   `(?:(?:${TIER})\\s?)?(${WORD})(?:\\s?(${NOUN}))?(?:\\s?\\([^()\\n:]{1,8}\\))?(?:\\s?(?:及|和|、|与)\\s?(?:${WORD})?(?:${NOUN}))?\\s?:`,
   'g',
@@ -39,7 +40,7 @@ const LEADER = new RegExp(`(?:^|[(;,。\\s])((?:${TIER}|镇|乡|州)\\s?(?:级\\
 const BESIDES = /(?:^|[(;,。\s])([\u4e00-\u9fff]{0,4}(?:范围|对象|地点|区域|依据|来源|形式|标志|类型|类别|电话|方式|备注|注|说明|成果):)$/;
 /** At the very start of a bracket the colon may be missing: （牵头单位 市司法局）, （责任单位为市司法局）. */
 const BARE_LABEL = new RegExp(`(${spaced('牵头|主办|承办|责任|配合|协办|参与')})\\s?(${spaced('单位|部门')})(?:为|是|\\s)`, 'y');
-const ALONE = /^(?:总牵头|牵头|主办|承办|责任|配合|协办|参与|落实|主责|时限|期限|工作时限)$/;
+const ALONE = /^(?:总牵头|牵头|主办|承办|责任|配合|协办|参与|落实|主责|协助|协同|参加|时限|期限|工作时限)$/;
 
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);
@@ -69,7 +70,7 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
 }
 
 /** What a label may end with: most colons of a text are told apart by this alone. */
-const LAST = tableOf('位门室构区方体导员人志限间期求排点序工头办责合与加助作任实)');
+const LAST = tableOf('度同位门室构区方体导员人志限间期求排点序工头办责合与加助作任实)');
 /** Longest label, blanks included. */
 const REACH = 26;
 
@@ -109,9 +110,9 @@ function labelOf(written: string, start: number): Label {
 const ROLES: ReadonlyMap<string, LabelRole> = new Map((['责任单位', '责任部门', '牵头单位', '牵头部门', '配合单位', '配合部门', '完成时限'] as const).map((word) => [word, roleOf(word)]));
 
 function roleOf(word: string): LabelRole {
-  if (/时限|时间|期限|要求|安排|节点|时序/.test(word)) return 'TIME';
+  if (/时限|时间|期限|要求|安排|节点|时序|进度$/.test(word)) return 'TIME';
   if (/(?:领导|人|人员|同志)$/.test(word) && !/单位|部门/.test(word)) return 'PERSON';
   if (/牵头|主办|主责|第一责任|主要责任|承办/.test(word)) return 'LEAD';
-  if (/配合|协办|协同|参与|参加|协助|支持|协作|会办|成员|督导|督办|监督|指导|验收/.test(word)) return 'CO';
+  if (/配合|协办|协同|参与|参加|协助|支持|协作|会办|联动|成员|督导|督办|监督|指导|验收/.test(word)) return 'CO';
   return 'PLAIN';
 }

@@ -32,6 +32,10 @@ describe('a table', () => {
     ]);
   });
 
+  it.each(['实施单位', '落实部门', '承担单位', '主责单位', '责任单位及责任人'])('with a column %s is read although no other word of it is in the text', (head) => {
+    expect(rows(`序号 | 任务 | ${head}\n1 | 修订办法 | 市司法局\n2 | 清理文件 | 市财政局`)).toEqual([' 1 修订办法 市司法局 ', ' 2 清理文件 市财政局 ']);
+  });
+
   it('of papers to be drafted and of checks to be made names who drafts and who starts them', () => {
     expect(rows('序号 | 文件名称 | 起草单位 | 完成时间\n1 | 停车管理办法 | 市城管局 | 9月')).toEqual([' 1 停车管理办法 市城管局 ']);
     expect(rows('序号 | 抽查事项 | 抽查对象 | 发起部门 | 配合部门 | 抽查时间\n1 | 餐饮监管 | 餐饮企业 | 市市场监管局 | 市公安局 | 9月')).toEqual([' 1 餐饮监管 市市场监管局 市公安局']);

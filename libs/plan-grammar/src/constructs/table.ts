@@ -31,7 +31,7 @@ const SUM = /^(?:合计|总计|小计|注 ?:|说明)/;
 /** All tables of the text, in order. */
 export function readTables(source: SourceText): Table[] {
   const { folded } = source;
-  if (!/牵 ?头|责 ?任|主 ?办|承 ?办|负 ?责|起 ?草 ?[单部]|发 ?起 ?[单部]/.test(folded)) return [];
+  if (!/牵 ?头|责 ?任|主 ?[办责]|承 ?[办担]|负 ?责|(?:实 ?施|落 ?实) ?[单部]|起 ?草 ?[单部]|发 ?起 ?[单部]/.test(folded)) return [];
   const tables: Table[] = [];
   let at = 0;
   while (at < folded.length) {
