@@ -38,7 +38,7 @@ export interface Responsibility {
 }
 
 const TIME_PHRASE =
-  /^(?:\d{4}[年.-]|\d{1,2}月|每年|每月|每季|每半年|长期|持续|常态|年底|年内|全年|立即|即时|适时|近期|今年|明年|到\d{4}|于?\d{4}年|第[一二三四]季度|[上下]半年)|(?:底|月|日|年)(?:前|底)?(?:完成|落实|实现|启动|建成|到位)?$|(?:以?前|内)(?:完成|落实|实现|建成)$/;
+  /^(?:\d{4}[年.-]|\d{1,2}月|每年|每月|每季|每半年|长期|常年|持续|常态|年底|年内|全年|立即|即时|适时|近期|今年|明年|到\d{4}|于?\d{4}年|第[一二三四]季度|[上下]半年)|(?:底|月|日|年)(?:前|底)?(?:完成|落实|实现|启动|建成|到位)?$|(?:以?前|内)(?:完成|落实|实现|建成)$/;
 /** What a phrase of time begins or ends with: most phrases are told apart by this alone. */
 const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于第上下');
 const TIME_LAST = tableOf('底月日年前成实现动位');
@@ -50,7 +50,7 @@ const ON_OTHERS = /^(?:以下|下列)/;
 /** What a person named among the units was said to do. */
 const SAID: Record<NamedAs, string> = { LEAD: '牵头', CO: '配合', SHARED: '负责', PLAIN: '负责' };
 /** Words a phrase may open with: 此项工作由…牵头. */
-const OPENING = /^(?:(?:此|该|本|这|上述|以上)[项些]?(?:工作|任务|措施|项目|改革)?,?)?(?:具体|主要|分别|均|统一|并)?由(?!贸)/;
+const OPENING = /^(?:(?:此|该|本|这|上述|以上)[项些]?(?:工作|任务|措施|项目|改革)?,?)?(?:具体|主要|分别|均|统一|并)?由(?!贸)|^以(?=[^,;。]{2,30}为主)/;
 
 /** Reads a range; `except` are spans inside it (declarations) that are no part of the lists. */
 export function readResponsibility(source: SourceText, start: number, end: number, except: readonly Span[] = []): Responsibility {

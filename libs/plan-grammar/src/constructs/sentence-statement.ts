@@ -66,13 +66,16 @@ function endsPhrases(folded: string, content: Span): boolean {
 /** 9月底前完成 is a term, 9月底前完成首批市场改造 is a task. */
 const TASK = /(?:完成|实现|建成|启动|落实).{2,}$/;
 
+/** 各部门要抓好落实 is said to all, and assigns nothing. */
+const URGES = /(?:要|应当?|须|需)$/;
+
 function readOne(source: SourceText, content: Span, declarations: readonly Span[]): Statement | null {
   // The cheaper question first: most sentences with such a word are text.
   if (!endsPhrases(source.folded, content)) return null;
   const read = readStatement(source, content, declarations);
   const { share, strong } = unitShare(read);
   const named = read.units.some((unit) => !isCollective(unit.folded));
-  if (read.verbs === 0 || share < 1 || strong === 0 || !named || read.times.some((time) => TASK.test(source.folded.slice(time.start, time.end)))) return null;
+  if (read.verbs === 0 || share < 1 || strong === 0 || !named || read.units.some((unit) => URGES.test(unit.folded)) || read.times.some((time) => TASK.test(source.folded.slice(time.start, time.end)))) return null;
   return { rule: 'sentence', content, outer: content, read, closed: true };
 }
 
