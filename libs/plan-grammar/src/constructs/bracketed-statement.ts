@@ -9,7 +9,7 @@
  * stand where a sentence has ended or is about to end, so that 镇（街道） and 市委依法治市办（市司法局） stay text.
  */
 import type { Span } from '../parsed-plan.js';
-import { trimSpan, type SourceText } from '../source-text.js';
+import { trimSpan, type SourceText, unspaced } from '../source-text.js';
 import type { Bracket } from './bracket.js';
 import { mayHoldVerb } from './duty-verb.js';
 import { readLabels } from './label.js';
@@ -69,7 +69,7 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
 /** Pieces of a flattened table between two brackets are no name: 2 年底前 市生态环境局 监测网络. */
 function isScrap(folded: string, { start, end }: Span): boolean {
   const name = folded.slice(start, end);
-  return /^\d{1,2}(?!\d)/.test(name) || name.split(/\s+/).length > MOST_PIECES;
+  return /^\d{1,2}(?!\d)/.test(name) || (unspaced(name) !== name && name.split(/\s+/).length > MOST_PIECES);
 }
 
 /** The rest of the sentence where it opens with a term. */

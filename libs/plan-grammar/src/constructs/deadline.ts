@@ -72,6 +72,7 @@ const SECOND = secondTables([
   ['确', '保'],
   ['第', '一二三四1234'],
   ['年', '底末终内度'],
+  ['“', '十'],
   ...[...'自从通方意文办规计要印发公施实出成'].map((first) => [first, ''] as const),
 ]);
 
@@ -150,7 +151,7 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
   if (dotted !== null) return onDotted(dotted);
   const range = digit ? matchAt(RANGE, folded, at, end) : null;
   if (range !== null) return ofRange(range, folded, context, lenient);
-  if (digit && !isDated(folded, at)) return null;
+  if (digit ? !isDated(folded, at) : ABSOLUTE_FIRST[folded.charCodeAt(at)] === 0) return null;
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
 }
@@ -163,6 +164,8 @@ function isDated(folded: string, at: number): boolean {
 }
 
 const DATED = tableOf('年月季');
+/** What an absolute time begins with, besides figures. */
+const ABSOLUTE_FIRST = tableOf(`到至在于力争确今明本当全年上下第${NUMERALS}`);
 
 const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39;
 
