@@ -34,7 +34,7 @@ export function readSentenceStatements(source: SourceText, outline: Outline, occ
   let next = 0;
   ANCHOR.lastIndex = 0;
   for (let match = ANCHOR.exec(folded); match !== null; match = ANCHOR.exec(folded)) {
-    if (match.index < done) continue;
+    if (match.index < done || goesOn(folded, match.index + match[0].length)) continue;
     while ((occupied[next]?.end ?? Infinity) <= match.index) next++;
     if ((occupied[next]?.start ?? Infinity) <= match.index) continue;
     let start = match.index;
@@ -55,6 +55,14 @@ export function readSentenceStatements(source: SourceText, outline: Outline, occ
     if (statement !== null) statements.push(statement);
   }
   return statements;
+}
+
+/** What may stand behind such a word where it closes its phrase: a stop, the rest of a duty verb, or another one. */
+const CLOSING = tableOf(',;、。()|\t \n”"和分任范权职内共各认切牵并抓负落推实组承做具办完进督指会协联商配参支积密予等业监跟检服要资技保为是作按依根据结统主总归审');
+
+/** 负责制定, 牵头单位: text goes on behind the word. */
+function goesOn(folded: string, at: number): boolean {
+  return at < folded.length && CLOSING[folded.charCodeAt(at)] === 0;
 }
 
 /** Every duty verb closes its phrase: 由市司法局牵头制定办法 and 支持企业牵头组建联盟 say something else. */

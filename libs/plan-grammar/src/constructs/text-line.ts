@@ -27,8 +27,10 @@ export function readHead(folded: string, firstUnit: number, limit: number): Text
   return readLines(folded, 0, folded.length, limit).flatMap((line) => {
     if (line.folded.length <= LONG_LINE) return [line];
     const end = line.start < firstUnit && firstUnit < line.end ? firstUnit : line.end;
+    const reached = folded.slice(line.start, Math.min(end, line.start + HEAD_REACH));
+    if (!reached.includes(' ') && !reached.includes('\t')) return [{ start: line.start, end: line.start + reached.length, folded: reached }];
     const parts: TextLine[] = [];
-    for (const match of folded.slice(line.start, Math.min(end, line.start + HEAD_REACH)).matchAll(/[^ \t]+/g)) {
+    for (const match of reached.matchAll(/[^ \t]+/g)) {
       parts.push({ start: line.start + match.index, end: line.start + match.index + match[0].length, folded: match[0] });
     }
     return parts;
