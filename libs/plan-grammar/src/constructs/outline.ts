@@ -117,7 +117,7 @@ function inlineMarks({ folded, classes }: SourceText, from: number, lineEnd: num
     const mark = numberMark(folded, at);
     if (mark === null || mark.style === 'decimal' || mark.style === 'circled') continue;
     if (behindHeading && mark.style !== 'han-paren' && mark.style !== 'arabic') continue;
-    const sibling = open.find((candidate) => candidate.style === mark.style);
+    const sibling = openOf(open, mark.style);
     // Only what a line has opened, or an unbroken document, may go on inside a line: (1)…；(2)… is running text.
     const goesOn = sibling !== undefined && mark.value === sibling.value + 1 && (unbroken || mark.style.startsWith('han'));
     const begins = unbroken && sibling === undefined && (mark.value === 1 || runsOn(mark, counted));
@@ -126,6 +126,9 @@ function inlineMarks({ folded, classes }: SourceText, from: number, lineEnd: num
     at = mark.end - 1;
   }
 }
+
+/** Apart from the walk that asks it, where a closure would cost an object for every character. */
+const openOf = (open: readonly Unit[], style: NumberStyle): Unit | undefined => open.find((unit) => unit.style === style);
 
 /** True for the mark of a count that runs on across parents: （一）1.2.（二）3. */
 function runsOn(mark: NumberMark, { last }: Counted): boolean {

@@ -73,13 +73,16 @@ export function readTargets({ text, folded, classes }: SourceText, start: number
     NUMBER.lastIndex = at;
     const match = NUMBER.exec(folded);
     if (match === null || at + match[0].length > end) continue;
-    const read: Read | null = taken.some((span) => span.start <= at && at < span.end) ? null : targetOf(range, match, previous);
+    const read: Read | null = isInside(taken, at) ? null : targetOf(range, match, previous);
     if (read !== null) found.push(read.target);
     previous = read ?? previous;
     at += match[0].length - 1;
   }
   return found;
 }
+
+/** A function of its own: a closure in the walk would cost an object for every character. */
+const isInside = (spans: readonly Span[], at: number): boolean => spans.some((span) => span.start <= at && at < span.end);
 
 interface Range extends Span {
   text: string;
