@@ -96,7 +96,7 @@ export function ensureBuild() {
 export function ensureConsole() {
   buildIfStale(
     at('dist', '.console'),
-    () => newest(['apps/console'], () => true),
+    () => newest(['apps/console', 'libs/contracts'], () => true),
     'the console',
     () =>
       spawnSync(NODE, [at('node_modules', 'vite', 'bin', 'vite.js'), 'build', 'apps/console', '--logLevel', 'warn'], {

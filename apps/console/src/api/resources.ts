@@ -108,9 +108,7 @@ export interface CalendarMoves {
   readonly lines: readonly {
     readonly assignmentId: string;
     readonly unitName: string;
-    readonly clause: string;
-    readonly ordinal: number;
-    readonly title: string | null;
+    readonly name: string;
     readonly from: Morning;
     readonly to: Morning | null;
   }[];

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import type { CalendarMoves, Morning } from '../api/resources.js';
-import { itemName, rungWords, timeOf } from '../words/domain.js';
+import { rungWords, timeOf } from '../words/domain.js';
 
 /** What a change of the calendar would move: how much, from which morning to which, and whom it concerns. */
 export function Moves({ moves: { moved, moves, lines, held } }: { moves: CalendarMoves }) {
@@ -29,9 +29,9 @@ export function Moves({ moves: { moved, moves, lines, held } }: { moves: Calenda
             涉及任务{lines.length < moved.timers && `（列出前 ${lines.length} 条）`}
           </summary>
           <ul>
-            {lines.map(({ assignmentId, unitName, from, to, ...item }) => (
+            {lines.map(({ assignmentId, unitName, name, from, to }) => (
               <li key={assignmentId}>
-                {unitName} {itemName(item)} <small className="quiet">{whenOf(from)} → {to ? whenOf(to) : '不再提醒'}</small>
+                {unitName} {name} <small className="quiet">{whenOf(from)} → {to ? whenOf(to) : '不再提醒'}</small>
               </li>
             ))}
           </ul>

@@ -2,7 +2,7 @@ import { Button, Card, Tag } from 'antd';
 import { useState } from 'react';
 import { LightMark } from '../parts/light.js';
 import { useSignedIn } from '../session/session.js';
-import { itemName, REMINDER_LEVEL, ROLE, rungWords } from '../words/domain.js';
+import { REMINDER_LEVEL, ROLE, rungWords } from '../words/domain.js';
 import { byLight, type DigestItem } from './by-light.js';
 import type { Digest } from './entry.js';
 import { Receipts } from './receipts.js';
@@ -57,7 +57,7 @@ function DigestRow({ item: { assignmentId, lines } }: { item: DigestItem }) {
   return (
     <li>
       <a href={`#/assignments/${assignmentId}`}>
-        <div className="row-title">{itemName(first)}</div>
+        <div className="row-title">{first.name}</div>
         <div className="row-facts">
           {lines.map(({ reminderId, level, rung, urge }) => (
             <span key={reminderId}>

@@ -10,9 +10,8 @@ export interface DigestLine {
   readonly assignmentId: string;
   readonly planTitle: string;
   readonly section: string | null;
-  readonly clause: string;
-  readonly ordinal: number;
-  readonly title: string | null;
+  /** What its item is called. */
+  readonly name: string;
   readonly role: Role;
   readonly level: ReminderLevel;
   readonly rung: string;

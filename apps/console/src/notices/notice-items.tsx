@@ -10,7 +10,7 @@ export function NoticeItems({ items }: { items: readonly NoticeItem[] }) {
         {items.map((item) => (
           <li key={item.assignmentId} className={item.leftBecause === null ? '' : 'dropped'}>
             <a href={`#/assignments/${item.assignmentId}`}>
-              <div className="row-title">{itemName({ ...item, text: '' })}</div>
+              <div className="row-title">{itemName(item)}</div>
               <div className="quiet">
                 {item.planTitle} · 时限 {item.due ?? '未定'}
               </div>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, itemName, remarkWords, rungWords, timeOf } from './domain.js';
+import { dayOf, remarkWords, rungWords, timeOf } from './domain.js';
 
 describe('the words of the field', () => {
   it.each([
@@ -22,12 +22,6 @@ describe('the words of the field', () => {
   it('tells day and time of Shanghai wherever the reader is', () => {
     expect(dayOf('2020-12-31T16:30:00.000Z')).toBe('2021-01-01');
     expect(timeOf('2020-09-24T00:30:00.000Z')).toBe('2020-09-24 08:30');
-  });
-
-  it('calls an item by clause and title, and one without a title by how it begins', () => {
-    expect(itemName({ clause: '（一）', ordinal: 2, title: '疫情防控' })).toBe('（一）疫情防控（第2项）');
-    const text = '继续深化行政审批制度改革，衔接落实国务院、省政府取消下放行政许可事项要求。';
-    expect(itemName({ clause: '1.', ordinal: 1, title: null, text })).toBe('1.继续深化行政审批制度改革，衔接落实国务院、省政府…');
   });
 
   it('tells a rhythm that was set by its word', () => {

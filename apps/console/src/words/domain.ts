@@ -4,6 +4,8 @@ import type { ComparedPair, DayKind, Light } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
 
+export { itemName } from '#contracts';
+
 export const ASSIGNMENT_STATE: Readonly<Record<AssignmentState, string>> = {
   AWAITING_SIGN: '待签收',
   SIGNED: '已签收',
@@ -216,19 +218,3 @@ const timeFormat = new Intl.DateTimeFormat('sv-SE', { ...SHANGHAI, dateStyle: 's
 export const dayOf = (instant: string): string => dateFormat.format(new Date(instant));
 /** Day and minute in Shanghai, `2020-09-22 09:00`. */
 export const timeOf = (instant: string): string => timeFormat.format(new Date(instant));
-
-/** Characters of an untitled item's text that stand for it. */
-const EXCERPT = 24;
-
-interface NamedItem {
-  readonly clause: string;
-  readonly ordinal: number;
-  readonly title: string | null;
-  readonly text?: string;
-}
-
-/** `（一）加强…（第2项）`: how people speak of an item. One without a title is called by how its text begins. */
-export function itemName({ clause, ordinal, title, text = '' }: NamedItem): string {
-  const begins = text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
-  return `${clause}${title ?? begins}${ordinal > 1 ? `（第${ordinal}项）` : ''}`;
-}

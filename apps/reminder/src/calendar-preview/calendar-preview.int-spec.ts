@@ -28,7 +28,7 @@ const preview = async (body: unknown, { roles = ['DISPATCHER'] as const, query =
 };
 
 it('what would move is told with its mornings, its items and its units, and nothing moves', async () => {
-  await reminder.dispatch(JUSTICE, JUSTICE, MARKETS);
+  await reminder.dispatch({ ...JUSTICE, title: null }, { ...JUSTICE, ordinal: 2 }, MARKETS);
   const before = await reminder.query('select * from timer order by assignment_id');
   const { status, body } = await preview(TYPHOON);
   expect(status).toBe(200);
@@ -41,6 +41,11 @@ it('what would move is told with its mornings, its items and its units, and noth
     },
   ]);
   expect(body.lines.map(({ unitName }) => unitName).toSorted()).toEqual(['市司法局', '市司法局', '市市场监管局']);
+  expect(body.lines.map(({ name }) => name).toSorted()).toEqual([
+    '（一）依法依规做好疫情防控工作',
+    '（一）依法依规做好疫情防控工作（第2项）',
+    '（一）加大对危害疫情防控行为的执法力度，加强对疫情防控…',
+  ]);
   expect(body.lines[0]).toMatchObject({ clause: expect.any(String), planTitle: expect.any(String), from: { rung: 'SIGN+2' } });
   expect(await reminder.query('select * from timer order by assignment_id')).toEqual(before);
 });

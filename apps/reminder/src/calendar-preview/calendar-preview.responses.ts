@@ -22,6 +22,7 @@ export class MovedLineResponse {
   @ApiProperty() clause: string;
   @ApiProperty() ordinal: number;
   @ApiProperty({ type: String, nullable: true }) title: string | null;
+  @ApiProperty({ description: 'What to call the item: clause, and heading or how its text begins.' }) name: string;
   @ApiProperty({ type: MorningResponse }) from: MorningResponse;
   @ApiProperty({ type: MorningResponse, nullable: true }) to: MorningResponse | null;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JurisdictionCalendar, ReminderLevel } from '#contracts';
+import { itemName, type JurisdictionCalendar, NAMING_TEXT, type ReminderLevel } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { WorkingCalendars } from '#runtime';
 import { Policies } from '../policies/policies.js';
@@ -29,6 +29,7 @@ export interface MovedLine {
   readonly clause: string;
   readonly ordinal: number;
   readonly title: string | null;
+  readonly name: string;
   readonly from: Morning;
   readonly to: Morning | null;
 }
@@ -106,18 +107,18 @@ export class CalendarPreviews {
   }
 
   private async lines(tx: Transaction, groups: readonly MovedGroup[], limit: number): Promise<MovedLine[]> {
-    const rows = await tx.query<Omit<MovedLine, 'from' | 'to'> & { group: number }>(
+    const rows = await tx.query<Omit<MovedLine, 'name' | 'from' | 'to'> & { group: number; text: string }>(
       `select moved."group", t.assignment_id as "assignmentId", t.unit_name as "unitName", i.plan_title as "planTitle",
-         i.clause, i.ordinal, i.title
+         i.clause, i.ordinal, i.title, left(i.text, ${NAMING_TEXT}) as text
        from unnest($1::uuid[], $2::int[]) as moved (assignment_id, "group")
        join timer t using (assignment_id) join item i using (item_id)
        where t.assignment_id = any($1)
        order by t.unit_name, i.plan_id, i.position, t.assignment_id limit $3`,
       [groups.flatMap(({ ids }) => ids), groups.flatMap(({ ids }, group) => ids.map(() => group)), limit],
     );
-    return rows.flatMap(({ group, ...row }) => {
+    return rows.flatMap(({ group, text, ...row }) => {
       const { from, to } = groups[group] ?? {};
-      return from === undefined || to === undefined ? [] : [{ ...row, from, to }];
+      return from === undefined || to === undefined ? [] : [{ ...row, name: itemName({ ...row, text }), from, to }];
     });
   }
 }

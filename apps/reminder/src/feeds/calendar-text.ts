@@ -1,17 +1,14 @@
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventBusyStatus, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { addDays, type PlainDate } from '#calendar';
-import type { Role } from '#contracts';
+import { itemName, type NamedItem, type Role } from '#contracts';
 import { ROLE_WORDS } from '../letters/words.js';
 
 /** One deadline as a phone's calendar shows it. */
-export interface FeedEvent {
+export interface FeedEvent extends NamedItem {
   readonly assignmentId: string;
   /** Grows with every change of the assignment, its deadline above all. */
   readonly revision: number;
   readonly planTitle: string;
-  readonly clause: string;
-  readonly ordinal: number;
-  readonly title: string | null;
   readonly role: Role;
   readonly due: PlainDate;
   readonly isCancelled: boolean;
@@ -33,7 +30,7 @@ export function calendarText(name: string, events: readonly FeedEvent[], linkTo:
     ttl: REFRESH_SECONDS,
   });
   for (const event of events) {
-    const { assignmentId, revision, planTitle, clause, ordinal, title, role, due, isCancelled, changedAt } = event;
+    const { assignmentId, revision, planTitle, role, due, isCancelled, changedAt } = event;
     const url = linkTo(assignmentId);
     const entry = calendar.createEvent({
       id: `${assignmentId}@luoshi`,
@@ -42,7 +39,7 @@ export function calendarText(name: string, events: readonly FeedEvent[], linkTo:
       start: utcDay(due),
       end: utcDay(addDays(due, 1)),
       allDay: true,
-      summary: `${isCancelled ? '【已取消】' : ''}${clause}${ordinal > 1 ? `第${ordinal}项` : ''}${title ?? ''}`,
+      summary: `${isCancelled ? '【已取消】' : ''}${itemName(event)}`,
       description: `${planTitle}\n${ROLE_WORDS[role]} · 期限 ${due}`,
       status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,

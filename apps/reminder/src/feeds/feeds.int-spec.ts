@@ -22,7 +22,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   reminder = await ReminderUnderTest.start(database.url, new VirtualClock(atShanghai('2020-09-22', '09:00')), undefined, channels);
   assignments = await reminder.dispatch(
-    { unitId: JUSTICE, due: '2020-12-31' },
+    { unitId: JUSTICE, due: '2020-12-31', title: null },
     { unitId: JUSTICE, due: '2020-10-30', ordinal: 2 },
     { unitId: JUSTICE, due: null },
     { unitId: MARKETS, due: '2020-11-30' },
@@ -60,7 +60,10 @@ describe('a feed', () => {
     const [first] = events;
     if (first === undefined) throw new Error('the feed is empty');
     expect((first.getFirstPropertyValue('dtstart') as ICAL.Time).isDate).toBe(true);
-    expect(text(first, 'summary')).toBe('（一）第2项依法依规做好疫情防控工作');
+    expect(events.map((event) => text(event, 'summary'))).toEqual([
+      '（一）依法依规做好疫情防控工作（第2项）',
+      '（一）加大对危害疫情防控行为的执法力度，加强对疫情防控…',
+    ]);
     expect(text(first, 'description')).toContain('期限 2020-10-30');
     expect(text(first, 'url')).toBe(`https://luoshi.example.gov.cn/#/assignments/${assignments[1]}`);
     expect(text(first, 'transp')).toBe('TRANSPARENT');
@@ -90,7 +93,7 @@ describe('a feed', () => {
     const before = (await eventsOf(path)).find((event) => text(event, 'uid').startsWith(assignments[1] ?? ''));
     await reminder.change(assignments[1] ?? '', 3, 'WITHDRAWN');
     const after = (await eventsOf(path)).find((event) => text(event, 'uid').startsWith(assignments[1] ?? ''));
-    expect(after && [text(after, 'status'), text(after, 'summary')]).toEqual(['CANCELLED', '【已取消】（一）第2项依法依规做好疫情防控工作']);
+    expect(after && [text(after, 'status'), text(after, 'summary')]).toEqual(['CANCELLED', '【已取消】（一）依法依规做好疫情防控工作（第2项）']);
     expect(Number(after && text(after, 'sequence'))).toBeGreaterThan(Number(before && text(before, 'sequence')));
     reminder.advanceTo(atShanghai('2020-10-21', '09:00'));
     expect(await eventsOf(path)).toHaveLength(2);

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#calendar';
+import { NAMING_TEXT } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import type { Caller } from '#runtime';
@@ -20,6 +21,8 @@ const MOST = 10;
 const LIMITS: readonly Limit[] = [{ count: 120, withinMs: 3_600_000 }];
 /** How long a deadline that was called off is still told of, so that every phone hears it. In days. */
 const CANCELLED_DAYS = 30;
+/** Of what is said about a deadline; raised when that changes, so that every phone asks anew. */
+const FORM = 2;
 
 interface FeedRow {
   readonly id: string;
@@ -102,14 +105,16 @@ export class Feeds {
       }
       const shown = [feed.unitId, feed.accountId, new Date(now.getTime() - CANCELLED_DAYS * 86_400_000)];
       const [version] = await tx.query<{ hash: string }>(
-        `select md5(coalesce(string_agg(t.assignment_id || ' ' || t.revision, ',' order by t.assignment_id), '')) as hash from timer t where ${SHOWN}`,
+        `select md5('${FORM} ' || coalesce(string_agg(t.assignment_id || ' ' || t.revision, ',' order by t.assignment_id), '')) as hash
+         from timer t where ${SHOWN}`,
         shown,
       );
       const etag = `"${version?.hash ?? ''}"`;
       if (etag === known) return { etag, text: null };
       const events = await tx.query<FeedEvent>(
-        `select t.assignment_id as "assignmentId", t.revision, i.plan_title as "planTitle", i.clause, i.ordinal, i.title, t.role, t.due,
-           t.state = any('${CALLED_OFF}') as "isCancelled", coalesce(t.state_since, t.sign_from::timestamptz) as "changedAt"
+        `select t.assignment_id as "assignmentId", t.revision, i.plan_title as "planTitle", i.clause, i.ordinal, i.title,
+           left(i.text, ${NAMING_TEXT}) as text, t.role, t.due, t.state = any('${CALLED_OFF}') as "isCancelled",
+           coalesce(t.state_since, t.sign_from::timestamptz) as "changedAt"
          from timer t join item i using (item_id) where ${SHOWN}
          order by t.due, i.plan_id, i.position, t.assignment_id`,
         shown,

@@ -13,6 +13,7 @@ export class DigestLine {
   @ApiProperty({ description: 'Number of the clause, as written.' }) readonly clause: string;
   @ApiProperty({ type: 'integer', description: 'nth item of the clause.' }) readonly ordinal: number;
   @ApiProperty({ type: String, nullable: true }) readonly title: string | null;
+  @ApiProperty({ example: '（一）加强规范性文件管理（第2项）', description: 'What to call it: clause, and heading or how its text begins.' }) readonly name: string;
   @ApiProperty({ enum: ROLES }) readonly role: Role;
   @ApiProperty({ enum: REMINDER_LEVELS, description: '提醒 · 催办' }) readonly level: ReminderLevel;
   @ApiProperty({ example: 'DUE-3', description: 'Working days from the event it counts from.' }) readonly rung: string;

@@ -163,3 +163,17 @@ describe('a notice in the inbox', () => {
     for (const verb of ['read', 'receipt']) expect((await reminder.call({ unitId: MARKETS }, 'POST', `${path}/${verb}`)).status).toBe(404);
   });
 });
+
+describe('an item in the inbox', () => {
+  it('without a heading is called by how its text begins', async () => {
+    const unitId = '01930000-0000-7000-8000-000000000015';
+    reminder.advanceTo(atShanghai('2021-06-08', '11:00'));
+    await reminder.dispatch({ unitId, due: '2021-06-30' }, { unitId, due: '2021-06-30', title: null, ordinal: 2 });
+    await reminder.sweepAt('2021-06-10');
+    const [today] = (await inbox('', { unitId })).items;
+    expect(today?.lines.map(({ name }) => name).toSorted()).toEqual([
+      '（一）依法依规做好疫情防控工作',
+      '（一）加大对危害疫情防控行为的执法力度，加强对疫情防控…（第2项）',
+    ]);
+  });
+});

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock, isPlainDate, lightOf, type PlainDate, today, yellowRange } from '#calendar';
-import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, REMINDER_LEVELS } from '#contracts';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, itemName, NAMING_TEXT, REMINDER_LEVELS } from '#contracts';
 import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, WorkingCalendars } from '#runtime';
@@ -33,7 +33,10 @@ const RELEASES = `
 type DigestRow = Omit<Digest, 'lines'>;
 
 /** A line with how its assignment stands now. */
-type LineRow = Omit<DigestLine, 'light'> & { readonly now: { readonly due: PlainDate | null; readonly state: AssignmentState; readonly ours: boolean } };
+type LineRow = Omit<DigestLine, 'light' | 'name'> & {
+  readonly text: string;
+  readonly now: { readonly due: PlainDate | null; readonly state: AssignmentState; readonly ours: boolean };
+};
 
 /** States without a light: nobody works on these, or nobody is to at present. */
 const UNLIT: readonly AssignmentState[] = [...CLOSED_ASSIGNMENT_STATES, 'SUSPENDED'];
@@ -104,7 +107,7 @@ export class Inbox {
       `select r.digest_id as "digestId", jsonb_agg(
          jsonb_build_object('reminderId', r.id, 'assignmentId', r.assignment_id, 'itemId', t.item_id, 'planId', i.plan_id,
            'planTitle', i.plan_title, 'section', i.section, 'clause', i.clause, 'ordinal', i.ordinal, 'title', i.title,
-           'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due, 'urge', u.text,
+           'text', left(i.text, ${NAMING_TEXT}), 'role', t.role, 'level', r.level, 'rung', r.rung, 'due', r.due, 'urge', u.text,
            'now', jsonb_build_object('due', t.due, 'state', t.state, 'ours', t.unit_id = r.unit_id))
          order by array_position($2::text[], r.level) desc, r.due nulls last, i.plan_id, i.position, r.id) as lines
        from reminder r
@@ -116,8 +119,12 @@ export class Inbox {
       [digests.map(({ id }) => id), REMINDER_LEVELS],
     );
     const yellow = yellowRange(today(this.clock), await this.calendars.of(jurisdictionId));
-    const lit = ({ now: { due, state, ours }, ...line }: LineRow): DigestLine => ({ ...line, light: lightOf(due, !ours || UNLIT.includes(state), yellow).light });
-    const lines = new Map(rows.map((row) => [row.digestId, row.lines.map(lit)]));
+    const lineOf = ({ text, now: { due, state, ours }, ...line }: LineRow): DigestLine => ({
+      ...line,
+      name: itemName({ ...line, text }),
+      light: lightOf(due, !ours || UNLIT.includes(state), yellow).light,
+    });
+    const lines = new Map(rows.map((row) => [row.digestId, row.lines.map(lineOf)]));
     return digests.map((digest) => ({ ...digest, lines: lines.get(digest.id) ?? [] }));
   }
 }

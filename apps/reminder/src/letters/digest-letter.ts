@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, LIGHTS, type Light, type PlainDate, lightOf, today, yellowRange } from '#calendar';
-import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ReminderLevel, type Role } from '#contracts';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, itemName, type NamedItem, NAMING_TEXT, type ReminderLevel, type Role } from '#contracts';
 import type { Transaction } from '#messaging';
 import { WorkingCalendars } from '#runtime';
 import { CHANNELS_CONFIG, type ChannelsConfig } from '../config.js';
@@ -8,13 +8,10 @@ import type { Composed } from './composed.js';
 import type { LetterEntry } from './letter.js';
 import { dayWords, LEVEL_WORDS, LIGHT_WORDS, ROLE_WORDS, rungWords } from './words.js';
 
-interface Line {
+interface Line extends NamedItem {
   readonly reminderId: string;
   readonly assignmentId: string;
   readonly planTitle: string;
-  readonly clause: string;
-  readonly ordinal: number;
-  readonly title: string | null;
   readonly role: Role;
   readonly level: ReminderLevel;
   readonly rung: string;
@@ -50,8 +47,8 @@ export class DigestLetter {
     const [digest] = await tx.query<DigestRow>('select jurisdiction_id as "jurisdictionId", unit_name as "unitName", day from digest where id = $1', [digestId]);
     if (digest === undefined) return null;
     const lines = await tx.query<Line>(
-      `select r.id as "reminderId", r.assignment_id as "assignmentId", i.plan_title as "planTitle", i.clause, i.ordinal, i.title, t.role,
-         r.level, r.rung, r.due, t.state, n.number, u.text as urge,
+      `select r.id as "reminderId", r.assignment_id as "assignmentId", i.plan_title as "planTitle", i.clause, i.ordinal, i.title,
+         left(i.text, ${NAMING_TEXT}) as text, t.role, r.level, r.rung, r.due, t.state, n.number, u.text as urge,
          t.unit_id <> r.unit_id or t.deadline_revision <> r.deadline_revision or (r.rung ~ '^SIGN[+-]' and t.state <> 'AWAITING_SIGN')
            or (r.rung ~ '^PROGRESS' and split_part(r.rung, '@', 2) <> coalesce(t.report_due::text, '')) as outdated
        from reminder r join timer t using (assignment_id) join item i using (item_id) left join notice n on n.id = r.notice_id
@@ -85,23 +82,7 @@ export class DigestLetter {
         part,
         unitName: digest.unitName,
         day: digest.day,
-        lines: groups.flatMap(({ light, items: own }) =>
-          own.flat().map(({ reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due, number, urge }) => ({
-            reminderId,
-            assignmentId,
-            planTitle,
-            clause,
-            ordinal,
-            title,
-            role,
-            level,
-            rung,
-            due,
-            number,
-            urge,
-            light,
-          })),
-        ),
+        lines: groups.flatMap(({ light, items: own }) => own.flat().map((line) => ({ ...factsOf(line), light }))),
       },
       covers: lines.map(({ reminderId }) => reminderId),
       urgent: false,
@@ -114,18 +95,25 @@ function titleOf({ day }: DigestRow, count: number, groups: readonly { light: Li
   return `${dayWords(day)}${part === 1 ? '' : '补充'}提醒：共${count}项${overdue === 0 ? '' : `，其中${overdue}项已逾期`}`;
 }
 
+/** A line as programs are told it. */
+function factsOf(line: Line) {
+  const { reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due, number, urge } = line;
+  const name = itemName(line);
+  return { reminderId, assignmentId, planTitle, clause, ordinal, title, name, role, level, rung, due, number, urge };
+}
+
 /** One item, for which more than one rung may have come on the same morning. */
 function entryOf(lines: readonly Line[]): LetterEntry[] {
   const [line] = lines;
   if (line === undefined) return [];
-  const { planTitle, clause, ordinal, title, role, due } = line;
+  const { planTitle, role, due } = line;
   const rungs = lines.map(({ level, rung, number }) => {
     const words = rungWords(rung);
     return `${LEVEL_WORDS[level]}${words === null ? '' : `：${words}`}${number === null ? '' : `（${number}）`}`;
   });
   return [
     {
-      text: `${clause}${ordinal > 1 ? `第${ordinal}项` : ''}${title ?? ''}`,
+      text: itemName(line),
       details: [
         planTitle,
         [due === null ? '无固定期限' : `期限 ${due}`, ROLE_WORDS[role], ...rungs].join(' · '),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock, atShanghai } from '#calendar';
+import { UnitOfWork } from '#messaging';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { v7 as uuidv7 } from 'uuid';
 import { HttpReceiver } from '../channels/http-receiver.fixture.js';
@@ -9,6 +10,7 @@ import { Courier } from '../deliveries/courier.js';
 import type { InboxPage, InboxReceipts } from '../inbox/inbox.dto.js';
 import type { NoticesPage } from '../notices/notice.view.js';
 import { ReminderUnderTest } from '../reminder-under-test.js';
+import { DigestLetter } from './digest-letter.js';
 
 const DIRECTOR = { accountId: '01930000-0000-7000-8000-000000000910', unitId: '01930000-0000-7000-8000-000000000010', displayName: '办公室主任', roles: ['OFFICE_DIRECTOR'] as const };
 
@@ -112,6 +114,25 @@ describe('a digest of a morning on which a unit is urged', () => {
     expect(titles().at(-1)).toBe('1月4日提醒：共1项，其中1项已逾期');
     const { data } = JSON.parse(receiver.received.at(-1)?.body ?? '') as { data: { lines: { level: string; number: string | null }[] } };
     expect(data.lines).toMatchObject([{ level: 'URGE', number: '法治办催〔2021〕1号' }]);
+  });
+
+  it('calls an item without a heading by how its text begins', async () => {
+    await subscribe({ kinds: ['DIGEST'] });
+    const [untitled = '', titled = ''] = await reminder.dispatch({ title: null }, { ordinal: 2 });
+    await reminder.sweepAt('2020-09-24');
+    const [{ id: digestId, subscriptionId } = { id: '', subscriptionId: '' }] = await reminder.query<{ id: string; subscriptionId: string }>(
+      'select d.id, s.id as "subscriptionId" from digest d cross join subscription s',
+    );
+    const { nest } = reminder.app;
+    const composed = await nest.get(UnitOfWork).run((tx) => nest.get(DigestLetter).compose(tx, digestId, subscriptionId, 1));
+    const names = new Map([
+      [untitled, '（一）加大对危害疫情防控行为的执法力度，加强对疫情防控…'],
+      [titled, '（一）依法依规做好疫情防控工作（第2项）'],
+    ]);
+    expect(composed?.letter.sections.flatMap(({ entries }) => entries.map(({ text }) => text)).toSorted()).toEqual([...names.values()].toSorted());
+    await deliver();
+    const { data } = JSON.parse(receiver.received[0]?.body ?? '') as { data: { lines: { assignmentId: string; name: string }[] } };
+    expect(new Map(data.lines.map(({ assignmentId, name }) => [assignmentId, name]))).toEqual(names);
   });
 
   it('says what the office wrote where it urged by hand, and drops what went to another unit meanwhile', async () => {

@@ -68,6 +68,12 @@ describe('the ledger as CSV', () => {
     expect(cells({ text: '－' })[4]).toBe('－');
   });
 
+  it('calls an item without a heading by how its text begins', () => {
+    const text = '继续深化行政审批制度改革，衔接落实国务院、省政府取消下放行政许可事项要求。';
+    expect(['事项', '任务内容'].map((heading) => cell({ text }, heading))).toEqual(['继续深化行政审批制度改革，衔接落实国务院、省政府…', text]);
+    expect(cell({ title: '政务服务', text }, '事项')).toBe('政务服务');
+  });
+
   it('names leads apart from the others, in the order given', () => {
     const parts = [part({}), part({ unitName: '市公安局', role: 'CO' }), part({ unitName: '市教育局', role: 'CO' })];
     expect(cells({ parts }).slice(5, 7)).toEqual(['市司法局', '市公安局、市教育局']);

@@ -1,5 +1,5 @@
 import { type Light, shanghaiDate } from '#calendar';
-import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, LEVEL_WORDS } from '#contracts';
+import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, itemHeading, LEVEL_WORDS } from '#contracts';
 import type { LedgerLine, LedgerNotice, LedgerPart } from './ledger.dto.js';
 
 const STATE_WORDS: Readonly<Record<ItemState, string>> = {
@@ -33,7 +33,7 @@ const COLUMNS: readonly (readonly [string, (line: LedgerLine) => string])[] = [
   ['序号', (line) => String(line.position)],
   ['章节', (line) => line.section ?? ''],
   ['条款', (line) => line.clause],
-  ['事项', (line) => line.title ?? ''],
+  ['事项', itemHeading],
   ['任务内容', (line) => line.text],
   ['牵头单位', (line) => unitsOf(line, ['LEAD'])],
   ['配合（责任）单位', (line) => unitsOf(line, ['CO', 'SHARED'])],
