@@ -249,11 +249,20 @@ export interface PlanComparison {
 }
 
 export interface AssignmentReminders {
-  readonly next: { readonly rung: string; readonly level: ReminderLevel; readonly at: string | null; readonly heldForYear: number | null } | null;
+  readonly next: {
+    readonly rung: string;
+    readonly level: ReminderLevel;
+    /** How late it will be then; null where the rung tells something else. */
+    readonly standing: string | null;
+    readonly at: string | null;
+    readonly heldForYear: number | null;
+  } | null;
   readonly reminders: readonly {
     readonly id: string;
     readonly rung: string;
     readonly level: ReminderLevel;
+    /** How late it was then, likewise. */
+    readonly standing: string | null;
     readonly recordedAt: string;
     readonly status: 'SENT' | 'SUPPRESSED';
     readonly reason: string | null;

@@ -21,13 +21,13 @@ export function Reminders({ assignmentId }: { assignmentId: string }) {
       <ul className="rows">
         {value.next && (
           <li>
-            下一次：{REMINDER_LEVEL[value.next.level]}（{rungWords(value.next.rung)}）
+            下一次：{REMINDER_LEVEL[value.next.level]}（{value.next.standing ?? rungWords(value.next.rung)}）
             {value.next.at ? ` ${timeOf(value.next.at)}` : ` 待补充${value.next.heldForYear ?? ''}年工作日历`}
           </li>
         )}
         {value.reminders.toReversed().map((reminder) => (
           <li key={reminder.id} className={reminder.status === 'SUPPRESSED' ? 'quiet' : ''}>
-            {timeOf(reminder.recordedAt)} {REMINDER_LEVEL[reminder.level]}（{rungWords(reminder.rung)}）
+            {timeOf(reminder.recordedAt)} {REMINDER_LEVEL[reminder.level]}（{reminder.standing ?? rungWords(reminder.rung)}）
             {reminder.status === 'SUPPRESSED' && `未发送：${REASON[reminder.reason ?? ''] ?? reminder.reason}`}
           </li>
         ))}

@@ -12,6 +12,7 @@ const line = (assignmentId: string, rung: string, light: Light | null = 'green')
   role: 'LEAD',
   level: 'REMIND',
   rung,
+  standing: null,
   due: '2020-12-31',
   urge: null,
   light,

@@ -59,9 +59,9 @@ function DigestRow({ item: { assignmentId, lines } }: { item: DigestItem }) {
       <a href={`#/assignments/${assignmentId}`}>
         <div className="row-title">{first.name}</div>
         <div className="row-facts">
-          {lines.map(({ reminderId, level, rung, urge }) => (
+          {lines.map(({ reminderId, level, rung, standing, urge }) => (
             <span key={reminderId}>
-              <Tag color={level === 'REMIND' ? 'blue' : 'red'}>{REMINDER_LEVEL[level]}</Tag> {rungWords(rung)}
+              <Tag color={level === 'REMIND' ? 'blue' : 'red'}>{REMINDER_LEVEL[level]}</Tag> {standing ?? rungWords(rung)}
               {urge !== null && `：${urge}`}
             </span>
           ))}

@@ -15,6 +15,8 @@ export interface DigestLine {
   readonly role: Role;
   readonly level: ReminderLevel;
   readonly rung: string;
+  /** How late it was that morning; null where the rung tells something else. */
+  readonly standing: string | null;
   readonly due: string | null;
   /** What the office has to say in an urge by hand. */
   readonly urge: string | null;

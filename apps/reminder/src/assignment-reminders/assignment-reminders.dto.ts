@@ -11,6 +11,8 @@ export class ReminderRecord {
   @ApiProperty({ type: 'integer', description: 'Grows when the assignment comes back to its unit.' }) readonly round: number;
   @ApiProperty({ type: 'integer', description: 'Grows with every other deadline.' }) readonly deadlineRevision: number;
   @ApiProperty({ type: String, format: 'date', nullable: true }) readonly due: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '逾期7个工作日', description: 'How late it was then; null where the rung tells something else, or was not climbed.' })
+  readonly standing: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'The morning the ladder names.' }) readonly plannedFor: Date | null;
   @ApiProperty({ format: 'date-time' }) readonly recordedAt: Date;
   @ApiProperty({ enum: ['SENT', 'DRAFTED', 'SUPPRESSED'], description: 'DRAFTED: it led to a paper, which leaves when countersigned.' })
@@ -23,6 +25,8 @@ export class ReminderRecord {
 export class NextReminder {
   @ApiProperty({ example: 'DUE-3' }) readonly rung: string;
   @ApiProperty({ enum: REMINDER_LEVELS }) readonly level: ReminderLevel;
+  @ApiProperty({ type: String, nullable: true, example: '逾期7个工作日', description: 'How late it will be then; null where the rung tells something else, and while held.' })
+  readonly standing: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Null while held.' }) readonly at: Date | null;
   @ApiProperty({ type: 'integer', nullable: true, description: 'The year the working calendar lacks; the reminder is held until it is supplied.' })
   readonly heldForYear: number | null;

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type PlainDate, shanghaiDate } from '#calendar';
 import { UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { type Caller, seesJurisdiction } from '#runtime';
+import { standingsOn } from '../letters/standing.js';
 import { Reckonings } from '../timers/reckoning.js';
 import { restReason } from '../timers/rest.js';
 import { TIMER_COLUMNS, type Timer } from '../timers/timer.js';
@@ -23,17 +25,31 @@ export class AssignmentReminders {
         [assignmentId, caller.jurisdictionId, seesJurisdiction(caller) ? null : caller.unitId],
       );
       if (timer === undefined) throw new Problem(problems.notFound, `There is no assignment ${assignmentId} that you can see.`);
-      const reminders = await tx.query<ReminderRecord>(
+      const reminders = await tx.query<Omit<ReminderRecord, 'standing'>>(
         `select id, rung, level, round, deadline_revision as "deadlineRevision", due, planned_for as "plannedFor", recorded_at as "recordedAt",
            case when unsent_because is not null then 'SUPPRESSED' when digest_id is null then 'DRAFTED' else 'SENT' end as status,
            unsent_because as reason, digest_id as "digestId", notice_id as "noticeId"
          from reminder where assignment_id = $1 order by recorded_at, planned_for, id`,
         [assignmentId],
       );
-      const ladder = (await this.reckonings.of(caller.jurisdictionId, tx)).ladderOf(timer);
-      const step = ladder.find(({ rung }) => rung === timer.rung);
-      const next = step === undefined ? null : { rung: step.rung, level: step.level, at: timer.fireAt, heldForYear: timer.missingYear };
-      return { assignmentId, next, restsBecause: restReason(timer), reminders };
+      const reckoning = await this.reckonings.of(caller.jurisdictionId, tx);
+      const step = reckoning.ladderOf(timer).find(({ rung }) => rung === timer.rung);
+      const standingAt = (at: Date, rung: string, due: PlainDate | null) => standingsOn(shanghaiDate(at), reckoning.calendar)(rung, due);
+      return {
+        assignmentId,
+        next: step === undefined ? null : {
+          rung: step.rung,
+          level: step.level,
+          standing: timer.fireAt && standingAt(timer.fireAt, step.rung, timer.due),
+          at: timer.fireAt,
+          heldForYear: timer.missingYear,
+        },
+        restsBecause: restReason(timer),
+        reminders: reminders.map((record) => ({
+          ...record,
+          standing: record.status === 'SUPPRESSED' ? null : standingAt(record.recordedAt, record.rung, record.due),
+        })),
+      };
     });
   }
 }

@@ -16,7 +16,9 @@ export class DigestLine {
   @ApiProperty({ example: '（一）加强规范性文件管理（第2项）', description: 'What to call it: clause, and heading or how its text begins.' }) readonly name: string;
   @ApiProperty({ enum: ROLES }) readonly role: Role;
   @ApiProperty({ enum: REMINDER_LEVELS, description: '提醒 · 催办' }) readonly level: ReminderLevel;
-  @ApiProperty({ example: 'DUE-3', description: 'Working days from the event it counts from.' }) readonly rung: string;
+  @ApiProperty({ example: 'DUE-3', description: 'Working days from the event it counts from; behind a deadline that was past from the start, from the first day.' }) readonly rung: string;
+  @ApiProperty({ type: String, nullable: true, example: '逾期7个工作日', description: 'How late it was that morning, counted from the deadline; null where the rung tells something else.' })
+  readonly standing: string | null;
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'The deadline; null where it recurs.' }) readonly due: string | null;
   @ApiProperty({ enum: LIGHTS, nullable: true, description: 'As of now; null for what is done, suspended or gone to another unit.' }) readonly light: Light | null;
   @ApiProperty({ type: String, nullable: true, description: 'What the office has to say in an urge by hand.' }) readonly urge: string | null;

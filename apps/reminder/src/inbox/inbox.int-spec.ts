@@ -129,7 +129,7 @@ describe('the reminders of an assignment', () => {
   it('name what was sent, what was not and why, and what comes next', async () => {
     const view = (await of(justice[1])).body as AssignmentRemindersView;
     expect(view.reminders.map(({ rung, status }) => `${rung} ${status}`)).toEqual(['SIGN+2 SENT', 'DUE-10 SENT', 'DUE-3 SENT']);
-    expect(view.next).toEqual({ rung: 'DUE+0', level: 'REMIND', at: '2020-10-30T00:30:00.000Z', heldForYear: null });
+    expect(view.next).toEqual({ rung: 'DUE+0', level: 'REMIND', standing: null, at: '2020-10-30T00:30:00.000Z', heldForYear: null });
     const recurring = (await of(markets[0], { unitId: MARKETS })).body as AssignmentRemindersView;
     expect(recurring).toMatchObject({ next: null, reminders: [{ rung: 'SIGN+2', status: 'SENT', reason: null, due: null }] });
   });

@@ -6,6 +6,7 @@ import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, WorkingCalendars } from '#runtime';
 import { INBOX_CHANNEL } from '../channel.js';
+import { standingsOn } from '../letters/standing.js';
 import { cursorInvalid, type PageQuery, positionIn } from '../page-query.js';
 import type { Digest, DigestLine, InboxNotice, InboxPage, InboxRelease } from './inbox.dto.js';
 
@@ -33,7 +34,7 @@ const RELEASES = `
 type DigestRow = Omit<Digest, 'lines'>;
 
 /** A line with how its assignment stands now. */
-type LineRow = Omit<DigestLine, 'light' | 'name'> & {
+type LineRow = Omit<DigestLine, 'light' | 'name' | 'standing'> & {
   readonly text: string;
   readonly now: { readonly due: PlainDate | null; readonly state: AssignmentState; readonly ours: boolean };
 };
@@ -118,13 +119,18 @@ export class Inbox {
        group by r.digest_id`,
       [digests.map(({ id }) => id), REMINDER_LEVELS],
     );
-    const yellow = yellowRange(today(this.clock), await this.calendars.of(jurisdictionId));
-    const lineOf = ({ text, now: { due, state, ours }, ...line }: LineRow): DigestLine => ({
-      ...line,
-      name: itemName({ ...line, text }),
-      light: lightOf(due, !ours || UNLIT.includes(state), yellow).light,
+    const calendar = await this.calendars.of(jurisdictionId);
+    const yellow = yellowRange(today(this.clock), calendar);
+    const lines = new Map(rows.map((row) => [row.digestId, row.lines]));
+    return digests.map((digest) => {
+      const standingOf = standingsOn(digest.day, calendar);
+      const lineOf = ({ text, now: { due, state, ours }, ...line }: LineRow): DigestLine => ({
+        ...line,
+        name: itemName({ ...line, text }),
+        standing: standingOf(line.rung, line.due),
+        light: lightOf(due, !ours || UNLIT.includes(state), yellow).light,
+      });
+      return { ...digest, lines: (lines.get(digest.id) ?? []).map(lineOf) };
     });
-    const lines = new Map(rows.map((row) => [row.digestId, row.lines.map(lineOf)]));
-    return digests.map((digest) => ({ ...digest, lines: lines.get(digest.id) ?? [] }));
   }
 }

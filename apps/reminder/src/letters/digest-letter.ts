@@ -6,6 +6,7 @@ import { WorkingCalendars } from '#runtime';
 import { CHANNELS_CONFIG, type ChannelsConfig } from '../config.js';
 import type { Composed } from './composed.js';
 import type { LetterEntry } from './letter.js';
+import { standingsOn } from './standing.js';
 import { dayWords, LEVEL_WORDS, LIGHT_WORDS, ROLE_WORDS, rungWords } from './words.js';
 
 interface Line extends NamedItem {
@@ -23,6 +24,9 @@ interface Line extends NamedItem {
   readonly urge: string | null;
   readonly outdated: boolean;
 }
+
+/** With how late it was that morning, where its rung tells that. */
+type ToldLine = Line & { readonly standing: string | null };
 
 interface DigestRow {
   readonly jurisdictionId: string;
@@ -58,10 +62,13 @@ export class DigestLetter {
        order by r.due nulls last, i.plan_id, i.position, r.id`,
       [digestId, subscriptionId],
     );
-    const asked = lines.filter(({ state, outdated }) => !outdated && !NOT_ASKED.includes(state));
-    if (asked.length === 0) return null;
+    const open = lines.filter(({ state, outdated }) => !outdated && !NOT_ASKED.includes(state));
+    if (open.length === 0) return null;
 
-    const yellow = yellowRange(today(this.clock), await this.calendars.of(digest.jurisdictionId, tx));
+    const calendar = await this.calendars.of(digest.jurisdictionId, tx);
+    const standingOf = standingsOn(digest.day, calendar);
+    const asked = open.map((line): ToldLine => ({ ...line, standing: standingOf(line.rung, line.due) }));
+    const yellow = yellowRange(today(this.clock), calendar);
     const items = [...Map.groupBy(asked, ({ assignmentId }) => assignmentId).values()];
     const byLight = Map.groupBy(items, ([{ due } = { due: null }]) => lightOf(due, false, yellow).light);
     const groups = LIGHTS.toReversed().flatMap((light) => {
@@ -96,19 +103,19 @@ function titleOf({ day }: DigestRow, count: number, groups: readonly { light: Li
 }
 
 /** A line as programs are told it. */
-function factsOf(line: Line) {
-  const { reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, due, number, urge } = line;
+function factsOf(line: ToldLine) {
+  const { reminderId, assignmentId, planTitle, clause, ordinal, title, role, level, rung, standing, due, number, urge } = line;
   const name = itemName(line);
-  return { reminderId, assignmentId, planTitle, clause, ordinal, title, name, role, level, rung, due, number, urge };
+  return { reminderId, assignmentId, planTitle, clause, ordinal, title, name, role, level, rung, standing, due, number, urge };
 }
 
 /** One item, for which more than one rung may have come on the same morning. */
-function entryOf(lines: readonly Line[]): LetterEntry[] {
+function entryOf(lines: readonly ToldLine[]): LetterEntry[] {
   const [line] = lines;
   if (line === undefined) return [];
   const { planTitle, role, due } = line;
-  const rungs = lines.map(({ level, rung, number }) => {
-    const words = rungWords(rung);
+  const rungs = lines.map(({ level, rung, standing, number }) => {
+    const words = standing ?? rungWords(rung);
     return `${LEVEL_WORDS[level]}${words === null ? '' : `：${words}`}${number === null ? '' : `（${number}）`}`;
   });
   return [

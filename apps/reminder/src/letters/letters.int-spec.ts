@@ -4,13 +4,16 @@ import { VirtualClock, atShanghai } from '#calendar';
 import { UnitOfWork } from '#messaging';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { v7 as uuidv7 } from 'uuid';
+import type { AssignmentRemindersView } from '../assignment-reminders/assignment-reminders.dto.js';
 import { HttpReceiver } from '../channels/http-receiver.fixture.js';
 import { inboxOnly } from '../config.js';
 import { Courier } from '../deliveries/courier.js';
 import type { InboxPage, InboxReceipts } from '../inbox/inbox.dto.js';
 import type { NoticesPage } from '../notices/notice.view.js';
+import type { PaperText } from '../notices/paper-text.view.js';
 import { ReminderUnderTest } from '../reminder-under-test.js';
 import { DigestLetter } from './digest-letter.js';
+import type { Letter } from './letter.js';
 
 const DIRECTOR = { accountId: '01930000-0000-7000-8000-000000000910', unitId: '01930000-0000-7000-8000-000000000010', displayName: '办公室主任', roles: ['OFFICE_DIRECTOR'] as const };
 
@@ -54,6 +57,14 @@ const supervised = async (): Promise<{ id: string; revision: number }> => {
   return signed.body as { id: string; revision: number };
 };
 const deliver = () => reminder.app.nest.get(Courier).deliver();
+/** Of the only digest there is, as its only reader would get it if nothing had been sent. */
+const letterOfTheDigest = async (): Promise<Letter> => {
+  const [digest] = await reminder.query<{ id: string }>('select id from digest');
+  const { nest } = reminder.app;
+  const composed = await nest.get(UnitOfWork).run((tx) => nest.get(DigestLetter).compose(tx, digest?.id ?? '', uuidv7(), 1));
+  if (composed === null) throw new Error('nothing is left to say');
+  return composed.letter;
+};
 const titles = (): string[] => receiver.received.map(({ body }) => (JSON.parse(body) as { data: { title: string } }).data.title);
 
 describe('a countersigned notice', () => {
@@ -120,19 +131,35 @@ describe('a digest of a morning on which a unit is urged', () => {
     await subscribe({ kinds: ['DIGEST'] });
     const [untitled = '', titled = ''] = await reminder.dispatch({ title: null }, { ordinal: 2 });
     await reminder.sweepAt('2020-09-24');
-    const [{ id: digestId, subscriptionId } = { id: '', subscriptionId: '' }] = await reminder.query<{ id: string; subscriptionId: string }>(
-      'select d.id, s.id as "subscriptionId" from digest d cross join subscription s',
-    );
-    const { nest } = reminder.app;
-    const composed = await nest.get(UnitOfWork).run((tx) => nest.get(DigestLetter).compose(tx, digestId, subscriptionId, 1));
+    const { sections } = await letterOfTheDigest();
     const names = new Map([
       [untitled, '（一）加大对危害疫情防控行为的执法力度，加强对疫情防控…'],
       [titled, '（一）依法依规做好疫情防控工作（第2项）'],
     ]);
-    expect(composed?.letter.sections.flatMap(({ entries }) => entries.map(({ text }) => text)).toSorted()).toEqual([...names.values()].toSorted());
+    expect(sections.flatMap(({ entries }) => entries.map(({ text }) => text)).toSorted()).toEqual([...names.values()].toSorted());
     await deliver();
     const { data } = JSON.parse(receiver.received[0]?.body ?? '') as { data: { lines: { assignmentId: string; name: string }[] } };
     expect(new Map(data.lines.map(({ assignmentId, name }) => [assignmentId, name]))).toEqual(names);
+  });
+
+  it('says how late its items are as the 催办单 does, also where the deadline was past when they were given out', async () => {
+    await subscribe({ kinds: ['DIGEST'] });
+    const [id] = await reminder.dispatch({ due: '2020-06-30' });
+    await reminder.sweepAt('2020-09-23');
+    const [notice] = await reminder.query<{ id: string }>('select id from notice');
+    const paper = (await reminder.call({}, 'GET', `/api/notices/${notice?.id}/text`)).body as PaperText;
+    const [digest] = ((await reminder.call({}, 'GET', '/api/inbox')).body as InboxPage).items;
+    const { next, reminders } = (await reminder.call({}, 'GET', `/api/assignments/${id}/reminders`)).body as AssignmentRemindersView;
+    await deliver();
+    const { data } = JSON.parse(receiver.received[0]?.body ?? '') as { data: { lines: { rung: string; standing: string | null }[] } };
+    const late = { rung: 'DUE+1', standing: '逾期61个工作日' };
+    expect(paper.body.map(({ text }) => text)).toContain(`时限：2020年6月30日（${late.standing}）`);
+    expect(data.lines).toMatchObject([late]);
+    expect(digest?.lines).toMatchObject([late]);
+    expect(reminders.filter(({ status }) => status === 'SENT')).toMatchObject([late]);
+    expect(next).toMatchObject({ rung: 'SIGN+2', standing: null });
+    const { sections } = await letterOfTheDigest();
+    expect(sections.flatMap(({ entries }) => entries.flatMap(({ details }) => details)).join()).toContain(`催办：${late.standing}（法治办催〔2020〕1号）`);
   });
 
   it('says what the office wrote where it urged by hand, and drops what went to another unit meanwhile', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { CalendarYearMissing, type PlainDate, type WorkingCalendar, shanghaiDate } from '#calendar';
+import { type PlainDate, type WorkingCalendar, shanghaiDate } from '#calendar';
 import type { Transaction } from '#messaging';
 import type { NoticeLevel } from '../ladder/policy.js';
+import { standing } from '../letters/standing.js';
 import type { PaperContent, PaperItem, PaperReference } from '../papers/paper-content.js';
 
 /** One page of a paper. */
@@ -141,15 +142,4 @@ function chainOf(tx: Transaction, noticeIds: readonly string[]) {
      order by date, n.number`,
     [noticeIds],
   );
-}
-
-function standing(due: PlainDate | null, day: PlainDate, calendar: WorkingCalendar): string | null {
-  if (due === null || due >= day) return null;
-  try {
-    return `逾期${calendar.workdaysBetween(due, day)}个工作日`;
-  } catch (error) {
-    // A paper is not held up by a year the calendar does not know: it says what it knows.
-    if (error instanceof CalendarYearMissing) return '已逾期';
-    throw error;
-  }
 }
