@@ -41,6 +41,7 @@ export interface Dispatched {
   readonly due?: string | null;
   readonly ordinal?: number;
   readonly title?: string | null;
+  readonly position?: number;
 }
 
 /** The reminder as it runs, over HTTP and Postgres, on a clock the test moves. */
@@ -111,9 +112,9 @@ export class ReminderUnderTest {
     const [item] = sample.items;
     const [entry] = sample.entries;
     if (item === undefined || entry === undefined) throw new Error('the sample is empty');
-    const rows = dispatched.map(({ due = item.due, ordinal = 1, title = item.title, ...rest }) => {
+    const rows = dispatched.map(({ due = item.due, ordinal = 1, title = item.title, position = item.position, ...rest }) => {
       const itemId = uuidv7();
-      return { item: { ...item, itemId, due, ordinal, title }, entry: { ...entry, assignmentId: uuidv7(), ...rest, itemId } };
+      return { item: { ...item, itemId, due, ordinal, title, position }, entry: { ...entry, assignmentId: uuidv7(), ...rest, itemId } };
     });
     return this.#envelope(assignmentDispatchedV1.name, {
       ...sample,

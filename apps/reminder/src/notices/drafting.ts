@@ -25,11 +25,16 @@ export class Drafting {
       `with step as (
          select * from jsonb_to_recordset($3) as s("group" int, rung text, level text, "plannedFor" timestamptz)
        ), line as materialized (
-         select uuidv7() as own_id, t.*, s.rung as step_rung, s.level, s."plannedFor"
-         from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group")
-         join timer t using (assignment_id)
-         join step s using ("group")
-         where t.assignment_id = any($1) -- else the planner may hash the whole table
+         select uuidv7() as own_id, ordered.*
+         from (
+           select t.*, s.rung as step_rung, s.level, s."plannedFor"
+           from unnest($1::uuid[], $2::int[]) as claimed (assignment_id, "group")
+           join timer t using (assignment_id)
+           join item i using (item_id)
+           join step s using ("group")
+           where t.assignment_id = any($1) -- else the planner may hash the whole table
+           order by i.plan_id desc, i.position desc, t.unit_name desc, t.assignment_id desc -- lists show the latest id first
+         ) ordered
        ), page as (
          insert into notice (id, jurisdiction_id, level, state, unit_id, unit_name, policy_version, day, drafted_at, correlation_id)
          select own_id, jurisdiction_id, level, 'PENDING_APPROVAL', unit_id, unit_name, policy_version, $4::date, $5::timestamptz, correlation_id

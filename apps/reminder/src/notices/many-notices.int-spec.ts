@@ -53,6 +53,14 @@ const events = (name: string) =>
     name,
   );
 
+describe('drafts of one morning', () => {
+  it('are listed in the order of their items, whatever order these were given out in', async () => {
+    await reminder.dispatch(...[4, 1, 5, 3, 2].map((position) => ({ unitId: position % 2 === 0 ? JUSTICE : MARKETS, position, ordinal: position })));
+    await runTo('2021-01-18');
+    expect((await list('?state=PENDING_APPROVAL')).map(({ items }) => items.map(({ ordinal }) => ordinal))).toEqual([[1], [2], [3], [4], [5]]);
+  });
+});
+
 describe('drafts countersigned at once', () => {
   it('are numbered in the order given, served, frozen, and their timers wait for the answer', async () => {
     const pending = await drafts(60, [JUSTICE, MARKETS]);
