@@ -6,7 +6,7 @@ export const problems = {
     code: 'VALIDATION_FAILED',
     status: 400,
     title: 'The request does not have the expected form.',
-    fix: 'Correct the fields named in `errors`; unknown fields are refused too.',
+    fix: 'Correct the fields named in `errors`; unknown fields are refused too, and text with control or only invisible characters.',
   }),
   malformedRequest: defineProblem({
     code: 'MALFORMED_REQUEST',

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Injectable, Module, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Injectable, Module, Patch, Post, Query } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, IsString, Min } from 'class-validator';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -41,6 +41,12 @@ class CounterRequest {
   @IsInt()
   @Min(0)
   value: number;
+}
+
+class NameRequest {
+  @ApiProperty()
+  @IsString()
+  name: string;
 }
 
 interface Counter {
@@ -104,6 +110,18 @@ class CountersController {
   @Get('whoami')
   whoami(@CurrentCaller() caller: Caller): Caller {
     return caller;
+  }
+
+  @Post('named')
+  @HttpCode(200)
+  @Repeatable()
+  name(@Body() named: NameRequest): NameRequest {
+    return named;
+  }
+
+  @Get('named')
+  named(@Query() asked: NameRequest): NameRequest {
+    return asked;
   }
 
   @Get('broken')
@@ -288,6 +306,19 @@ describe('bad requests', () => {
     const problem = (await response.json()) as { code: string; errors: { field: string }[] };
     expect(problem.code).toBe('VALIDATION_FAILED');
     expect(problem.errors.map((error) => error.field).toSorted()).toEqual(['surprise', 'value']);
+  });
+
+  it('refuses text nobody can read, in a body or a query, before it asks anything else of it', async () => {
+    const named = (text: string) => call('/api/counters/named', { method: 'POST', body: JSON.stringify({ name: text }) });
+    for (const text of ['a\u0000b', '\ud800', '\u200b']) {
+      const response = await named(text);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'name' }] });
+    }
+    expect(await (await named('司法\n局')).json()).toEqual({ name: '司法\n局' });
+    const asked = await call('/api/counters/named?name=a%00b');
+    expect(asked.status).toBe(400);
+    expect(await asked.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'name' }] });
   });
 
   it.each([

@@ -46,6 +46,12 @@ describe('signing in', () => {
     expect(answer.body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'admin' }] });
   });
 
+  it.each(['a\u0000b', '\ud800'])('refuses a user name that no text can hold (%j)', async (username) => {
+    const answer = await gateway.client().signIn(username, TEST_PASSWORD);
+    expect(answer.status).toBe(400);
+    expect(answer.body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'username' }] });
+  });
+
   it('refuses a body that is no JSON', async () => {
     const response = await fetch(`${gateway.url}/api/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' });
     expect(response.status).toBe(400);
