@@ -186,6 +186,26 @@ describe('npm start without the sample', () => {
   }, 180_000);
 });
 
+describe('npm start whose database ends by itself', () => {
+  const killDatabase = async (dataDir: string): Promise<void> =>
+    void process.kill(Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]), 'SIGQUIT');
+
+  it('starts it again and says so in the log; where it does not start again, ends with a message', async () => {
+    const dataDir = join(home, 'database-dies');
+    const { program, url } = await readyLuoshi(dataDir, { LUOSHI_SAMPLE: 'none' });
+    await killDatabase(dataDir);
+    const logged = () => readFile(join(dataDir, 'luoshi.log'), 'utf8');
+    await until('the log to say that it runs again', async () => (await logged()).includes('the database runs again'));
+    expect(await logged()).toContain('the database ended by itself and is started again');
+    await until('everything to answer again', async () => (await answerOf(`${url}/readyz`)).status === 200);
+
+    await writeFile(join(dataDir, 'postgres', 'postgresql.conf'), 'no such setting\n');
+    await killDatabase(dataDir);
+    expect(await program.ended).toEqual({ code: 1, signal: null });
+    expect(program.stderr).toMatch(/^Luoshi ends\. The database in .* did not start: .*postgresql\.conf/ms);
+  }, 180_000);
+});
+
 describe('npm start says in one message on standard error what is wrong and how to mend it, and exits with 1', () => {
   /** Ends with 1 and this one message, and takes no longer than a person would wait. */
   async function complaint(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<string> {

@@ -38,7 +38,11 @@ try {
     await running.close();
     process.exit(0);
   });
-  running = await Standalone.start(config, (step) => say(`Luoshi: ${step} …`));
+  const onLost = (error: Error): void => {
+    process.stderr.write(`Luoshi ends. ${error.message}\n`);
+    process.exit(1);
+  };
+  running = await Standalone.start(config, (step) => say(`Luoshi: ${step} …`), onLost);
   if (stopEarly.signal.aborted) {
     await running.close();
     process.exit(0);

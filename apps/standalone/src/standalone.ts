@@ -28,9 +28,10 @@ export class Standalone {
   /**
    * Starts everything and reads in the sample where it is wanted and not there yet.
    * @param say told in a few words what is being done
+   * @param onLost told that the embedded database is gone for good: nothing works any more
    * @throws StartProblem, EmbeddedPostgresProblem, DatabaseProblem
    */
-  static async start(config: StandaloneConfig, say: (step: string) => void): Promise<Standalone> {
+  static async start(config: StandaloneConfig, say: (step: string) => void, onLost: (error: Error) => void): Promise<Standalone> {
     await refuseTakenPort(config.host, config.port);
     const folder = await DataFolder.open(config.dataDir);
     const undo: (() => Promise<void>)[] = [() => folder.release()];
@@ -43,6 +44,17 @@ export class Standalone {
           directory: folder.postgresDirectory,
           password: folder.state.databasePassword,
           onLog: (line) => logger.debug({ app: 'postgres' }, line),
+          onDeath: (revival) => {
+            const log = logger.child({ app: 'postgres' });
+            log.error('the database ended by itself and is started again');
+            revival.then(
+              () => log.info('the database runs again'),
+              (error: Error) => {
+                log.fatal(error, 'the database does not start again');
+                onLost(error);
+              },
+            );
+          },
         });
         undo.push(() => database?.stop() ?? Promise.resolve());
       }

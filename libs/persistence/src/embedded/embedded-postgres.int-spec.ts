@@ -35,6 +35,28 @@ describe('the embedded Postgres', () => {
     await second.stop();
   });
 
+  it.each(['SIGQUIT', 'SIGKILL', 'SIGTERM'] as const)('that ends by itself (%s) is started again at the same address, with what it had', async (signal) => {
+    const directory = join(home, 'postgres');
+    const revivals: Promise<void>[] = [];
+    const { promise: died, resolve } = Promise.withResolvers<void>();
+    const database = await EmbeddedPostgres.start({
+      directory,
+      password: 'x',
+      onDeath: (revival) => {
+        revivals.push(revival);
+        resolve();
+      },
+    });
+    await query(database.url, 'create table kept as select 42 as answer');
+    process.kill(Number((await readFile(join(directory, 'postmaster.pid'), 'utf8')).split('\n')[0]), signal);
+    await died;
+    await Promise.all(revivals);
+    expect(await query(database.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await database.stop();
+    expect(revivals).toHaveLength(1);
+    await expect(query(database.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+  });
+
   it('refuses the folder of another version by name and leaves it alone', async () => {
     const directory = join(home, 'postgres');
     const made = await EmbeddedPostgres.start({ directory, password: 'x' });

