@@ -33,6 +33,12 @@ const SILENT: Logger = {
   log: () => undefined,
 };
 
+/**
+ * How long a connection is waited for, in milliseconds, be it for the server to accept one or for the pool to have one free.
+ * Statements have no limit of time: `DatabaseWatch` tells a server that hangs from one that works long.
+ */
+const CONNECT_MS = 10_000;
+
 /** `uuidv7()` came with 18. */
 const OLDEST_POSTGRES = 18;
 const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,50}$/;
@@ -64,9 +70,10 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
       namingStrategy: new SnakeCaseNamingStrategy(),
       applicationName,
       poolSize: settings.poolSize ?? 10,
+      connectTimeoutMS: CONNECT_MS,
       synchronize: false,
       logger: SILENT,
-      extra: { options: `-c search_path=${schema},public -c timezone=UTC`, types: postgresTypes },
+      extra: { keepAlive: true, options: `-c search_path=${schema},public -c timezone=UTC`, types: postgresTypes },
     }).initialize();
     await dataSource.runMigrations({ transaction: 'each' });
     return dataSource;
@@ -94,6 +101,7 @@ export function clientConfigOf(dataSource: DataSource): pg.ClientConfig {
     options: options.extra?.options,
     types: postgresTypes,
     keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MS,
   };
 }
 

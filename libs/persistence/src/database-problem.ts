@@ -58,6 +58,6 @@ export function messageOf(error: unknown): string {
 }
 
 /** What pg, its pool and TypeORM (whose runner lets go of a transaction that lost its connection) say without a code. */
-const LOST_CONNECTION = /connection terminated|timeout exceeded when trying to connect|not currently accepting connections|query runner already released/i;
+const LOST_CONNECTION = /connection terminated|timeout expired|timeout exceeded when trying to connect|not currently accepting connections|query runner already released/i;
 
 const SOCKET_ERRORS = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOENT']);

@@ -1,5 +1,6 @@
 export { type CursorPosition, type CursorReading, decodeCursor, type Page, pageOf } from './cursor.js';
 export { createDataSource, type DataSourceSettings, schemaOf } from './data-source.js';
+export { DatabaseWatch } from './database-watch.js';
 export {
   addressOf,
   DatabaseProblem,

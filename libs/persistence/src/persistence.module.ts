@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { createDataSource, type DataSourceSettings } from './data-source.js';
+import { DatabaseWatch } from './database-watch.js';
 
 /** Closes the pool last: Nest calls this after `beforeApplicationShutdown`, where messaging and HTTP stop. */
 @Injectable()
@@ -12,15 +13,19 @@ class DataSourceCloser implements OnApplicationShutdown {
   }
 }
 
-/** Gives the whole app its one `DataSource`, migrated and connected before any other provider is made. */
+/** Gives the whole app its one `DataSource`, migrated and connected before any other provider is made, and the watch over it. */
 @Global()
 @Module({})
 export class PersistenceModule {
   static forRoot(settings: DataSourceSettings): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: DataSource, useFactory: () => createDataSource(settings) }, DataSourceCloser],
-      exports: [DataSource],
+      providers: [
+        { provide: DataSource, useFactory: () => createDataSource(settings) },
+        { provide: DatabaseWatch, useFactory: (dataSource: DataSource) => new DatabaseWatch(dataSource), inject: [DataSource] },
+        DataSourceCloser,
+      ],
+      exports: [DataSource, DatabaseWatch],
     };
   }
 }

@@ -90,7 +90,7 @@ export const problems = {
     code: 'SERVICE_UNAVAILABLE',
     status: 503,
     title: 'A part of the service is not there right now.',
-    fix: 'Try again in a moment; nothing was changed.',
+    fix: 'Try again in a moment. A change is safe to repeat with the same Idempotency-Key or If-Match: if only its answer was lost, it is not made twice.',
   }),
   internal: defineProblem({
     code: 'INTERNAL',

@@ -19,7 +19,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   PAYLOAD_TOO_LARGE: { title: '文件过大', fix: '计划文件、佐证材料不超过 20 MB，单位名录不超过 2 MB。' },
   UNSUPPORTED_MEDIA_TYPE: { title: '不支持的文件类型', fix: '请换一种格式后上传。' },
   CROSS_SITE_REQUEST: { title: '请求来自其他网址', fix: '请从本系统的正式网址登录后办理。' },
-  SERVICE_UNAVAILABLE: { title: '服务暂时不可用', fix: '请稍后重试；未作任何更改。' },
+  SERVICE_UNAVAILABLE: { title: '服务暂时不可用', fix: '请稍后刷新查看，尚未办理的再行提交。' },
   INTERNAL: { title: '系统出错', fix: '请将下方编号告知运维人员。' },
   DOCUMENT_ALREADY_UPLOADED: { title: '该文件已上传过', fix: '请直接办理已有的计划。' },
   DOCUMENT_FORMAT_UNKNOWN: { title: '无法识别文件格式', fix: '请另存为 docx、pdf、xlsx 或纯文本（.txt）后上传。' },

@@ -2,6 +2,10 @@ import { Controller, Get, Header, Injectable } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
 import { Public } from '../caller/caller.guard.js';
+import { within } from './within.js';
+
+/** How long a scrape waits for its gauges, in milliseconds; Prometheus gives up on all of it after 10 s. */
+const READING_MS = 3_000;
 
 /** Prometheus metrics of one app, every series labelled `app`. The standalone lets the gateway answer for all. */
 @Injectable()
@@ -27,8 +31,8 @@ export class Metrics {
 
   /** The text exposition format. */
   async text(): Promise<string> {
-    // A database or queue that is away costs its own gauges, never the rest of the scrape.
-    await Promise.allSettled([this, ...this.others].flatMap((metrics) => metrics.readings.map((reading) => reading())));
+    // A database or queue that is away or hangs costs its own gauges, never the rest of the scrape.
+    await Promise.allSettled([this, ...this.others].flatMap((metrics) => metrics.readings.map((reading) => within(READING_MS, reading()))));
     if (this.others.length === 0) return this.registry.metrics();
     const all = await Promise.all([this, ...this.others].map((metrics) => metrics.registry.getMetricsAsJSON()));
     return AggregatorRegistry.aggregate(all).metrics();
