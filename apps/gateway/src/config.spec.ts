@@ -22,6 +22,12 @@ describe('the settings of the gateway', () => {
     expect(load).not.toThrow(/short|luoshi\.local/);
   });
 
+  it('take a token for the metrics that cannot be guessed, or none', () => {
+    expect(loadGatewayConfig(enough).secrets.metricsToken).toBeNull();
+    expect(loadGatewayConfig({ ...enough, METRICS_TOKEN: 'm'.repeat(32) }).secrets.metricsToken).toBe('m'.repeat(32));
+    expect(() => loadGatewayConfig({ ...enough, METRICS_TOKEN: 'guess me' })).toThrow(/METRICS_TOKEN is wrong/);
+  });
+
   it('bring the sample only when asked to', () => {
     expect(loadGatewayConfig({ ...enough, LUOSHI_SAMPLE: 'directory' }).samplePassword).toBe('luoshi-sample');
     expect(loadGatewayConfig({ ...enough, LUOSHI_SAMPLE: 'none', LUOSHI_SAMPLE_PASSWORD: 'another one' }).samplePassword).toBeNull();

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { APP_NAMES, type AppName } from '#contracts';
-import { type BaseConfig, ConfigProblem, DEFAULT_PORTS, loadBaseConfig, urlOf } from '#runtime';
+import { type BaseConfig, ConfigProblem, DEFAULT_PORTS, loadBaseConfig, type Setting, urlOf } from '#runtime';
 
 /** The services behind the gateway. */
 export type UpstreamName = Exclude<AppName, 'gateway'>;
@@ -22,6 +22,10 @@ export interface GatewayConfig extends BaseConfig {
   };
   /** Largest request body that is passed on, in bytes. */
   readonly maxBodyBytes: number;
+  readonly secrets: BaseConfig['secrets'] & {
+    /** Opens `/metrics` to whoever brings it; `null` where only this machine may read them. */
+    readonly metricsToken: string | null;
+  };
   /** Folder of the console's built files; where it does not exist, `/` is a plain page. */
   readonly consoleDir: string;
   /** Enter the sample jurisdictions, and accounts with this password, on start; `null` for none. */
@@ -43,6 +47,12 @@ export interface FirstOfficeConfig {
 
 /** Password of the sample accounts unless told otherwise. They are for a look at the product, never for real work. */
 export const DEFAULT_SAMPLE_PASSWORD = 'luoshi-sample';
+
+/** Of the gateway and of the standalone. */
+export const METRICS_TOKEN: Setting<string | undefined> = {
+  schema: z.string().regex(/^[\x21-\x7e]{32,}$/).optional(),
+  fix: 'Give a random text of 32 visible characters or more, e.g. from `openssl rand -base64 48`, or leave it out: then only this machine may read the metrics.',
+};
 
 const minutes = (byDefault: number) => z.coerce.number().int().min(1).max(43_200).default(byDefault);
 const upstream = (name: UpstreamName) => ({
@@ -86,6 +96,7 @@ const ownSettings = {
     schema: z.coerce.number().int().min(1_024).default(33_554_432),
     fix: 'Give bytes from 1024; the default is 33554432 (32 MiB).',
   },
+  METRICS_TOKEN,
   CONSOLE_DIR: { schema: z.string().default('dist/console'), fix: 'Give the folder of the built console.' },
   LUOSHI_SAMPLE: {
     schema: z.enum(['none', 'directory']).default('none'),
@@ -103,6 +114,7 @@ export function loadGatewayConfig(environment: NodeJS.ProcessEnv = process.env):
   const { base, own } = loadBaseConfig('gateway', ownSettings, environment);
   return Object.freeze({
     ...base,
+    secrets: Object.freeze({ ...base.secrets, metricsToken: own.METRICS_TOKEN ?? null }),
     upstreams: Object.freeze({
       'plan-intake': own.PLAN_INTAKE_URL,
       assignment: own.ASSIGNMENT_URL,

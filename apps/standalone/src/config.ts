@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { DEFAULT_PORTS, LOG_LEVELS, type LogLevel, queueUrl, readSettings, urlOf } from '#runtime';
-import { type FirstOfficeConfig, firstOfficeOf, firstOfficeSettings } from '../../gateway/src/config.js';
+import { type FirstOfficeConfig, firstOfficeOf, firstOfficeSettings, METRICS_TOKEN } from '../../gateway/src/config.js';
 import { type ChannelsConfig, endpointSettings, endpointsOf } from '../../reminder/src/config.js';
 
 /** What `npm start` is started with. */
@@ -18,6 +18,8 @@ export interface StandaloneConfig {
   readonly samplePassword: string | null;
   /** The office a first start enters; see the gateway's settings. */
   readonly firstOffice: FirstOfficeConfig | null;
+  /** Opens `/metrics` to whoever brings it; `null` where only this machine may read them. */
+  readonly metricsToken: string | null;
   /** How messages leave the house; the key of its secrets is in the data folder. */
   readonly endpoints: Omit<ChannelsConfig, 'secretsKeys'>;
   readonly logLevel: LogLevel;
@@ -44,6 +46,7 @@ const settings = {
   },
   LUOSHI_SAMPLE_PASSWORD: { schema: z.string().min(8).max(256).default('luoshi-sample'), fix: 'Give 8 to 256 characters.' },
   ...firstOfficeSettings,
+  METRICS_TOKEN,
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS).default('info'), fix: `Give one of ${LOG_LEVELS.join(', ')}.` },
 } as const;
 
@@ -58,6 +61,7 @@ export function loadStandaloneConfig(environment: NodeJS.ProcessEnv = process.en
     queueUrl: values.QUEUE_URL ?? null,
     samplePassword: values.LUOSHI_SAMPLE === 'full' ? values.LUOSHI_SAMPLE_PASSWORD : null,
     firstOffice: firstOfficeOf(values),
+    metricsToken: values.METRICS_TOKEN ?? null,
     endpoints: endpointsOf(values),
     logLevel: values.LOG_LEVEL,
   });

@@ -69,6 +69,7 @@ export class Standalone {
 
       const gatewayConfig = {
         ...loadGatewayConfig({ DATABASE_URL: databaseUrl, QUEUE_URL: queueUrl, INTERNAL_TOKEN_SECRET: internalToken }),
+        secrets: { internalToken, metricsToken: config.metricsToken },
         host: config.host,
         port: config.port,
         upstreams: services.urls,

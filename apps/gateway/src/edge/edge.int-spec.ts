@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ALL_QUEUES } from '#contracts';
-import { UPSTREAM_NAMES, type UpstreamName } from '../config.js';
-import { startTestGateway, type TestGateway } from '../gateway.fixture.js';
+import { type GatewayConfig, UPSTREAM_NAMES, type UpstreamName } from '../config.js';
+import { startTestGateway, TestClient, type TestGateway } from '../gateway.fixture.js';
 
 /** Services that tell their API and nothing else; while `silent`, not even that. */
 const services = new Map<UpstreamName, Server>();
@@ -129,8 +129,8 @@ describe('the console', () => {
 });
 
 describe('the edge', () => {
-  it('answers for its health and its numbers without a session', async () => {
-    for (const path of ['/healthz', '/readyz', '/metrics']) expect((await gateway.client().get(path)).status).toBe(200);
+  it('answers for its health without a session', async () => {
+    for (const path of ['/healthz', '/readyz']) expect((await gateway.client().get(path)).status).toBe(200);
   });
 
   it('lets nobody keep what the API tells an account', async () => {
@@ -145,4 +145,38 @@ describe('the edge', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('strict-transport-security')).toBeNull();
   });
+});
+
+describe('the metrics', () => {
+  const TOKEN = 'a-token-of-the-tests-of-forty-characters';
+  const TELLS = { status: 200, body: { text: expect.stringContaining('luoshi_outbox_unpublished') } };
+  const KEEPS = { status: 401, body: { code: 'UNAUTHENTICATED' } };
+  /** An address of this machine by which calls do not come from the loopback. */
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+
+  async function areForTheTokenAlone(change: Partial<GatewayConfig>, host: string): Promise<void> {
+    const { secrets, upstreams } = gateway.config;
+    const open = await startTestGateway(upstreams, { ...change, secrets: { ...secrets, metricsToken: TOKEN } });
+    try {
+      const client = new TestClient(open.url.replace(/127\.0\.0\.1|0\.0\.0\.0/, host));
+      for (const path of ['/metrics', '/metrics/', '/METRICS']) expect(await client.get(path)).toMatchObject(KEEPS);
+      expect(await client.get('/metrics', { authorization: `Bearer ${TOKEN}.` })).toMatchObject(KEEPS);
+      expect(await client.get('/metrics', { authorization: `Bearer ${TOKEN}` })).toMatchObject(TELLS);
+    } finally {
+      await open.close();
+    }
+  }
+
+  it('are told to this very machine, and to nobody it passes calls on for', async () => {
+    const client = gateway.client();
+    expect(await client.get('/metrics')).toMatchObject(TELLS);
+    for (const header of ['x-forwarded-for', 'forwarded']) expect(await client.get('/metrics', { [header]: '127.0.0.1' })).toMatchObject(KEEPS);
+    expect(await client.get('/metrics', { 'x-forwarded-for': '127.0.0.1', authorization: 'Bearer null' })).toMatchObject(KEEPS);
+  });
+
+  it('are told behind a reverse proxy for the token alone', () => areForTheTokenAlone({ trustedProxies: 1 }, '127.0.0.1'));
+
+  (outside === undefined ? it.skip : it)('are told to the network for the token alone', () => areForTheTokenAlone({ host: '0.0.0.0' }, outside ?? ''));
 });

@@ -7,6 +7,7 @@ import { serveApiDocs } from '../api-docs/api-docs.js';
 import type { GatewayConfig } from '../config.js';
 import { serveConsole } from '../console-files/console-files.js';
 import { serveQueueBoard } from '../queue-board/queue-board.js';
+import { metricsAccess } from './metrics-access.js';
 import { sameOrigin } from './same-origin.js';
 import { neverKept, securityHeaders } from './security-headers.js';
 import { upstreamProxy } from './upstream-proxy.js';
@@ -16,6 +17,7 @@ export function buildEdge(app: INestApplication, server: Express, config: Gatewa
   server.set('trust proxy', config.trustedProxies);
   server.use(securityHeaders(config.publicUrl));
   server.use(['/api', '/ops'], neverKept);
+  server.use('/metrics', metricsAccess(config));
   server.use(sameOrigin(config.publicUrl));
   server.use(upstreamProxy(config, app.get(Clock)));
   serveQueueBoard(server, app.get(QueueBackend));
