@@ -72,6 +72,34 @@ import { WholeSystem } from './support/whole-system.js';
     await page.close();
   });
 
+  it('warns of a deadline that has passed at its field, in the review, before issuing and before a correction', async () => {
+    const text = '嘉兴市2026年政务公开工作要点\n\n一、重点任务\n（一）公开目录。9月底前编制。（责任单位：市司法局）\n（二）公开专栏。建好专栏。（责任单位：市司法局）\n';
+    const [office, director] = [await signedIn('jx-office', DESK), await signedIn('jx-director', DESK)];
+    await open(office.page, 'plans');
+    await office.page.locator('input[type=file]').setInputFiles({ name: 'old.txt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await office.page.getByText('1 项时限已过，下达后即按逾期催办').waitFor();
+    await office.page.getByLabel('推定时限').fill('2019-12-31');
+    await office.page.getByText('所填时限已过，这 1 项下达后即按逾期催办').waitFor();
+    await office.page.getByRole('button', { name: '确认推定时限' }).click();
+    await office.page.getByText('2 项时限已过，下达后即按逾期催办').waitFor();
+    await office.page.getByRole('button', { name: '查看这些事项' }).click();
+    await office.page.getByText('时限已过 2', { exact: true }).waitFor();
+
+    const [, planId] = /plans\/([^/?]+)/.exec(office.page.url()) ?? [];
+    await open(director.page, `plans/${planId}`);
+    await director.page.getByRole('button', { name: /^审\s*定$/ }).click();
+    await director.page.getByRole('button', { name: /^下\s*达$/ }).click();
+    await director.page.getByRole('tooltip').getByText('2 项时限已过，下达后即按逾期催办。').waitFor();
+
+    const [assignment] = await (await system.signIn('jx-office')).all<{ itemId: string }>('/api/assignments');
+    await open(office.page, `items/${assignment?.itemId}`);
+    await office.page.getByRole('button', { name: '更正时限' }).click();
+    await office.page.getByLabel('更正为').fill('2019-01-01');
+    await office.page.getByText('所填时限已过，更正后即按逾期催办').waitFor();
+    await nothingHangsOver(office.page);
+    await finished('past-deadline', office, director);
+  });
+
   /** An assignment of a unit that nobody has touched. */
   async function untouched(username: string): Promise<string> {
     const liaison = await system.signIn(username);

@@ -137,6 +137,14 @@ export interface Blocker {
   readonly itemIds: readonly string[];
 }
 
+/** What to know before a plan is issued; `name` is the year nobody has entered. */
+export interface PlanWarning {
+  readonly code: 'DEADLINE_PAST' | 'REMINDER_YEAR_MISSING';
+  readonly message: string;
+  readonly name: string | null;
+  readonly itemIds: readonly string[];
+}
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -159,7 +167,7 @@ export interface PlanDetail extends PlanSummary {
     readonly withoutDeadline: number;
   };
   readonly blockers: readonly Blocker[];
-  readonly warnings: readonly { readonly year: number; readonly message: string }[];
+  readonly warnings: readonly PlanWarning[];
   readonly proposedDeadline: string;
   readonly diagnostics: readonly Diagnostic[];
   readonly confirmedAt: string | null;
@@ -225,6 +233,7 @@ export interface PlanItem {
   readonly note: string | null;
   readonly diagnostics: readonly Diagnostic[];
   readonly blockers: readonly string[];
+  readonly warnings: readonly PlanWarning['code'][];
 }
 
 /** One item of two compared plans. NEW: only in this plan. GONE: only in the other. */

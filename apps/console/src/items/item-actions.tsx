@@ -6,6 +6,7 @@ import { ProblemAlert } from '../api/problem-alert.js';
 import { useSubmit } from '../api/use-submit.js';
 import { CommandDialog } from '../parts/command-dialog.js';
 import { DateField, WordsField } from '../parts/fields.js';
+import { PastDue } from '../parts/past-due.js';
 import { RESTING_COMMANDS } from '../parts/resting-commands.js';
 import { useSignedIn } from '../session/session.js';
 import { COMMAND, RHYTHM } from '../words/domain.js';
@@ -109,6 +110,9 @@ function GiveItemCommand({ asked, item, onClose, onDone }: { asked: Asked; item:
       return (
         <CommandDialog command={at('deadline')} {...(due ? { initial: { due } } : {})} {...dialog}>
           <DateField name="due" label="更正为" />
+          <Form.Item noStyle dependencies={['due']}>
+            {(form) => <PastDue due={form.getFieldValue('due')} words="所填时限已过，更正后即按逾期催办" />}
+          </Form.Item>
           <WordsField name="reason" label="更正理由" />
         </CommandDialog>
       );

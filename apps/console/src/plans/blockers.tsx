@@ -5,6 +5,7 @@ import type { Blocker, PlanDetail, PlanItem } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
 import { UnitsSelect } from '../directory/unit-select.js';
 import { useUnits } from '../directory/use-units.js';
+import { PastDue } from '../parts/past-due.js';
 
 /** What keeps the plan from being confirmed, each with the way to settle it for all its items at once. */
 export function Blockers({ plan, items, onDone }: { plan: PlanDetail; items: readonly PlanItem[]; onDone: () => void }) {
@@ -21,7 +22,7 @@ export function Blockers({ plan, items, onDone }: { plan: PlanDetail; items: rea
             title={`${blocker.message}${blocker.itemIds.length > 0 ? `（${blocker.itemIds.length} 个事项）` : ''}`}
             action={
               blocker.code === 'DEADLINE_MISSING' ? (
-                <InferDeadlines plan={plan} onDone={onDone} />
+                <InferDeadlines plan={plan} missing={blocker.itemIds.length} onDone={onDone} />
               ) : blocker.code === 'CALENDAR_YEAR_MISSING' ? (
                 <Button size="small" type="primary" href={`#/calendar?year=${blocker.name}`}>
                   录入放假安排
@@ -58,7 +59,7 @@ function candidatesOf(name: string, items: readonly PlanItem[]): string[] {
   return binding && !binding.collective ? binding.candidates.slice(0, 1).map(({ unitId }) => unitId) : [];
 }
 
-function InferDeadlines({ plan, onDone }: { plan: PlanDetail; onDone: () => void }) {
+function InferDeadlines({ plan, missing, onDone }: { plan: PlanDetail; missing: number; onDone: () => void }) {
   const [due, setDue] = useState(plan.proposedDeadline);
   const { busy, problem, send, clear } = useSubmit();
   const accept = async () => {
@@ -71,6 +72,7 @@ function InferDeadlines({ plan, onDone }: { plan: PlanDetail; onDone: () => void
       <Button size="small" type="primary" loading={busy} disabled={!due} onClick={() => void accept()}>
         确认推定时限
       </Button>
+      <PastDue due={due} words={`所填时限已过，这 ${missing} 项下达后即按逾期催办`} />
       <ProblemAlert problem={problem} onClose={clear} />
     </div>
   );

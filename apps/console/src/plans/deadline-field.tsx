@@ -1,5 +1,6 @@
 import { Button, Form, Input, Select } from 'antd';
 import { FIRST_DAY, LAST_DAY } from '#contracts';
+import { PastDue } from '../parts/past-due.js';
 import { DEADLINE_KIND } from '../words/domain.js';
 
 /** Kinds a person can set here; a recurring one is kept as it was read. */
@@ -8,6 +9,7 @@ const KINDS = (['DATE', 'WINDOW', 'RELATIVE', 'HORIZON', 'INFERRED'] as const).m
 /** By when, as a form's `kind` and `due`. */
 export function DeadlineField({ label, proposed }: { label: string; proposed: string }) {
   const form = Form.useFormInstance();
+  const due = Form.useWatch<string | undefined>('due', form);
   return (
     <Form.Item label={label}>
       <div className="deadline">
@@ -19,6 +21,7 @@ export function DeadlineField({ label, proposed }: { label: string; proposed: st
         </Form.Item>
         <Button onClick={() => form.setFieldsValue({ kind: 'INFERRED', due: proposed })}>推定 {proposed}</Button>
       </div>
+      <PastDue due={due} words="时限已过，下达后即按逾期催办" />
     </Form.Item>
   );
 }

@@ -32,6 +32,7 @@ const item: PlanItem = {
   note: null,
   diagnostics: [],
   blockers: [],
+  warnings: [],
 };
 const shown = correctionOf(item);
 

@@ -4,6 +4,7 @@ import type { PlanDetail } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
 import { useSignedIn } from '../session/session.js';
 import { EndPlan } from './end-plan.js';
+import { issuingWords } from './issuing-words.js';
 
 /** 审定, taking it back, 下达, and how a plan comes to its end. */
 export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => void }) {
@@ -35,7 +36,9 @@ export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => 
           <>
             <Popconfirm
               title="确认下达？"
-              description={`将向各单位交办 ${plan.counts.assignments} 件任务，下达后不能更改。`}
+              description={issuingWords(plan).map((words) => (
+                <div key={words}>{words}</div>
+              ))}
               onConfirm={() => void take('POST', 'issuing', '已下达')}
               okText="下达"
               cancelText="取消"

@@ -1,4 +1,4 @@
-import { Alert, Segmented, Spin, Tag } from 'antd';
+import { Segmented, Spin, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanDetail, PlanItem } from '../api/resources.js';
@@ -13,15 +13,17 @@ import { CorrectItem } from './correct-item.js';
 import { type Editing, ItemActions } from './item-actions.js';
 import { PlanActions } from './plan-actions.js';
 import { PlanEndings } from './plan-endings.js';
+import { PlanWarnings } from './plan-warnings.js';
 import { ReviewItem } from './review-item.js';
 import { type Place, SourceText } from './source-text.js';
 import { SplitItem } from './split-item.js';
 
-type Which = 'all' | 'blocked' | 'doubtful' | 'edited' | 'unseen';
+type Which = 'all' | 'blocked' | 'past' | 'doubtful' | 'edited' | 'unseen';
 
 const SHOWN: Readonly<Record<Which, (item: PlanItem) => boolean>> = {
   all: () => true,
   blocked: (item) => item.blockers.length > 0,
+  past: (item) => item.warnings.includes('DEADLINE_PAST'),
   doubtful: (item) => item.diagnostics.length > 0,
   edited: (item) => Object.keys(item.edited).length > 0,
   unseen: (item) => item.accepted === null && item.dropped === null,
@@ -46,6 +48,7 @@ export function PlanPage({ id }: { id: string }) {
   const open = about.state === 'IN_REVIEW' && me.mayEdit;
   const standing = items.items.filter(({ dropped }) => dropped === null);
   const close = () => setEditing(undefined);
+  const past = detail.warnings.find(({ code }) => code === 'DEADLINE_PAST')?.itemIds.length ?? 0;
   const blocked = new Set(blockers.flatMap(({ itemIds }) => itemIds)).size;
 
   return (
@@ -86,9 +89,7 @@ export function PlanPage({ id }: { id: string }) {
           ))}
         </ul>
       )}
-      {detail.warnings.map(({ year, message }) => (
-        <Alert key={year} type="info" showIcon title={message} />
-      ))}
+      <PlanWarnings plan={detail} onShowPast={() => setWhich('past')} />
       {open && <Blockers plan={detail} items={items.items} onDone={reload} />}
       <div className="filters">
         <Segmented<Which>
@@ -97,6 +98,7 @@ export function PlanPage({ id }: { id: string }) {
           options={[
             { value: 'all', label: `全部 ${counts.items}` },
             { value: 'blocked', label: `待解决 ${blocked}` },
+            ...(past > 0 || which === 'past' ? [{ value: 'past' as const, label: `时限已过 ${past}` }] : []),
             { value: 'doubtful', label: `有疑点 ${counts.doubtful}` },
             { value: 'edited', label: `已更正 ${counts.edited}` },
             { value: 'unseen', label: `未认可 ${counts.items - counts.dropped - counts.accepted}` },

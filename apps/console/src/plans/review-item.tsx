@@ -38,6 +38,7 @@ export function ReviewItem({ item, onSource, children }: { item: PlanItem; onSou
             <>
               <Due due={item.deadline.due} text={item.deadline.text} />
               <Tag>{DEADLINE_KIND[item.deadline.kind]}</Tag>
+              {item.warnings.includes('DEADLINE_PAST') && <Tag color="orange">时限已过</Tag>}
             </>
           ) : (
             <Tag color="orange">未定时限</Tag>

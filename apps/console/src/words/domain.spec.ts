@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, remarkWords, rungWords, timeOf } from './domain.js';
+import { dayOf, hasPassed, remarkWords, rungWords, timeOf } from './domain.js';
 
 describe('the words of the field', () => {
   it.each([
@@ -22,6 +22,12 @@ describe('the words of the field', () => {
   it('tells day and time of Shanghai wherever the reader is', () => {
     expect(dayOf('2020-12-31T16:30:00.000Z')).toBe('2021-01-01');
     expect(timeOf('2020-09-24T00:30:00.000Z')).toBe('2020-09-24 08:30');
+  });
+
+  it('knows a day that has passed in Shanghai, where it is tomorrow already', () => {
+    const now = new Date('2020-12-31T16:30:00.000Z');
+    expect(hasPassed('2020-12-31', now)).toBe(true);
+    expect(hasPassed('2021-01-01', now)).toBe(false);
   });
 
   it('tells a rhythm that was set by its word', () => {

@@ -216,5 +216,7 @@ const timeFormat = new Intl.DateTimeFormat('sv-SE', { ...SHANGHAI, dateStyle: 's
 
 /** The day in Shanghai, `2020-09-22`. */
 export const dayOf = (instant: string): string => dateFormat.format(new Date(instant));
+/** Whether a day, `2020-09-22`, is over in Shanghai. */
+export const hasPassed = (day: string, now = new Date()): boolean => day < dayOf(now.toISOString());
 /** Day and minute in Shanghai, `2020-09-22 09:00`. */
 export const timeOf = (instant: string): string => timeFormat.format(new Date(instant));

@@ -40,6 +40,9 @@ const post = <T = PlanDetail>(plan: PlanDetail, path: string, body?: unknown, if
 const present = async ({ id }: PlanDetail): Promise<PlanDetail> =>
   (await intake.call<PlanDetail>('GET', `/api/plans/${id}`)).body;
 
+const itemsOf = async ({ id }: PlanDetail): Promise<ItemView[]> =>
+  (await intake.call<ItemPage>('GET', `/api/plans/${id}/items`)).body.items;
+
 async function settled(): Promise<PlanDetail> {
   const plan = await uploaded();
   const dated = await post(plan, 'deadlines/inferred', { due: '2020-12-31' });
@@ -181,6 +184,19 @@ describe('issuing', () => {
     await intake.directorySays([{ ...unit, revision: 2, name: '海州市卫生健康委员会', shortName: '市卫健委' }]);
     const page = await intake.call<ItemPage>('GET', `/api/plans/${body.id}/items`);
     expect(page.body.items[0]?.recipients).toMatchObject([{ unitId: unit.id, unitName: '海州市卫生局' }]);
+  });
+
+  it('of deadlines that have passed is warned of until it is done', async () => {
+    const plan = await uploaded(SMALL_PLAN.replace('2020年', '2019年').replace('市大数据局，市级有关部门（单位）', '市大数据局'));
+    const dated = await post(plan, 'deadlines/inferred', { due: '2020-12-31' });
+    const [first] = await itemsOf(plan);
+    const past = [{ code: 'DEADLINE_PAST', message: '1 项时限已过，下达后即按逾期催办', name: null, itemIds: [first?.id] }];
+    expect(dated.body.warnings).toMatchObject(past);
+    const confirming = await post(dated.body, 'confirmation');
+    expect(confirming.body).toMatchObject({ state: 'CONFIRMED', warnings: past });
+
+    expect((await post(confirming.body, 'issuing')).body).toMatchObject({ state: 'ISSUED', warnings: [] });
+    expect((await itemsOf(plan)).map(({ warnings }) => warnings)).toEqual([[], [], []]);
   });
 
   it('leaves dropped items out', async () => {

@@ -4,7 +4,9 @@ import type { ParsedDeadline, ParsedItem, ParsedTarget, Span } from '#plan-gramm
 import { CORRECTION_KINDS, type CorrectionKind, type CorrectionRow } from '../review/correction.js';
 import type { ItemEdits } from '../review/item-edits.js';
 import type { ItemUnderReview, PlanUnderReview } from '../review/plan-review.js';
+import { WARNING_CODES, type WarningCode } from '../review/warnings.js';
 import { ITEM_ORIGINS, type ItemOrigin } from './plan.entity.js';
+import { isBeforeIssue } from './plan.machine.js';
 import { NAME_RESOLUTIONS, type NameResolution } from '../units/name-binding.js';
 
 const LEAD_RULES = ['EXPLICIT', 'DECLARED_FIRST', 'DEFAULT_FIRST', 'NONE'] as const;
@@ -103,6 +105,8 @@ export class ItemView {
   @ApiProperty({ type: [Object] }) diagnostics: ParsedItem['diagnostics'];
   @ApiProperty({ type: [String], description: 'Codes of the plan’s blockers this item stands in.' })
   blockers: string[];
+  @ApiProperty({ enum: WARNING_CODES, isArray: true, description: 'Codes of the plan’s warnings that are about this item, until it is issued.' })
+  warnings: WarningCode[];
 }
 
 export class ItemPage {
@@ -133,7 +137,7 @@ export class ReshapedItems {
   @ApiProperty({ type: [ItemView], description: 'In order.' }) items: ItemView[];
 }
 
-export function itemView(item: ItemUnderReview, { unitNames, blockers }: PlanUnderReview): ItemView {
+export function itemView(item: ItemUnderReview, { plan, unitNames, blockers, warnings }: PlanUnderReview): ItemView {
   const { row, effective } = item;
   const { read } = row;
   const nameOf = (unitId: string): string | null => unitNames.get(unitId) ?? null;
@@ -177,6 +181,7 @@ export function itemView(item: ItemUnderReview, { unitNames, blockers }: PlanUnd
     note: row.edited.note ?? null,
     diagnostics: read.diagnostics,
     blockers: blockers.filter(({ itemIds }) => itemIds.includes(item.id)).map(({ code }) => code),
+    warnings: isBeforeIssue(plan.state) ? warnings.filter(({ itemIds }) => itemIds.includes(item.id)).map(({ code }) => code) : [],
   };
 }
 

@@ -75,3 +75,6 @@ export const planMachine = defineMachine<PlanState, PlanCommand, PlanEvent, Plan
     REVOKED: { label: '已撤销', end: true },
   },
 });
+
+/** Whether what stands in the way of confirming or issuing it still matters. */
+export const isBeforeIssue = (state: PlanState): boolean => state === 'IN_REVIEW' || state === 'CONFIRMED';

@@ -3,7 +3,8 @@ import type { PlainDate } from '#calendar';
 import { BLOCKER_CODES, type BlockerCode } from '../review/blockers.js';
 import { proposedDeadline } from '../review/deadline.js';
 import type { PlanUnderReview } from '../review/plan-review.js';
-import { planMachine, type PlanState } from './plan.machine.js';
+import { WARNING_CODES, type WarningCode } from '../review/warnings.js';
+import { isBeforeIssue, planMachine, type PlanState } from './plan.machine.js';
 import type { PlanRow } from './plan.repository.js';
 
 export const PLAN_STATES = Object.keys(planMachine.states) as PlanState[];
@@ -36,9 +37,10 @@ export class BlockerView {
 }
 
 export class PlanWarningView {
-  @ApiProperty({ example: 2027 }) year: number;
-  @ApiProperty() message: string;
-  @ApiProperty({ type: [String], format: 'uuid', description: 'Items whose reminders reach into the year.' }) itemIds: readonly string[];
+  @ApiProperty({ enum: WARNING_CODES }) code: WarningCode;
+  @ApiProperty({ example: '38 项时限已过，下达后即按逾期催办' }) message: string;
+  @ApiProperty({ type: String, nullable: true, example: '2027', description: 'The year the calendar does not know.' }) name: string | null;
+  @ApiProperty({ type: [String], format: 'uuid', description: 'Every item it is about.' }) itemIds: readonly string[];
 }
 
 export class PlanCounts {
@@ -70,7 +72,11 @@ export class PlanDetail extends PlanSummary {
   @ApiProperty({ type: PlanCounts }) counts: PlanCounts;
   @ApiProperty({ type: [BlockerView], description: 'What keeps it from being confirmed (or, once confirmed, issued).' })
   blockers: readonly BlockerView[];
-  @ApiProperty({ type: [PlanWarningView], description: 'Years the calendar does not know: reminders that fall into one are held until it is entered.' })
+  @ApiProperty({
+    type: [PlanWarningView],
+    description:
+      'What to know before it is issued: deadlines that have passed, and years the calendar does not know, in which reminders are held until they are entered.',
+  })
   warnings: readonly PlanWarningView[];
   @ApiProperty({ format: 'date', description: 'The office’s default for items whose text names no deadline.' })
   proposedDeadline: string;
@@ -102,8 +108,8 @@ export function planSummary(plan: PlanRow): PlanSummary {
   };
 }
 
-export function planDetail({ plan, items, blockers, yearsOutOfReach }: PlanUnderReview, today: PlainDate): PlanDetail {
-  const isOpen = plan.state === 'IN_REVIEW' || plan.state === 'CONFIRMED';
+export function planDetail({ plan, items, blockers, warnings }: PlanUnderReview, today: PlainDate): PlanDetail {
+  const open = isBeforeIssue(plan.state);
   const kept = items.filter(({ effective }) => !effective.dropped);
   return {
     ...planSummary(plan),
@@ -116,12 +122,8 @@ export function planDetail({ plan, items, blockers, yearsOutOfReach }: PlanUnder
       assignments: kept.reduce((sum, { recipients }) => sum + recipients.length, 0),
       withoutDeadline: kept.filter(({ effective }) => !effective.deadline).length,
     },
-    blockers: isOpen ? blockers : [],
-    warnings: (isOpen ? yearsOutOfReach : []).map(({ year, itemIds }) => ({
-      year,
-      message: `${year}年放假安排尚未录入，${itemIds.length}项任务的催办将涉及该年，录入前相关提醒暂缓`,
-      itemIds,
-    })),
+    blockers: open ? blockers : [],
+    warnings: open ? warnings : [],
     proposedDeadline: proposedDeadline(plan.year, today),
     diagnostics: plan.reading.diagnostics,
     confirmedAt: plan.confirmedAt?.toISOString() ?? null,

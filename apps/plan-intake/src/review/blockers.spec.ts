@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { installedYearPacks, WorkingCalendar } from '#calendar';
 import type { NameBinding } from '../units/name-binding.js';
 import { blockersOf, type ResolvedItem } from './blockers.js';
-import { yearsOutOfReach } from './calendar-reach.js';
 import { inferredDeadline } from './deadline.js';
 import type { EffectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
@@ -89,11 +88,5 @@ describe('a year nobody has entered', () => {
 
   it('blocks nothing that is dropped, or has no day yet', () => {
     expect(codes(item('a', { ...due('2021-03-31'), dropped: true }), item('b'))).toEqual([]);
-  });
-
-  it('is warned of where only the reminders reach into it', () => {
-    const reached = (...dates: string[]) => yearsOutOfReach(dates.map((date) => item(date, due(date))), until2020);
-    expect(reached('2020-11-20', '2021-03-31')).toEqual([]);
-    expect(reached('2020-12-31', '2020-12-15', '2020-11-20')).toEqual([{ year: 2021, itemIds: ['2020-12-31', '2020-12-15'] }]);
   });
 });

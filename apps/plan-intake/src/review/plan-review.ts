@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock, today } from '#calendar';
 import type { Transaction } from '#messaging';
 import { WorkingCalendars } from '#runtime';
 import type { Plan, PlanItem } from '../plans/plan.entity.js';
@@ -8,9 +9,9 @@ import { PlanNames } from '../units/plan-names.js';
 import type { Unit } from '../units/unit.entity.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import { type Blocker, blockersOf, type ResolvedItem } from './blockers.js';
-import { type YearOutOfReach, yearsOutOfReach } from './calendar-reach.js';
 import { effectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
+import { type Warning, warningsOf } from './warnings.js';
 
 /** An item with what would be dispatched of it. */
 export interface ItemUnderReview extends ResolvedItem {
@@ -26,8 +27,7 @@ export interface PlanUnderReview {
   /** By id; once the plan is issued, as they were then. */
   readonly unitNames: ReadonlyMap<string, string>;
   readonly blockers: readonly Blocker[];
-  /** Years into which its reminders reach and that nobody has entered: no blocker, but soon a matter. */
-  readonly yearsOutOfReach: readonly YearOutOfReach[];
+  readonly warnings: readonly Warning[];
 }
 
 /** Brings together a plan's items, what their names stand for, and the units of its jurisdiction. */
@@ -38,6 +38,7 @@ export class PlanReview {
     private readonly names: PlanNames,
     private readonly directory: UnitDirectory,
     private readonly calendars: WorkingCalendars,
+    private readonly clock: Clock,
   ) {}
 
   async of(tx: Transaction, plan: Plan): Promise<PlanUnderReview> {
@@ -54,7 +55,7 @@ export class PlanReview {
       units,
       unitNames,
       blockers: blockersOf(items, units, calendar),
-      yearsOutOfReach: yearsOutOfReach(items, calendar),
+      warnings: warningsOf(items, calendar, today(this.clock)),
     };
   }
 }

@@ -193,6 +193,17 @@ describe('settling the plan as a whole', () => {
     expect((await present()).counts.withoutDeadline).toBe(2);
   });
 
+  it('takes a day that has passed, and says of which items and what will come of it', async () => {
+    const { status, body } = await post('deadlines/inferred', { due: '2019-12-31' }, plan.revision);
+    const [, second, third] = await items();
+    expect([status, body.warnings]).toEqual([
+      200,
+      [{ code: 'DEADLINE_PAST', message: '2 项时限已过，下达后即按逾期催办', name: null, itemIds: [second?.id, third?.id] }],
+    ]);
+    expect((await items()).map(({ warnings }) => warnings)).toEqual([[], ['DEADLINE_PAST'], ['DEADLINE_PAST']]);
+    expect((await present()).warnings).toEqual(body.warnings);
+  });
+
   it('accepts the proposed deadline where none is given', async () => {
     await post('deadlines/inferred', {}, plan.revision);
     expect((await itemAt(2)).deadline?.due).toBe('2020-12-31');
