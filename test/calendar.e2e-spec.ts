@@ -119,7 +119,9 @@ describe('a substitute', () => {
 
   it('the office enters a year from its notice', async () => {
     const { page, faults } = await browser.signIn('jx-office', DESK);
-    await page.getByRole('link', { name: '日历', exact: true }).click();
+    await page.goto(`${system.url}/#/plans/${plan.id}`);
+    await page.getByText('2027年放假安排尚未录入，距年初还有39天').waitFor();
+    await page.getByRole('link', { name: '录入放假安排' }).click();
     await page.getByText('2027年放假安排尚未录入').first().waitFor();
 
     await page.getByRole('button', { name: '录入放假通知' }).click();

@@ -125,7 +125,7 @@ export const planIntakeProblems = {
   planNotIssuable: defineProblem({
     code: 'PLAN_NOT_ISSUABLE',
     status: 409,
-    title: 'Since it was confirmed, the directory has changed so that the plan cannot be issued as it is.',
+    title: 'Since it was confirmed, the directory, the calendar or the day has changed so that the plan cannot be issued as it is.',
     fix: 'Take the confirmation back, settle every one of `blockers`, confirm again.',
   }),
   unitNotInDirectory: defineProblem({

@@ -33,6 +33,7 @@ export {
   weekday,
   yearOf,
 } from './plain-date.js';
+export { firstPeriod, periodAfter, recursUntil } from './recurrence.js';
 export { addTerm } from './term.js';
 export { type CalendarEdit, CalendarYearMissing, type DayKind, WorkingCalendar } from './working-calendar.js';
 export { type YearPack, installedYearPacks } from './year-pack.js';

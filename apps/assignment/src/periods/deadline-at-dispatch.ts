@@ -1,6 +1,5 @@
-import { addDays, type PlainDate } from '#calendar';
+import { addDays, firstPeriod, periodAfter, type PlainDate, recursUntil } from '#calendar';
 import type { PlanIssuedV1, Term } from '#contracts';
-import { firstPeriod, periodAfter, recursUntil } from './recurrence.js';
 
 export type IssuedDeadline = PlanIssuedV1['items'][number]['deadline'];
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type PlainDate, atShanghai, shanghaiDate } from '#calendar';
+import { atShanghai, periodAfter, type PlainDate, shanghaiDate } from '#calendar';
 import type { ProgressRhythm } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { delegateParts, type PartInHands } from '../delegation/delegate-parts.js';
@@ -11,7 +11,6 @@ import { firstReportDue } from '../progress/report-rhythm.js';
 import { scheduleReports } from '../progress/schedule-reports.js';
 import { openingAfter } from './deadline-at-dispatch.js';
 import { dispatchPeriods, type NextPart, type NextPeriod, tellDispatched } from './dispatch-periods.js';
-import { periodAfter } from './recurrence.js';
 
 /** Items opened in one transaction: a plan's worth, so that copies share the work. */
 const BATCH = 200;

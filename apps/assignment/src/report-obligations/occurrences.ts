@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
-import { addDays, atShanghai, type PlainDate, shanghaiDate, yearOf } from '#calendar';
+import { addDays, atShanghai, periodAfter, type PlainDate, shanghaiDate, yearOf } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { followSuccessions, holdSuccessions } from '../on-directory-unit-succeeded/follow-successions.js';
 import { dispatch, type DispatchedPlan } from '../on-plan-issued/dispatch.js';
 import { dispatchedEvents } from '../on-plan-issued/dispatched-events.js';
-import { periodAfter } from '../periods/recurrence.js';
 import { type ReportObligation, wordingOf } from './report-obligation.js';
 
 /** Obligations opened in one transaction. */

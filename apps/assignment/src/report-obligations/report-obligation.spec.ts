@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstPeriod } from '../periods/recurrence.js';
+import { firstPeriod } from '#calendar';
 import { REPORT_PRESETS } from './presets.data.js';
 import { wordingOf } from './report-obligation.js';
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, Clock, today } from '#calendar';
+import { addDays, Clock, firstPeriod, today } from '#calendar';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { Problem, problems } from '#problem';
 import { actorOf, type Caller, requireRevision } from '#runtime';
-import { firstPeriod } from '../periods/recurrence.js';
 import { assignmentProblems } from '../problems.js';
 import { Occurrences } from './occurrences.js';
 import type { ReportTerms } from './report-obligation.js';

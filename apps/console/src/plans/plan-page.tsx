@@ -89,7 +89,7 @@ export function PlanPage({ id }: { id: string }) {
           ))}
         </ul>
       )}
-      <PlanWarnings plan={detail} onShowPast={() => setWhich('past')} />
+      <PlanWarnings plan={detail} told={open ? blockers : []} onShowPast={() => setWhich('past')} />
       {open && <Blockers plan={detail} items={items.items} onDone={reload} />}
       <div className="filters">
         <Segmented<Which>

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   DOCUMENT_NOT_A_PLAN: { title: '这不是计划文件', fix: '请上传工作要点、工作计划、实施意见、实施方案或任务分工。' },
   PLAN_STATE_CONFLICT: { title: '计划当前状态不能这样办理', fix: '请刷新后再看，可能已有人办理。' },
   PLAN_NOT_CONFIRMABLE: { title: '还有问题未解决，不能审定', fix: '请逐项解决后再审定。' },
-  PLAN_NOT_ISSUABLE: { title: '审定后单位名录有变，不能下达', fix: '请撤回审定，解决所列问题后重新审定。' },
+  PLAN_NOT_ISSUABLE: { title: '审定后单位名录、日历或日期有变，不能下达', fix: '请撤回审定，解决所列问题后重新审定。' },
   EDITOR_CANNOT_CONFIRM: { title: '不能审定自己上传或更正过的计划', fix: '请由其他有审定权限的账号审定。' },
   ITEM_REPLACED: { title: '该事项已拆分或合并', fix: '请办理拆分、合并后的事项；要恢复原事项，先将它们改为不交办。' },
   CUT_INVALID: { title: '不能在此处拆分', fix: '拆开的每一段都须有文字，请另选位置。' },

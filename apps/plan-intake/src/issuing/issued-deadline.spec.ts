@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { WorkingCalendar } from '#calendar';
+import { CalendarYearMissing, WorkingCalendar } from '#calendar';
 import type { ItemDeadline } from '../review/item-edits.js';
 import { issuedDeadline } from './issued-deadline.js';
 
@@ -11,9 +11,12 @@ describe('the deadline an item is issued with', () => {
     expect(issuedDeadline(waiting, '2020-09-25', calendar).due).toBe('2020-10-09');
   });
 
-  it('waits where the document does not say when it was issued, or no calendar reaches that far', () => {
+  it('waits where the document does not say when it was issued', () => {
     expect(issuedDeadline(waiting, null, calendar)).toBe(waiting);
-    expect(issuedDeadline(waiting, '2099-12-30', calendar)).toBe(waiting);
+  });
+
+  it('is not reckoned by a calendar that does not reach that far', () => {
+    expect(() => issuedDeadline(waiting, '2099-12-30', calendar)).toThrow(CalendarYearMissing);
   });
 
   it('waits where its term would lead past the years there are', () => {

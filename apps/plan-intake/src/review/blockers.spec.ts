@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { installedYearPacks, WorkingCalendar } from '#calendar';
 import type { NameBinding } from '../units/name-binding.js';
 import { blockersOf, type ResolvedItem } from './blockers.js';
+import { calendarReach } from './calendar-reach.js';
 import { inferredDeadline } from './deadline.js';
 import type { EffectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
@@ -30,7 +31,10 @@ function item(id: string, over: Partial<EffectiveItem> = {}): ResolvedItem {
   return { id, effective, ...recipientsOf(effective, bindings) };
 }
 
-const codes = (...items: ResolvedItem[]) => blockersOf(items, units, until2020).map(({ code, name, itemIds }) => [code, name, itemIds]);
+const recurring = (recurrence: string) => ({ deadline: { kind: 'RECURRING', text: '每年', due: null, recurrence } as const });
+const codesOn = (today: string, ...items: ResolvedItem[]) =>
+  blockersOf(items, units, calendarReach(items, { calendar: until2020, today, issuedOn: '2020-12-01' })).map(({ code, name, itemIds }) => [code, name, itemIds]);
+const codes = (...items: ResolvedItem[]) => codesOn('2020-09-22', ...items);
 
 describe('what keeps a plan from being confirmed', () => {
   it('nothing, where every item has its units and a deadline', () => {
@@ -38,8 +42,7 @@ describe('what keeps a plan from being confirmed', () => {
   });
 
   it('a deadline that only recurs is a deadline', () => {
-    const yearly = { kind: 'RECURRING', text: '每年1月31日前', due: null, recurrence: 'FREQ=YEARLY' } as const;
-    expect(codes(item('a', { deadline: yearly }))).toEqual([]);
+    expect(codes(item('a', recurring('FREQ=YEARLY')))).toEqual([]);
   });
 
   it('an unknown name is one blocker however many items it stands in', () => {
@@ -83,6 +86,32 @@ describe('a year nobody has entered', () => {
   it('blocks every item that is due in it, and is named once', () => {
     expect(codes(item('a', due('2021-03-31')), item('b', due('2020-12-31')), item('c', due('2021-12-31')))).toEqual([
       ['CALENDAR_YEAR_MISSING', '2021', ['a', 'c']],
+    ]);
+  });
+
+  it('blocks what recurs where its next day lies in it, and not where a day of this year comes first', () => {
+    const window = { ...recurring('FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=31').deadline, kind: 'WINDOW' } as const;
+    expect(
+      codes(
+        item('january', recurring('FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=31')),
+        item('december', recurring('FREQ=YEARLY')),
+        item('first quarter', { deadline: window }),
+        item('no rule', recurring('FREQ=DAILY')),
+      ),
+    ).toEqual([['CALENDAR_YEAR_MISSING', '2021', ['january', 'first quarter']]]);
+  });
+
+  it('blocks what runs from the issue of the document into it', () => {
+    const term = (count: number) => ({ deadline: { kind: 'RELATIVE', text: '印发之日起', due: null, recurrence: null, term: { count, unit: 'WORKDAY' } } as const });
+    expect(codes(item('short', term(5)), item('long', term(30)))).toEqual([['CALENDAR_YEAR_MISSING', '2021', ['long']]]);
+  });
+
+  it('blocks everything where units would sign in it', () => {
+    const items = [item('a'), item('b', { deadline: null }), item('c', { dropped: true })];
+    expect(codesOn('2020-12-29', ...items)).toEqual([['DEADLINE_MISSING', null, ['b']]]);
+    expect(codesOn('2020-12-30', ...items)).toEqual([
+      ['DEADLINE_MISSING', null, ['b']],
+      ['CALENDAR_YEAR_MISSING', '2021', ['a', 'b']],
     ]);
   });
 

@@ -1,5 +1,4 @@
-import type { WorkingCalendar } from '#calendar';
-import { yearMissingFor } from './calendar-reach.js';
+import type { CalendarReach } from './calendar-reach.js';
 import type { EffectiveItem } from './effective-item.js';
 import type { RecipientList } from './recipients.js';
 
@@ -46,19 +45,19 @@ const MESSAGES: Readonly<Record<BlockerCode, (name: string) => string>> = {
   LEAD_MISSING: () => '没有牵头单位',
   DEADLINE_MISSING: () => '没有完成时限，请填写或确认推定时限',
   CALENDAR_YEAR_MISSING: (year) =>
-    `工作日历中没有${year}年的放假安排，无法确定时限是否为工作日；请先在“日历”中录入该年（通知尚未发布的，可录入暂定安排，发布后更正）`,
+    `工作日历中没有${year}年的放假安排，无法推算签收期限和完成时限所在的工作日；请先在“日历”中录入该年（通知尚未发布的，可录入暂定安排，发布后更正）`,
 };
 
 /**
  * What keeps a plan from being confirmed, in the order of {@link BLOCKER_CODES}; names in the order of the document.
  * A deadline that only recurs is a deadline.
  * @param units every unit of the jurisdiction, in service or not.
- * @param calendar that of the jurisdiction: a deadline must be known to be a working day or not.
+ * @param reach every item must be known to be due by a working day or not, and to be signed for by one.
  */
 export function blockersOf(
   items: readonly ResolvedItem[],
   units: ReadonlyMap<string, KnownUnit>,
-  calendar: WorkingCalendar,
+  { firstDue, yearMissingToSign }: CalendarReach,
 ): Blocker[] {
   const found = new Map<BlockerCode, Map<string, Set<string>>>(BLOCKER_CODES.map((code) => [code, new Map()]));
   const add = (code: BlockerCode, name: string, itemId: string): void => {
@@ -81,9 +80,9 @@ export function blockersOf(
     if (effective.names.length === 0) add('RECIPIENT_MISSING', '', id);
     else if (leadMissing) add('LEAD_MISSING', '', id);
     if (!effective.deadline) add('DEADLINE_MISSING', '', id);
-    const due = effective.deadline?.due ?? null;
-    const year = due === null ? null : yearMissingFor(due, calendar);
-    if (year !== null) add('CALENDAR_YEAR_MISSING', String(year), id);
+    for (const year of [yearMissingToSign, firstDue.get(id)?.missingYear ?? null]) {
+      if (year !== null) add('CALENDAR_YEAR_MISSING', String(year), id);
+    }
   }
   const blockers = [...found].flatMap(([code, names]) =>
     [...names].map(([name, itemIds]) => ({

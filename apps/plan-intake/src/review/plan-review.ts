@@ -9,6 +9,7 @@ import { PlanNames } from '../units/plan-names.js';
 import type { Unit } from '../units/unit.entity.js';
 import { UnitDirectory } from '../units/unit-directory.js';
 import { type Blocker, blockersOf, type ResolvedItem } from './blockers.js';
+import { calendarReach } from './calendar-reach.js';
 import { effectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
 import { type Warning, warningsOf } from './warnings.js';
@@ -47,15 +48,17 @@ export class PlanReview {
     const rows = await this.plans.items(tx, plan.id);
     const items = rows.map((row) => reviewItem(row, plan, names));
     const unitNames = new Map([...units.values(), ...(plan.unitSnapshot ?? [])].map(({ id, name }) => [id, name]));
+    const day = today(this.clock);
     const calendar = await this.calendars.of(plan.jurisdictionId, tx);
+    const reach = calendarReach(items, { calendar, today: day, issuedOn: plan.issuedOn });
     return {
       plan,
       items,
       names,
       units,
       unitNames,
-      blockers: blockersOf(items, units, calendar),
-      warnings: warningsOf(items, calendar, today(this.clock)),
+      blockers: blockersOf(items, units, reach),
+      warnings: warningsOf(reach, day),
     };
   }
 }

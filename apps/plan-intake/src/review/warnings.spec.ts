@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { installedYearPacks, WorkingCalendar } from '#calendar';
 import type { ResolvedItem } from './blockers.js';
+import { calendarReach } from './calendar-reach.js';
 import { inferredDeadline } from './deadline.js';
 import type { EffectiveItem } from './effective-item.js';
 import { recipientsOf } from './recipients.js';
@@ -22,7 +23,8 @@ function item(id: string, over: Partial<EffectiveItem> = {}): ResolvedItem {
 }
 const due = (date: string, dropped = false): ResolvedItem => item(date, { deadline: inferredDeadline(date), dropped });
 
-const warned = (...items: ResolvedItem[]) => warningsOf(items, until2020, '2020-09-22').map(({ code, name, itemIds }) => [code, name, itemIds]);
+const warnings = (...items: ResolvedItem[]) => warningsOf(calendarReach(items, { calendar: until2020, today: '2020-09-22', issuedOn: '2020-01-06' }), '2020-09-22');
+const warned = (...items: ResolvedItem[]) => warnings(...items).map(({ code, name, itemIds }) => [code, name, itemIds]);
 
 describe('what to know before a plan is issued', () => {
   it('nothing, where every deadline is still to come, today’s included', () => {
@@ -33,7 +35,13 @@ describe('what to know before a plan is issued', () => {
     expect(warned(due('2019-12-31'), due('2020-09-21'), due('2020-01-31', true), due('2020-11-20'))).toEqual([
       ['DEADLINE_PAST', null, ['2019-12-31', '2020-09-21']],
     ]);
-    expect(warningsOf([due('2019-12-31'), due('2020-09-21')], until2020, '2020-09-22')[0]?.message).toBe('2 项时限已过，下达后即按逾期催办');
+    expect(warnings(due('2019-12-31'), due('2020-09-21'))[0]?.message).toBe('2 项时限已过，下达后即按逾期催办');
+  });
+
+  it('nothing of what recurs, whose next day is to come; but of what ran out since the document was issued', () => {
+    const yearly = { kind: 'RECURRING', text: '每年10月底前', due: null, recurrence: 'FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=31' } as const;
+    const soon = { kind: 'RELATIVE', text: '印发后5个工作日内', due: null, recurrence: null, term: { count: 5, unit: 'WORKDAY' } } as const;
+    expect(warned(item('yearly', { deadline: yearly }), item('soon', { deadline: soon }))).toEqual([['DEADLINE_PAST', null, ['soon']]]);
   });
 
   it('which years only the reminders reach into nobody has entered', () => {

@@ -1,6 +1,5 @@
-import type { PlainDate, WorkingCalendar } from '#calendar';
-import type { ResolvedItem } from './blockers.js';
-import { yearsOutOfReach } from './calendar-reach.js';
+import type { PlainDate } from '#calendar';
+import type { CalendarReach } from './calendar-reach.js';
 
 export const WARNING_CODES = ['DEADLINE_PAST', 'REMINDER_YEAR_MISSING'] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
@@ -19,14 +18,13 @@ export interface Warning {
  * What to know of a plan before it is issued, in the order of {@link WARNING_CODES}. Deadlines that have passed are those
  * of an old plan or a slip of the hand; only a person can tell, so they are named and kept.
  */
-export function warningsOf(items: readonly ResolvedItem[], calendar: WorkingCalendar, today: PlainDate): Warning[] {
-  const past = items.filter(({ effective: { dropped, deadline } }) => !dropped && deadline?.due && deadline.due < today);
-  const years = yearsOutOfReach(items, calendar);
+export function warningsOf({ firstDue, yearsOutOfReach }: CalendarReach, today: PlainDate): Warning[] {
+  const past = [...firstDue].flatMap(([id, { day }]) => (day !== null && day < today ? [id] : []));
   return [
     ...(past.length > 0
-      ? [{ code: 'DEADLINE_PAST' as const, message: `${past.length} 项时限已过，下达后即按逾期催办`, name: null, itemIds: past.map(({ id }) => id) }]
+      ? [{ code: 'DEADLINE_PAST' as const, message: `${past.length} 项时限已过，下达后即按逾期催办`, name: null, itemIds: past }]
       : []),
-    ...years.map(({ year, itemIds }) => ({
+    ...yearsOutOfReach.map(({ year, itemIds }) => ({
       code: 'REMINDER_YEAR_MISSING' as const,
       message: `${year}年放假安排尚未录入，${itemIds.length} 项任务的催办将涉及该年，录入前相关提醒暂缓`,
       name: String(year),

@@ -38,7 +38,7 @@ interface Plan {
 
 /**
  * Reads the three seed plans in through the API, as their offices would, and issues 嘉兴's with inferred deadlines at
- * the end of the current year. May be called again after being interrupted: it goes on where it stood.
+ * the end of the current year, unless the calendar does not reach that far. May be called again after being interrupted: it goes on where it stood.
  */
 export async function readInSample(origin: string, password: string, clock: Clock): Promise<void> {
   for (const sample of SAMPLE_PLANS) {
@@ -82,6 +82,8 @@ async function issue(
     }
     const due = endOfYear(today(clock));
     plan = await office.post<Plan>(`${path}/deadlines/inferred`, { revision: plan.revision, body: { due } });
+    // Nobody guesses the days off of a year: until it is entered the plan stays in review, as any other would.
+    if (plan.blockers.some(({ code }) => code === 'CALENDAR_YEAR_MISSING')) return;
     const confirmer = await ApiClient.signIn(origin, director, password);
     plan = await confirmer.post<Plan>(`${path}/confirmation`, { revision: plan.revision });
   }

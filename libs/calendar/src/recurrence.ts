@@ -1,6 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
-import { type PlainDate, endOfYear, yearOf } from '#calendar';
 import { isInReach } from '#contracts';
+import { type PlainDate, endOfYear, yearOf } from './plain-date.js';
 
 /** How many months a rhythm without a day spans: its periods are those of the calendar, and end with their last day. */
 const MONTHS_OF: Readonly<Record<string, string>> = { 2: '2,4,6,8,10,12', 3: '3,6,9,12', 6: '6,12' };
