@@ -113,6 +113,14 @@ describe('a notice that cannot be taken over', () => {
     expect(changed('6月19日（周五）至21日（周日）放假，共3天。', '')).toEqual([['FESTIVAL_MISSING', '端午节']]);
   });
 
+  it('was pasted twice, whole or in part, or beside that of another year', () => {
+    const all = '元旦、春节、清明节、劳动节、端午节、中秋节、国庆节';
+    expect(faultsOf(`${notice(2026)}\n${notice(2026)}`)).toEqual([['FESTIVAL_TWICE', all]]);
+    expect(faultsOf(`${notice(2026)}\n${notice(2025)}`)[0]).toEqual(['FESTIVAL_TWICE', all]);
+    const [part = ''] = /五、端午节：.*/.exec(notice(2026)) ?? [];
+    expect(faultsOf(`${notice(2026)}\n${part}`)).toEqual([['FESTIVAL_TWICE', '端午节']]);
+  });
+
   it('has a day no month has', () => {
     expect(changed('10月1日（周四）至7日', '0月1日（周四）至7日')[0]).toEqual(['DATE_INVALID', '0月1日（周四）']);
     expect(changed('2月28日（周六）', '2月30日（周六）')[0]).toEqual(['DATE_INVALID', '2月30日（周六）']);

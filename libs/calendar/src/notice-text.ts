@@ -19,6 +19,7 @@ export interface NoticeFestival {
 export const NOTICE_FAULTS = [
   'YEAR_MISSING',
   'FESTIVAL_MISSING',
+  'FESTIVAL_TWICE',
   'PHRASE_UNREAD',
   'DATE_INVALID',
   'WEEKDAY_WRONG',
@@ -71,6 +72,9 @@ export function readHolidayNotice(text: string): NoticeReading {
     if (sections.some(({ name }) => name.split('、').includes(festival))) continue;
     faults.push({ code: 'FESTIVAL_MISSING', quote: festival, message: `没有读到${festival}的安排` });
   }
+  const named = sections.flatMap(({ name }) => name.split('、'));
+  const twice = FESTIVALS.filter((festival) => named.indexOf(festival) !== named.lastIndexOf(festival)).join('、');
+  if (twice !== '') faults.push({ code: 'FESTIVAL_TWICE', quote: twice, message: `${twice}的安排不止一处，请只粘贴一份通知全文` });
   const festivals = sections.map(({ name, text: said }) => readFestival(name, said, year, faults));
   const inYear = (dates: readonly PlainDate[]) => [...new Set(dates.filter((date) => yearOf(date) === year))].sort();
   const daysOff = festivals.flatMap((festival) => festival.daysOff);
