@@ -188,6 +188,20 @@ describe('a plan in traditional characters', () => {
   });
 });
 
+describe('a clause without a statement', () => {
+  it('is named by its number and how it begins', () => {
+    const long = '按照上级部署，结合本地实际，统筹推进各项工作，确保全年目标任务圆满完成';
+    const { items, diagnostics } = parsePlan(
+      `平川县2020年法治政府建设工作要点\n\n一、重点任务\n1.清理规范性文件。开展清理。（责任单位：县司法局）\n2.营造氛围。加强宣传。\n3.${long}。\n`,
+    );
+    expect(items.length).toBe(1);
+    expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ['CLAUSE_WITHOUT_RESPONSIBILITY', '本条没有责任表述，未列为任务事项：2.营造氛围'],
+      ['CLAUSE_WITHOUT_RESPONSIBILITY', `本条没有责任表述，未列为任务事项：3.${long.slice(0, 26)}…`],
+    ]);
+  });
+});
+
 describe('documents that are no plans', () => {
   it.each(['jiaxing-2021-annual-report', 'keqiao-2019-annual-report'])('%s is known for a report and gives no items', (name) => {
     const { document, items, diagnostics } = read(name);

@@ -26,6 +26,8 @@ import { firstFrom, fold, sourceText, trimSpan, type SourceText } from './source
 /** Lines looked at for title, number and signature at each end of the document. */
 const HEAD_LINES = 80;
 const TAIL_LINES = 25;
+/** Characters of a clause it is named by. */
+const LONGEST_BEGINNING = 28;
 
 /**
  * Reads a plan document: every responsibility statement with the text it governs, who is named and who leads, deadlines
@@ -164,7 +166,8 @@ function declaredAt(statement: Statement, declarations: readonly Declaration[], 
 /** Clauses and rows that no item took up, and text behind a clause's last statement: shown, not dropped. */
 function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[], unread: readonly Span[]): Diagnostic[] {
   if (drafts.length === 0) return [diagnostic('NO_RESPONSIBILITY')];
-  const found = unread.map((row) => diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', row));
+  const leftOut = (span: Span): Diagnostic => diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', span, beginningOf(source.text.slice(span.start, span.end)));
+  const found = unread.map(leftOut);
   const taken = drafts.flatMap((draft) => [draft.governed, draft.statement.outer]).sort((a, b) => a.start - b.start);
   const latestEnd: number[] = [];
   for (const span of taken) latestEnd.push(Math.max(span.end, latestEnd[latestEnd.length - 1] ?? 0));
@@ -175,10 +178,17 @@ function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[]
     const inside = within(taken, unit);
     const end = inside.reduce((latest, span) => Math.max(latest, span.end), 0);
     const rest = restOf(source.folded, end === 0 ? unit.textStart : end, unit.end);
-    if (end === 0) found.push(diagnostic('CLAUSE_WITHOUT_RESPONSIBILITY', { start: unit.start, end: unit.end }));
+    if (end === 0) found.push(leftOut({ start: unit.start, end: unit.end }));
     else if (rest !== null && !isClosing(source.folded.slice(rest.start, rest.end))) found.push(diagnostic('TEXT_AFTER_STATEMENT', rest));
   }
   return found;
+}
+
+/** How a clause begins, by which a reader knows it among others: number and heading, or its first words. */
+function beginningOf(clause: string): string {
+  const [line = ''] = clause.trim().split(/\s*\n/, 1);
+  const [heading] = /^.{2,}?(?=。)/u.exec(line) ?? [line];
+  return heading.length > LONGEST_BEGINNING ? `${heading.slice(0, LONGEST_BEGINNING)}…` : heading;
 }
 
 function restOf(folded: string, start: number, end: number): Span | null {

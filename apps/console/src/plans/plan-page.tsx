@@ -14,6 +14,7 @@ import { type Editing, ItemActions } from './item-actions.js';
 import { PlanActions } from './plan-actions.js';
 import { PlanEndings } from './plan-endings.js';
 import { PlanWarnings } from './plan-warnings.js';
+import { ReadingNotes } from './reading-notes.js';
 import { ReviewItem } from './review-item.js';
 import { type Place, SourceText } from './source-text.js';
 import { SplitItem } from './split-item.js';
@@ -44,7 +45,7 @@ export function PlanPage({ id }: { id: string }) {
 
   const detail = plan.value;
   if (!detail) return plan.problem ? <ProblemAlert problem={plan.problem} onRetry={plan.reload} /> : <Spin spinning={plan.loading} />;
-  const { counts, blockers, diagnostics, ...about } = detail;
+  const { counts, blockers, ...about } = detail;
   const open = about.state === 'IN_REVIEW' && me.mayEdit;
   const standing = items.items.filter(({ dropped }) => dropped === null);
   const close = () => setEditing(undefined);
@@ -80,17 +81,9 @@ export function PlanPage({ id }: { id: string }) {
       <ProblemAlert problem={plan.problem} onRetry={reload} />
       <PlanEndings endings={about.endings} />
       <PlanActions plan={detail} onDone={reload} />
-      {diagnostics.length > 0 && (
-        <ul className="diagnostics">
-          {diagnostics.map(({ code, message, span }, n) => (
-            <li key={`${code}${n}`}>
-              {message} {span && <a onClick={() => setPlace({ marked: span })}>对照原文</a>}
-            </li>
-          ))}
-        </ul>
-      )}
       <PlanWarnings plan={detail} told={open ? blockers : []} onShowPast={() => setWhich('past')} />
       {open && <Blockers plan={detail} items={items.items} onDone={reload} />}
+      <ReadingNotes plan={detail} onSource={(span) => setPlace({ marked: span })} />
       <div className="filters">
         <Segmented<Which>
           value={which}
