@@ -118,6 +118,27 @@ import { WholeSystem } from './support/whole-system.js';
     }
   }
 
+  it('names the clauses left out apart from what blocks, and leads from a second upload to the plan there is', async () => {
+    const text = '嘉兴市2026年普法工作要点\n\n一、重点任务\n（一）以案释法。9月底前编印案例。（责任单位：市司法局）\n（二）营造氛围。加强宣传。\n';
+    const file = { name: 'twice.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+    const office = await signedIn('jx-office', DESK);
+    await open(office.page, 'plans');
+    await office.page.locator('input[type=file]').setInputFiles(file);
+    const leftOut = office.page.locator('.ant-card', { hasText: '未列为任务事项的条款（1）' });
+    await leftOut.getByText('（二）营造氛围').waitFor();
+    const first = office.page.url();
+
+    await open(office.page, 'plans');
+    await office.page.locator('input[type=file]').setInputFiles(file);
+    await office.page.getByRole('alert').getByRole('link', { name: '打开已有的计划' }).click();
+    await leftOut.waitFor();
+    expect(office.page.url()).toBe(first);
+    const { page, faults } = office;
+    // The refused upload is an error of the network to the browser.
+    expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+    await page.close();
+  });
+
   it('lets a unit ask for more time and the office grant another day than asked', async () => {
     const id = await untouched('jx-scj');
     const unit = await signedIn('jx-scj', PHONE);

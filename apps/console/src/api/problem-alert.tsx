@@ -23,12 +23,15 @@ function reasonsOf({ extensions }: ApiProblem, words: FaultWords): string[] {
 export function ProblemAlert({
   problem,
   faultWords = () => undefined,
+  link,
   onRetry,
   onClose,
 }: {
   problem: ApiProblem | undefined;
   /** Where the faults have codes rather than messages in the reader's language. */
   faultWords?: FaultWords;
+  /** Where to go on instead, where there is such a place. */
+  link?: { readonly href: string; readonly words: string } | undefined;
   onRetry?: () => void;
   onClose?: () => void;
 }) {
@@ -50,6 +53,11 @@ export function ProblemAlert({
             <div key={reason}>{reason}</div>
           ))}
           {fix && <div>{fix}</div>}
+          {link && (
+            <div>
+              <a href={link.href}>{link.words}</a>
+            </div>
+          )}
           <small className="quiet">{small.filter(Boolean).join(' · ')}</small>
         </>
       }

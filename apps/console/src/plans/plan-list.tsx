@@ -49,8 +49,11 @@ export function PlanList() {
           </Upload>
         )}
       </div>
-      <ProblemAlert problem={problem} onClose={clear} />
-      {typeof known === 'string' && <a href={`#/plans/${known}`}>打开已有的计划</a>}
+      <ProblemAlert
+        problem={problem}
+        link={typeof known === 'string' ? { href: `#/plans/${known}`, words: '打开已有的计划' } : undefined}
+        onClose={clear}
+      />
       <Paged pages={pages} empty="还没有计划，请上传计划文件（Word、WPS、PDF、OFD、Excel、网页或纯文本）">
         {(plans) => (
           <ul className="rows">
