@@ -46,6 +46,9 @@ const MORNING = { date: '2026-04-15', time: '08:30' } as const;
     await dialog.getByRole('button', { name: named(verb) }).click();
     await dialog.waitFor({ state: 'hidden' });
   }
+  /** Numbers of which a part cannot be seen: 10 must not look like 1. */
+  const cutNumbers = (page: Page) =>
+    page.getByRole('spinbutton').evaluateAll((inputs) => (inputs as HTMLInputElement[]).filter((input) => input.scrollWidth > input.clientWidth).map(({ value }) => value));
   async function noticeOf(unitName: string, level: string) {
     const { items } = await (await system.signIn('jx-director')).get<NoticesPage>(`/api/notices?level=${level}`);
     return items.find((notice) => notice.unitName === unitName);
@@ -214,6 +217,14 @@ const MORNING = { date: '2026-04-15', time: '08:30' } as const;
     await page.getByRole('row', { name: /督办 逾期10个工作日/ }).waitFor();
     await picture(page, 'policy');
     await page.getByRole('button', { name: named('修改') }).click();
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.getByLabel('回复后无进展').waitFor();
+      expect([width, await cutNumbers(page)]).toEqual([width, []]);
+      expect(await fitsTheScreen(page)).toBe(true);
+      await picture(page, `policy-numbers-${width}`);
+    }
+    await page.setViewportSize(DESK);
     await page.getByRole('group', { name: '第 5 级' }).getByLabel('工作日').fill('-8');
     await page.getByLabel('文书回复期限').fill('5');
     await page.getByText('文号（〔年份〕之前的字）').click();
