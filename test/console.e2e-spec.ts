@@ -41,6 +41,56 @@ import { WholeSystem } from './support/whole-system.js';
     await page.close();
   });
 
+  it('lets who was signed out while writing sign in over what was written, and send it', async () => {
+    const [id, text] = [await untouched('jx-sfj'), '会议已开，方案已印发'];
+    const { page, faults } = await signedIn('jx-sfj', PHONE);
+    await open(page, `assignments/${id}`);
+    await page.getByRole('button', { name: /签\s*收/ }).click();
+    await page.getByLabel('进展情况').fill(text);
+    await page.request.delete(`${system.url}/api/session`);
+    await page.getByRole('button', { name: '报告进展' }).click();
+    const overThePage = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
+    await overThePage.waitFor();
+    await picture(page, 'signed-out-phone');
+    await overThePage.getByLabel('密码').fill(system.password);
+    await overThePage.getByRole('button', { name: /登\s*录/ }).click();
+    await overThePage.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('进展情况').inputValue()).toBe(text);
+    expect(await stateOf(id)).toBe('SIGNED');
+    await page.getByRole('button', { name: '报告进展' }).click();
+    await page.locator('.prose', { hasText: text }).first().waitFor();
+    expect(await stateOf(id)).toBe('IN_PROGRESS');
+    // A page that was only read is read on by itself.
+    await page.request.delete(`${system.url}/api/session`);
+    await page.getByRole('link', { name: '任务', exact: true }).click();
+    await overThePage.getByLabel('密码').fill(system.password);
+    await overThePage.getByRole('button', { name: /登\s*录/ }).click();
+    await page.locator('a[href^="#/assignments/"]').first().waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('begins anew for another account that signs in where somebody was writing', async () => {
+    const id = await untouched('jx-scj');
+    const { page, faults } = await signedIn('jx-scj', DESK);
+    await open(page, `assignments/${id}`);
+    await page.getByRole('button', { name: /签\s*收/ }).click();
+    await page.getByLabel('进展情况').fill('市场监管局的文字');
+    await page.request.delete(`${system.url}/api/session`);
+    await page.getByRole('button', { name: '报告进展' }).click();
+    const overThePage = page.getByRole('dialog', { name: '登录已过期，请重新登录' });
+    await overThePage.getByLabel('用户名').fill('jx-office');
+    await overThePage.getByLabel('密码').fill(system.password);
+    const reloaded = page.waitForEvent('load');
+    await overThePage.getByRole('button', { name: /登\s*录/ }).click();
+    await reloaded;
+    await page.locator('.who .name', { hasText: '依法治市办经办' }).waitFor();
+    expect(await page.getByText('市场监管局的文字').count()).toBe(0);
+    expect(await stateOf(id)).toBe('SIGNED');
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   it('shows the office the ledger of the plan with every clause', async () => {
     const { page, faults } = await signedIn('jx-office', DESK);
     await page.getByRole('link', { name: '台账', exact: true }).click();

@@ -1,5 +1,5 @@
 import { Spin } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { actFor, ApiProblem, call, whenSignedOut } from './api/client.js';
 import { ProblemAlert } from './api/problem-alert.js';
 import type { Session } from './api/resources.js';
@@ -28,7 +28,7 @@ import { PlanPage } from './plans/plan-page.js';
 import { SupersessionPage } from './plans/supersession-page.js';
 import { PolicyPage } from './policies/policy-page.js';
 import { SignedIn, SignedInProvider } from './session/session.js';
-import { SignIn } from './session/sign-in.js';
+import { SignIn, SignInOver } from './session/sign-in.js';
 import { go, useRoute } from './shell/route.js';
 import { Shell } from './shell/shell.js';
 import { SubstitutionsPage } from './substitutions/substitutions-page.js';
@@ -37,26 +37,33 @@ import { SubstitutionsPage } from './substitutions/substitutions-page.js';
 export function App() {
   const [session, setSession] = useState<Session | null>();
   const [problem, setProblem] = useState<ApiProblem>();
+  const [lapsed, setLapsed] = useState(false);
+  const waiting = useRef<(() => void)[]>([]);
 
-  const leave = () => {
-    actFor(null);
-    forgetUnits();
-    setSession(null);
-  };
   useEffect(() => {
-    whenSignedOut(leave);
     call<Session>('/api/session').then(setSession, (error: unknown) => {
       if (!(error instanceof ApiProblem)) throw error;
-      if (error.status !== 401) setProblem(error);
+      if (error.status === 401) setSession(null);
+      else setProblem(error);
     });
   }, []);
+  const isSignedIn = Boolean(session);
+  useEffect(() => {
+    whenSignedOut(() => {
+      if (!isSignedIn) return Promise.resolve(false);
+      setLapsed(true);
+      return new Promise((resolve) => waiting.current.push(() => resolve(true)));
+    });
+  }, [isSignedIn]);
 
   if (problem) return <ProblemAlert problem={problem} onRetry={() => window.location.reload()} />;
   if (session === undefined) return <Spin fullscreen />;
   if (session === null) return <SignIn onSignedIn={setSession} />;
   const signOut = async () => {
     await call('/api/session', { method: 'DELETE' }).catch(() => undefined);
-    leave();
+    actFor(null);
+    forgetUnits();
+    setSession(null);
     go('/');
   };
   const standIn = (accountId: string | null) => {
@@ -67,7 +74,18 @@ export function App() {
     });
   };
   const { accountId, onBehalfOf } = session;
-  return <Signed key={`${accountId} ${onBehalfOf?.accountId}`} session={session} onStandIn={standIn} onSignOut={() => void signOut()} />;
+  const signedInAgain = (again: Session) => {
+    // For another person all begins anew: what the first one wrote must not leave under the other's name.
+    if (again.accountId !== accountId) return window.location.reload();
+    setLapsed(false);
+    for (const goOn of waiting.current.splice(0)) goOn();
+  };
+  return (
+    <>
+      <Signed key={`${accountId} ${onBehalfOf?.accountId}`} session={session} onStandIn={standIn} onSignOut={() => void signOut()} />
+      {lapsed && <SignInOver username={session.username} onSignedIn={signedInAgain} />}
+    </>
+  );
 }
 
 function Signed({ session, onStandIn, onSignOut }: { session: Session; onStandIn: (accountId: string | null) => void; onSignOut: () => void }) {

@@ -42,18 +42,21 @@ export const actFor = (accountId: string | null): void => {
   absentee = accountId;
 };
 
-/** Called when the API says that nobody is signed in (any more). */
-let onSignedOut: () => void = () => undefined;
-export const whenSignedOut = (listener: () => void): void => {
+/** Called when the API says that nobody is signed in (any more); resolves to whether the same person is again. */
+type SignedOutListener = () => Promise<boolean>;
+let onSignedOut: SignedOutListener = () => Promise.resolve(false);
+export const whenSignedOut = (listener: SignedOutListener): void => {
   onSignedOut = listener;
 };
 
 /**
- * One call of the API on the page's own origin; the session cookie goes along by itself.
+ * One call of the API on the page's own origin; the session cookie goes along by itself. Where the session has ended,
+ * what is read is read once the same person has signed in again; a change is refused, for its author to give it again.
  * @returns the JSON answer; `undefined` where there is none
  * @throws ApiProblem, or the signal's AbortError
  */
-export async function call<T>(path: string, { method = 'GET', body, ifMatch, idempotencyKey, signal }: Call = {}): Promise<T> {
+export async function call<T>(path: string, options: Call = {}): Promise<T> {
+  const { method = 'GET', body, ifMatch, idempotencyKey, signal } = options;
   const headers = new Headers({ accept: 'application/json' });
   const isForm = body instanceof FormData;
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
@@ -73,7 +76,10 @@ export async function call<T>(path: string, { method = 'GET', body, ifMatch, ide
   }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await problemOf(response);
-  if (problem.status === 401 && problem.code === 'UNAUTHENTICATED') onSignedOut();
+  if (problem.code === 'UNAUTHENTICATED') {
+    const again = onSignedOut();
+    if (method === 'GET' && (await again)) return call(path, options);
+  }
   throw problem;
 }
 

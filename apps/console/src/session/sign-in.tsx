@@ -1,4 +1,4 @@
-import { Button, Card, Form, Input } from 'antd';
+import { Button, Card, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { ApiProblem, call } from '../api/client.js';
 import { ProblemAlert } from '../api/problem-alert.js';
@@ -9,7 +9,33 @@ interface Credentials {
   password: string;
 }
 
+/** Above dialogs and what unfolds from them. */
+const OVER_ALL = 2_000;
+
+/** The whole page, as long as nobody is signed in. */
 export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
+  return (
+    <main className="sign-in">
+      <Card>
+        <h1>落实</h1>
+        <p className="quiet">计划任务交办、督办与台账</p>
+        <SignInForm onSignedIn={onSignedIn} />
+      </Card>
+    </main>
+  );
+}
+
+/** Over a page whose session has ended; the page stays as it is, with what was written on it. */
+export function SignInOver({ username, onSignedIn }: { username: string; onSignedIn: (session: Session) => void }) {
+  return (
+    <Modal open centered width={380} zIndex={OVER_ALL} title="登录已过期，请重新登录" closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
+      <p className="quiet">已填写的内容仍在。换其他账号登录，将重新打开页面。</p>
+      <SignInForm username={username} onSignedIn={onSignedIn} />
+    </Modal>
+  );
+}
+
+function SignInForm({ username = '', onSignedIn }: { username?: string; onSignedIn: (session: Session) => void }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiProblem>();
 
@@ -27,23 +53,17 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
   };
 
   return (
-    <main className="sign-in">
-      <Card>
-        <h1>落实</h1>
-        <p className="quiet">计划任务交办、督办与台账</p>
-        <Form<Credentials> layout="vertical" onFinish={signIn} requiredMark={false} size="large">
-          <Form.Item name="username" label="用户名" rules={[{ required: true, message: '请输入用户名' }]}>
-            <Input autoComplete="username" autoCapitalize="off" autoFocus maxLength={64} />
-          </Form.Item>
-          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]}>
-            <Input.Password autoComplete="current-password" maxLength={256} />
-          </Form.Item>
-          <ProblemAlert problem={problem} />
-          <Button type="primary" htmlType="submit" block loading={busy}>
-            登录
-          </Button>
-        </Form>
-      </Card>
-    </main>
+    <Form<Credentials> layout="vertical" onFinish={signIn} requiredMark={false} size="large" initialValues={{ username }}>
+      <Form.Item name="username" label="用户名" rules={[{ required: true, message: '请输入用户名' }]}>
+        <Input autoComplete="username" autoCapitalize="off" autoFocus maxLength={64} />
+      </Form.Item>
+      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]}>
+        <Input.Password autoComplete="current-password" maxLength={256} />
+      </Form.Item>
+      <ProblemAlert problem={problem} />
+      <Button type="primary" htmlType="submit" block loading={busy}>
+        登录
+      </Button>
+    </Form>
   );
 }
