@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { browserIsInstalled, ConsoleBrowser, DESK, fitsTheScreen, PHONE, picture, type SignedInPage } from './support/console-browser.js';
 import { issuePlan } from './support/issue-plan.js';
 import { seed } from './support/seeds.js';
+import { until } from './support/until.js';
 import { WholeSystem } from './support/whole-system.js';
 
 (browserIsInstalled ? describe : describe.skip)('the console in a browser', () => {
@@ -354,6 +356,60 @@ import { WholeSystem } from './support/whole-system.js';
     await office.page.getByRole('dialog').getByRole('button', { name: '驳回申请' }).click();
     await office.page.getByText('驳回申请：申请转办 → 已签收').waitFor();
     await finished('inside', unit, office);
+  });
+
+  it('shows the operators what no consumer could work, to be worked again or given up with a reason', async () => {
+    const died = () => system.database.rows<{ jobId: string }>(`select job_id as "jobId" from reminder.dead_letter where event_id = $1`, [event.id]);
+    const event = { id: randomUUID(), name: 'thing.unheard-of.v1' };
+    const envelope = {
+      ...event,
+      occurredAt: '2026-11-23T02:00:00.000Z',
+      producer: 'assignment',
+      jurisdictionId: randomUUID(),
+      subject: { type: 'thing', id: randomUUID(), revision: 1 },
+      correlationId: randomUUID(),
+      causationId: null,
+      actor: null,
+      payload: {},
+    };
+    await system.database.rows(`insert into reminder.outbox_message (job_id, event_id, envelope, queue) values ($1::uuid::text, $1::uuid, $2, 'reminder.assignments')`, [event.id, envelope]);
+    await until('the event to be given up', async () => (await died()).length === 1);
+
+    const { page, faults } = await signedIn('ops', PHONE);
+    const letter = page.locator('.rows > li', { hasText: event.name });
+    await letter.getByText('reminder.assignments').waitFor();
+    await letter.getByText('没有处理此类事件的程序').waitFor();
+    await page.getByRole('heading', { name: '催办督办 1 件' }).waitFor();
+    expect(await fitsTheScreen(page)).toBe(true);
+    await picture(page, 'dead-letters-phone');
+    const settle = async (verb: string, reason: string) => {
+      await letter.getByRole('button', { name: verb }).click();
+      await page.getByRole('dialog').getByLabel('理由').fill(reason);
+      await page.getByRole('dialog').getByRole('button', { name: verb }).click();
+    };
+    await settle('重新处理', '程序已更新');
+    await until('the event to be given up again', async () => (await died()).length === 2);
+    await page.reload();
+    await settle('放弃处理', '系误发');
+    await letter.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: '催办督办 没有' }).waitFor();
+    const actions = await system.database.rows('select action, reason from reminder.dead_letter_action order by done_at');
+    expect(actions).toEqual([{ action: 'REDRIVE', reason: '程序已更新' }, { action: 'DISCARD', reason: '系误发' }]);
+    await page.getByRole('link', { name: '通知', exact: true }).click();
+    await page.getByRole('heading', { name: '未送达的消息' }).waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it('leads the operators from the queue board back', async () => {
+    const { page } = await signedIn('ops', DESK);
+    await page.getByRole('link', { name: '队列' }).click();
+    await page.locator('header li button').last().click();
+    await picture(page, 'queue-board');
+    await page.getByRole('menuitem', { name: '返回落实' }).click();
+    await page.getByRole('heading', { name: '死信' }).waitFor();
+    await page.close();
   });
 
   it('lets the director put one issued plan in the place of another, item by item', async () => {

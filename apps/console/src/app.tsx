@@ -9,6 +9,7 @@ import { AssignmentList } from './assignments/assignment-list.js';
 import { AssignmentPage } from './assignments/assignment-page.js';
 import { BurdenPage } from './burden/burden-page.js';
 import { CalendarPage } from './calendar/calendar-page.js';
+import { DeadLettersPage } from './dead-letters/dead-letters-page.js';
 import { DirectoryPage } from './directory/directory-page.js';
 import { forgetUnits } from './directory/use-units.js';
 import { ExtensionQueue } from './extensions/extension-queue.js';
@@ -107,8 +108,10 @@ function Page({ me }: { me: SignedIn }) {
   if (place === 'notifications' && (me.mayReceive || me.seesFailedDeliveries)) return <NotificationsPage />;
   if (place === 'substitutions') return <SubstitutionsPage />;
   if (place === 'accounts' && me.keepsAccounts) return <AccountsPage />;
+  if (place === 'dead-letters' && me.isOperator) return <DeadLettersPage />;
+  if (!me.seesWork && me.isOperator) return <DeadLettersPage />;
   if (!me.seesWork && me.keepsAccounts) return <AccountsPage />;
-  if (!me.seesWork) return <p className="quiet">此账号没有业务页面{me.isOperator && '，请从导航进入队列'}。</p>;
+  if (!me.seesWork) return <p className="quiet">此账号没有业务页面。</p>;
   switch (place) {
     case 'plans':
       if (id && part === 'comparison') return <ComparisonPage key={id} id={id} />;

@@ -20,6 +20,7 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
     { to: 'directory', label: '名录', shown: me.isOffice },
     { to: 'calendar', label: '日历', shown: me.isOffice },
     { to: 'accounts', label: '账号', shown: me.keepsAccounts && !me.isOffice },
+    { to: 'dead-letters', label: '死信', shown: me.isOperator },
     { to: 'notifications', label: '通知', shown: me.mayReceive || me.seesFailedDeliveries },
   ].filter(({ shown }) => shown);
   const [first = ''] = path;

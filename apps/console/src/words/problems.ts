@@ -118,6 +118,8 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   NOTICE_NOT_SERVED: { title: '文书尚未签发', fix: '请先会签。' },
   LADDER_POLICY_FAULTY: { title: '规则有误，未予采用', fix: '请按所列各处更正。' },
   URGE_REFUSED: { title: '所选任务现在都不能催办', fix: '原因见下；请改选，或到期再催。' },
+  DEAD_LETTER_SETTLED: { title: '该死信已处理', fix: '请刷新后再看，可能已有人处理。' },
+  DEAD_LETTER_NOT_AN_EVENT: { title: '该死信不是事件，不能重新处理', fix: '请说明理由后放弃。' },
   PAIRS_INVALID: { title: '事项的对应关系有误', fix: '请刷新后重新对应；一个事项只能承接一个。' },
 };
 

@@ -21,7 +21,7 @@ export function serveQueueBoard(server: Express, backend: QueueBackend): void {
   createBullBoard({
     queues: ALL_QUEUES.map(({ name, why }) => new BullMQAdapter(forBoard(backend.queue(name)), { readOnlyMode: true, description: why })),
     serverAdapter: adapter as unknown as IServerAdapter,
-    options: { uiConfig: { boardTitle: 'Luoshi 落实' } },
+    options: { uiConfig: { boardTitle: 'Luoshi 落实', miscLinks: [{ text: '返回落实', url: '/' }] } },
   });
   server.use(BOARD_PATH, opsOnly, adapter.getRouter());
 }
