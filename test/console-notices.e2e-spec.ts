@@ -48,7 +48,7 @@ const MORNING = { date: '2026-04-15', time: '08:30' } as const;
   }
   /** Numbers of which a part cannot be seen: 10 must not look like 1. */
   const cutNumbers = (page: Page) =>
-    page.getByRole('spinbutton').evaluateAll((inputs) => (inputs as HTMLInputElement[]).filter((input) => input.scrollWidth > input.clientWidth).map(({ value }) => value));
+    page.evaluate("[...document.querySelectorAll('[role=spinbutton]')].filter((input) => input.scrollWidth > input.clientWidth).map(({ value }) => value)");
   async function noticeOf(unitName: string, level: string) {
     const { items } = await (await system.signIn('jx-director')).get<NoticesPage>(`/api/notices?level=${level}`);
     return items.find((notice) => notice.unitName === unitName);
