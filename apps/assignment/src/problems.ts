@@ -180,7 +180,7 @@ export const assignmentProblems = {
     code: 'NOT_THE_HANDLER',
     status: 403,
     title: 'The assignment was given to another person of the unit.',
-    fix: 'Ask them, or have a leader or the liaison of the unit give it to you.',
+    fix: 'Ask them (`handlerName`), or have a leader or the liaison of the unit give it to you.',
   }),
   subTaskDue: defineProblem({
     code: 'SUB_TASK_DUE',

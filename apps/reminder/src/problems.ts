@@ -60,7 +60,7 @@ export const reminderProblems = {
     code: 'NOTICE_LEVEL_REFUSED',
     status: 409,
     title: 'This paper cannot be drafted from here.',
-    fix: 'Choose a level above the notice’s own that the policy has switched on, and settle the draft that is pending first.',
+    fix: 'Choose a level above the notice’s own that the policy has switched on, and settle the draft that is pending first; `reason` and `level` say which of it is in the way.',
   }),
   noticeNotServed: defineProblem({
     code: 'NOTICE_NOT_SERVED',

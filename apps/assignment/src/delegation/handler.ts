@@ -20,5 +20,5 @@ export async function requireHandler(tx: Transaction, caller: Caller, assignment
     [assignmentId],
   );
   if (!row || mayHandle(caller, row.handlerId)) return;
-  throw new Problem(assignmentProblems.notTheHandler, `It was given to ${row.handlerName ?? 'a colleague'}.`, { handlerId: row.handlerId });
+  throw new Problem(assignmentProblems.notTheHandler, `It was given to ${row.handlerName ?? 'a colleague'}.`, { ...row });
 }

@@ -67,7 +67,7 @@ describe('evidence', () => {
     expect(body.evidence.map((one) => [one.id, one.submittedIn])).toEqual([[used.id, body.revision], [other.id, null]]);
     expect(await lead.delete(`/api/evidence/${other.id}`)).toMatchObject({ status: 409, body: { code: 'ASSIGNMENT_STATE_CONFLICT' } });
     await director.does('send-back', id, { body: { reason: '材料不全' } });
-    expect(await lead.delete(`/api/evidence/${used.id}`)).toMatchObject({ status: 409, body: { code: 'EVIDENCE_IN_USE' } });
+    expect(await lead.delete(`/api/evidence/${used.id}`)).toMatchObject({ status: 409, body: { code: 'EVIDENCE_IN_USE', name: used.name } });
     expect(await lead.delete(`/api/evidence/${other.id}`)).toMatchObject({ status: 204 });
     expect((await lead.assignment(id)).body.history.at(-1)).toMatchObject({ command: 'REMOVE_EVIDENCE', remark: '另一份.pdf' });
   });

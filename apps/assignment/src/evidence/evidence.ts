@@ -49,7 +49,7 @@ export class Evidence {
     }
     const now = today(this.clock);
     const day = targetId === undefined ? null : (happenedOn ?? now);
-    if (day !== null && day > now) throw new Problem(assignmentProblems.evidenceTarget, `${day} has not come yet.`);
+    if (day !== null && day > now) throw new Problem(assignmentProblems.evidenceTarget, `${day} has not come yet.`, { happenedOn: day });
     return this.unitOfWork.run(async (tx) => {
       const { item, part } = await holdOwnAssignment(tx, caller, assignmentId);
       requireAtWork(part);
@@ -121,7 +121,7 @@ export class Evidence {
       const { item, part } = await holdOwnAssignment(tx, caller, file.assignmentId);
       requireAtWork(part);
       const removed = await tx.query('delete from evidence where id = $1 and submitted_in is null and input_id is null returning id', [id]);
-      if (removed.length === 0) throw new Problem(assignmentProblems.evidenceInUse, `「${file.name}」 was submitted.`);
+      if (removed.length === 0) throw new Problem(assignmentProblems.evidenceInUse, `「${file.name}」 was submitted.`, { name: file.name });
       const { id: assignmentId, revision, state } = part;
       await recordTransitions(tx, this.clock.now(), [
         { itemId: item.id, assignmentId, revision, command: 'REMOVE_EVIDENCE', before: state, after: state, remark: file.name },

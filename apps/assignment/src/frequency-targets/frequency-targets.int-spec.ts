@@ -73,7 +73,7 @@ describe('每年至少举办4期', () => {
   it('does not count what another year held, nor takes what has not happened', async () => {
     await show(lead, id, '2019-12-31');
     expect((await targets())[0]).toMatchObject({ counted: 4 });
-    expect(await show(lead, id, '2020-09-23')).toMatchObject({ status: 422, body: { code: 'EVIDENCE_TARGET' } });
+    expect(await show(lead, id, '2020-09-23')).toMatchObject({ status: 422, body: { code: 'EVIDENCE_TARGET', happenedOn: '2020-09-23' } });
   });
 
   it('is seen by the units of the item and the office', async () => {

@@ -117,14 +117,24 @@ export async function requireProofs(tx: Transaction, assignmentId: string): Prom
   throw new Problem(assignmentProblems.proofsMissing, `Still to be proven: ${words.join('、')}.`, { missing });
 }
 
+const PROOF_FAULTS = {
+  NO_PUBLICATION: 'the obligation asks for no publication',
+  NO_RECIPIENT: 'it is for no recipient of the obligation',
+  NOT_YET: 'its day has not come yet',
+  PROVES_NOTHING: 'a proof is a file, a note or a link',
+} as const;
+
 function refuseFaults({ recipients, publication }: Asked, { recipient, sentOn, evidenceId, note, url }: Proof, day: string): void {
-  const faults: string[] = [];
-  if (recipient === null && publication === null) faults.push('the obligation asks for no publication');
-  if (recipient !== null && !recipients.some(({ name }) => name === recipient)) faults.push(`「${recipient}」 is no recipient of the obligation`);
-  if (sentOn > day) faults.push(`${sentOn} has not come yet`);
-  if (evidenceId === null && note === null && url === null) faults.push('a proof is a file, a note or a link');
+  const faults: (keyof typeof PROOF_FAULTS)[] = [];
+  if (recipient === null && publication === null) faults.push('NO_PUBLICATION');
+  if (recipient !== null && !recipients.some(({ name }) => name === recipient)) faults.push('NO_RECIPIENT');
+  if (sentOn > day) faults.push('NOT_YET');
+  if (evidenceId === null && note === null && url === null) faults.push('PROVES_NOTHING');
   if (faults.length > 0) {
-    throw new Problem(assignmentProblems.proofInvalid, `${faults.join('; ')}.`, { faults, recipients: recipients.map(({ name }) => name) });
+    throw new Problem(assignmentProblems.proofInvalid, `${faults.map((code) => PROOF_FAULTS[code]).join('; ')}.`, {
+      faults: faults.map((code) => ({ code })),
+      recipients: recipients.map(({ name }) => name),
+    });
   }
 }
 

@@ -63,7 +63,7 @@ export class ReportObligations {
       const twice = obligorUnitIds.filter((id) => !ids.has(id));
       if (twice.length > 0) {
         const units = twice.map((id) => names.get(id));
-        throw new Problem(assignmentProblems.obligationExists, `${units.join('、')} have to report 「${terms.title}」 already.`, { unitIds: twice });
+        throw new Problem(assignmentProblems.obligationExists, `${units.join('、')} have to report 「${terms.title}」 already.`, { unitIds: twice, units });
       }
       await this.occurrences.openDue(tx, this.clock.now());
       return obligorUnitIds.flatMap((id) => ids.get(id) ?? []);

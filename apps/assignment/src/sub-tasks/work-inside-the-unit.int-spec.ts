@@ -46,8 +46,8 @@ describe('an assignment given to a person of the unit', () => {
 
   it('is not another handler’s, but still the liaison’s, until it is nobody’s in particular', async () => {
     const other = colleague();
-    await give(colleague());
-    expect(await report(other)).toMatchObject({ status: 403, body: { code: 'NOT_THE_HANDLER' } });
+    const { handlerName } = (await give(colleague())).body;
+    expect(await report(other)).toMatchObject({ status: 403, body: { code: 'NOT_THE_HANDLER', handlerName } });
     expect(await other.post(`/api/assignments/${id}/sub-tasks`, { body: { title: '调研' } })).toMatchObject({ status: 403, body: { code: 'NOT_THE_HANDLER' } });
     expect((await report(plan.lead)).status).toBe(201);
     expect((await give(null)).body).toMatchObject({ handlerId: null, handlerName: null });

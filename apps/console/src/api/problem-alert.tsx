@@ -1,4 +1,5 @@
 import { Alert, Button } from 'antd';
+import { problemParticulars } from '../words/problem-particulars.js';
 import { problemWords } from '../words/problems.js';
 import type { ApiProblem } from './client.js';
 
@@ -39,8 +40,8 @@ export function ProblemAlert({
   const { title, fix } = problemWords(problem);
   const { correlationId } = problem.extensions;
   const reasons = reasonsOf(problem, faultWords);
-  const detail = reasons.includes(problem.detail) ? '' : problem.detail;
-  const small = [problem.code, detail, problem.status >= 500 && typeof correlationId === 'string' && correlationId];
+  const particulars = problemParticulars(problem);
+  const small = [problem.code, problem.status >= 500 && typeof correlationId === 'string' && correlationId];
   return (
     <Alert
       type="error"
@@ -52,6 +53,7 @@ export function ProblemAlert({
           {reasons.map((reason) => (
             <div key={reason}>{reason}</div>
           ))}
+          {particulars && !reasons.includes(particulars) && <div>{particulars}</div>}
           {fix && <div>{fix}</div>}
           {link && (
             <div>

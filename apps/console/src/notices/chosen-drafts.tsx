@@ -19,10 +19,10 @@ type Decision = keyof typeof DECISIONS;
 interface Outcome {
   readonly id: string;
   readonly number: string | null;
-  readonly problem: { readonly code: string; readonly detail: string } | null;
+  readonly problem: { readonly code: string } | null;
 }
 
-/** Why a draft stayed as it was; what is not named here is told in the words of the answer. */
+/** Why a draft stayed as it was; what is not named here is told by its code. */
 const REFUSAL: Readonly<Record<string, string>> = {
   STALE_REVISION: '稿件已有变化，请重新查看',
   NOTICE_STATE_CONFLICT: '已签发、撤销或不予签发',
@@ -153,7 +153,7 @@ function Outcomes({ decision, notices, outcomes }: { decision: Decision; notices
       <ul className="rows">
         {refused.map(({ notice, problem }) => (
           <li key={notice.id} className="tone-yellow">
-            {PAPER[notice.level]}（{notice.unitName}）{DECISIONS[decision].refused}：{REFUSAL[problem.code] ?? problem.detail}
+            {PAPER[notice.level]}（{notice.unitName}）{DECISIONS[decision].refused}：{REFUSAL[problem.code] ?? problem.code}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import type { AccountRole, AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
 import type { AssignmentCommand, DeadlineLink, ExtensionState, Pace, Transition } from '../api/assignments.js';
-import type { ComparedPair, DayKind, Light } from '../api/resources.js';
+import type { ComparedPair, DayKind, Light, PlanState } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
 
@@ -31,6 +31,18 @@ export const ITEM_STATE: Readonly<Record<ItemState, string>> = {
   SUSPENDED: '已中止',
   TERMINATED: '已终止',
   CARRIED_OVER: '结转',
+};
+
+export const PLAN_STATE: Readonly<Record<PlanState, string>> = {
+  DRAFT: '草稿',
+  PARSED: '已解析',
+  IN_REVIEW: '校核中',
+  CONFIRMED: '已审定',
+  ISSUED: '已下达',
+  CLOSED: '已收官',
+  ARCHIVED: '已归档',
+  SUPERSEDED: '已被替代',
+  REVOKED: '已撤销',
 };
 
 /** antd tag colours by state: what waits for somebody stands out, what is done recedes. */

@@ -123,6 +123,9 @@ const WORDS: Readonly<Record<string, ProblemWords>> = {
   PAIRS_INVALID: { title: '事项的对应关系有误', fix: '请刷新后重新对应；一个事项只能承接一个。' },
 };
 
+/** Whether a problem is told in words of ours. */
+export const hasWords = (code: string): boolean => code in WORDS;
+
 /** What to call a problem and what to do about it. */
 export function problemWords(problem: ApiProblem): ProblemWords {
   return WORDS[problem.code] ?? { title: problem.title || `请求未成功（${problem.status}）`, fix: problem.fix };

@@ -6,15 +6,16 @@ import { type CalendarChange, changed } from './calendar-change.js';
 const untouched: JurisdictionCalendar = { years: [], edits: [] };
 const pack = { year: 2027, source: '通知', holidays: ['2027-10-01', '2027-01-01', '2027-05-01'], extraWorkdays: [] };
 
-const codeOf = (calendar: JurisdictionCalendar, change: CalendarChange): string => {
+const refusalOf = (calendar: JurisdictionCalendar, change: CalendarChange): Problem => {
   try {
     changed(calendar, change, '测试');
-    return 'none';
   } catch (error) {
-    if (error instanceof Problem) return error.kind.code;
+    if (error instanceof Problem) return error;
     throw error;
   }
+  throw new Error('the change was to be refused');
 };
+const codeOf = (calendar: JurisdictionCalendar, change: CalendarChange): string => refusalOf(calendar, change).code;
 
 describe('a change of the calendar', () => {
   it('decides a day, once, with the last word', () => {
@@ -39,7 +40,13 @@ describe('a change of the calendar', () => {
     ['2020-08-05', 'WEEKEND'],
     ['2020-08-08', 'WORKDAY'],
   ] as const)('refuses to make %s %s', (date, dayKind) => {
-    expect(codeOf(untouched, { kind: 'DAY_SET', date, dayKind })).toBe('CALENDAR_DAY_UNFIT');
+    expect(refusalOf(untouched, { kind: 'DAY_SET', date, dayKind })).toMatchObject({ code: 'CALENDAR_DAY_UNFIT', extensions: { date, kind: dayKind } });
+  });
+
+  it('says which day or year is not there to be taken back, or belongs to the year itself', () => {
+    expect(refusalOf(untouched, { kind: 'DAY_CLEARED', date: '2020-08-05' }).extensions).toEqual({ date: '2020-08-05' });
+    expect(refusalOf(untouched, { kind: 'YEAR_REMOVED', year: 2026 }).extensions).toEqual({ year: 2026 });
+    expect(refusalOf(untouched, { kind: 'YEAR_ENTERED', pack, adjoining: [{ date: '2027-12-31', kind: 'HOLIDAY' }] }).extensions).toEqual({ date: '2027-12-31', year: 2027 });
   });
 
   it('refuses what is not there to be taken back, and a year that cannot be', () => {

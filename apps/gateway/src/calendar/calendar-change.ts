@@ -24,7 +24,7 @@ export function changed(calendar: JurisdictionCalendar, change: CalendarChange, 
     case 'DAY_CLEARED': {
       const edits = calendar.edits.filter(({ date }) => date !== change.date);
       if (edits.length === calendar.edits.length) {
-        throw new Problem(gatewayProblems.calendarDayNotEdited, `The office has decided nothing about ${change.date}.`);
+        throw new Problem(gatewayProblems.calendarDayNotEdited, `The office has decided nothing about ${change.date}.`, { date: change.date });
       }
       return { ...calendar, edits };
     }
@@ -37,7 +37,7 @@ export function changed(calendar: JurisdictionCalendar, change: CalendarChange, 
     case 'YEAR_REMOVED': {
       const years = without(calendar.years, change.year);
       if (years.length === calendar.years.length) {
-        throw new Problem(gatewayProblems.calendarYearNotEntered, `The office has not entered ${change.year}.`);
+        throw new Problem(gatewayProblems.calendarYearNotEntered, `The office has not entered ${change.year}.`, { year: change.year });
       }
       return { ...calendar, years };
     }
@@ -63,7 +63,7 @@ function requireFit(date: PlainDate, kind: DayKind): void {
   const isWeekend = weekday(date) >= 6;
   if (kind === 'HOLIDAY' || isWeekend === (kind === 'WEEKEND' || kind === 'EXTRA_WORKDAY')) return;
   const day = isWeekend ? 'a day of the weekend' : 'a weekday';
-  throw new Problem(gatewayProblems.calendarDayUnfit, `${date} is ${day} and cannot be ${kind}.`);
+  throw new Problem(gatewayProblems.calendarDayUnfit, `${date} is ${day} and cannot be ${kind}.`, { date, kind });
 }
 
 function requireSound(pack: YearPack, adjoining: readonly AdjoiningDay[]): void {
@@ -74,7 +74,7 @@ function requireSound(pack: YearPack, adjoining: readonly AdjoiningDay[]): void 
   for (const { date, kind } of adjoining) {
     requireFit(date, kind);
     if (Number(date.slice(0, 4)) === pack.year) {
-      throw new Problem(gatewayProblems.calendarDayUnfit, `${date} is a day of ${pack.year} itself.`);
+      throw new Problem(gatewayProblems.calendarDayUnfit, `${date} is a day of ${pack.year} itself.`, { date, year: pack.year });
     }
   }
 }

@@ -113,6 +113,11 @@ describe('a decision about a day', () => {
     expect((await office.get('/api/calendar')).body).toMatchObject({ revision: 0 });
   });
 
+  it('is refused with the year that nobody has entered', async () => {
+    const { body } = await post(office, 'days', 0, { date: '2031-09-24', kind: 'HOLIDAY', why: 'x' });
+    expect(body).toMatchObject({ code: 'CALENDAR_YEAR_MISSING', year: 2031 });
+  });
+
   it('asks for the revision and for the role', async () => {
     expect((await post(office, 'days', null, TYPHOON)).body).toMatchObject({ code: 'PRECONDITION_REQUIRED' });
     expect((await post(await gateway.signedIn('jx-sfj'), 'days', 0, TYPHOON)).body).toMatchObject({ code: 'FORBIDDEN' });

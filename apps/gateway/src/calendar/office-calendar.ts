@@ -123,7 +123,7 @@ export class OfficeCalendar {
     const calendar = changed(kept, change, why);
     const before = this.calendars.under(kept);
     if (change.kind === 'DAY_SET' && !before.knows(yearOf(change.date))) {
-      throw new Problem(gatewayProblems.calendarYearMissing, `Nothing is known of ${yearOf(change.date)} yet.`);
+      throw new Problem(gatewayProblems.calendarYearMissing, `Nothing is known of ${yearOf(change.date)} yet.`, { year: yearOf(change.date) });
     }
     const isSo =
       change.kind === 'DAY_SET' ? before.kindOf(change.date) === change.dayKind : before.version === this.calendars.under(calendar).version;

@@ -152,7 +152,7 @@ describe('changing a unit', () => {
 
   it('on a stale revision, or on none, changes nothing', async () => {
     const id = (await present('嘉兴市水利局'))?.['id'];
-    expect((await change(office, id, '"7"', { shortName: '水利' })).body).toMatchObject({ status: 412, code: 'STALE_REVISION', revision: 1 });
+    expect((await change(office, id, '"7"', { shortName: '水利' })).body).toMatchObject({ status: 412, code: 'STALE_REVISION', revision: 1, expected: 7 });
     expect((await change(office, id, null, { shortName: '水利' })).body).toMatchObject({ status: 428, code: 'PRECONDITION_REQUIRED' });
     expect((await present('嘉兴市水利局'))?.['shortName']).toBe('市水利局');
   });

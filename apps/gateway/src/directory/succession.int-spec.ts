@@ -87,6 +87,7 @@ describe('a unit that hands over', () => {
   it('on a stale revision, for another jurisdiction, or by a unit is refused', async () => {
     const [old, heir] = [await unit('嘉兴市审计局'), await unit('嘉兴市商务局')];
     expect(await succeed(office, { ...old, revision: 9 }, reform(heir))).toMatchObject({ status: 412 });
+    expect((await succeed(office, old, { ...reform(heir), effectiveOn: '2020-09-22' })).body).toMatchObject({ code: 'SUCCESSION_NOT_YET', effectiveOn: '2020-09-22' });
     expect(await succeed(await gateway.signedIn('nt-office'), old, reform(heir))).toMatchObject({ status: 404 });
     expect(await (await gateway.signedIn('nt-office')).get(`/api/directory/units/${old.id}/succession`)).toMatchObject({ status: 404 });
     expect(await succeed(await gateway.signedIn('jx-sfj'), old, reform(heir))).toMatchObject({ status: 403 });

@@ -68,7 +68,7 @@ export class UnitRegister {
       if (!heir || successors.length < successorIds.length) {
         throw new Problem(gatewayProblems.successorInvalid, 'Not every successor is another unit in service.', { successorIds });
       }
-      if (effectiveOn > today(this.clock)) throw new Problem(gatewayProblems.successionNotYet, `It takes effect on ${effectiveOn}.`);
+      if (effectiveOn > today(this.clock)) throw new Problem(gatewayProblems.successionNotYet, `It takes effect on ${effectiveOn}.`, { effectiveOn });
 
       await this.store(tx, directory, [retired]);
       await tx.query(

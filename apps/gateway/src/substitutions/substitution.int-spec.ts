@@ -90,7 +90,7 @@ describe('a substitution', () => {
     expect(ended.body).toMatchObject({ endedBy: '司法局局长', endReason: '提前返岗' });
     expect(await acts()).toBe(403);
     const again = await people.leader.client.call('POST', `/api/substitutions/${String(later.body['id'])}/end`, { body: { reason: '再次' } });
-    expect(again.body).toMatchObject({ code: 'SUBSTITUTION_OVER' });
+    expect(again.body).toMatchObject({ code: 'SUBSTITUTION_OVER', to: later.body['to'] });
     for (const who of Object.keys(people) as Who[]) people[who] = await signedIn(USERNAMES[who]);
   });
 
@@ -119,6 +119,12 @@ describe('a substitution', () => {
     expect((await arrange('leader', 'b', 'c', 5, 6)).status).toBe(201);
     const both = await Promise.all([arrange('leader', 'c', 'a', 20, 24), arrange('leader', 'a', 'c', 22, 26)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+  });
+
+  it('is refused with the days it was asked for and today', async () => {
+    const { body } = await arrange('director', 'contact', 'a', -1, 3);
+    expect(body).toMatchObject({ code: 'SUBSTITUTION_PERIOD_INVALID', from: dateIn(-1), to: dateIn(3), today: dateIn(0) });
+    expect((await arrange('c', 'a', 'b', 0, 1)).body).toMatchObject({ code: 'FORBIDDEN', roles: ['UNIT_LEADER', 'OFFICE_DIRECTOR', 'SYS_ADMIN'] });
   });
 
   it.each([

@@ -78,7 +78,7 @@ export class Substitutions {
       const present = await this.get(tx, caller.jurisdictionId, id);
       await this.absentee(tx, caller, present.absent.accountId);
       if (present.state === 'OVER') {
-        throw new Problem(gatewayProblems.substitutionOver, `It ran until ${present.to}${present.endedAt === null ? '' : ' and was ended before'}.`);
+        throw new Problem(gatewayProblems.substitutionOver, `It ran until ${present.to}${present.endedAt === null ? '' : ' and was ended before'}.`, { to: present.to });
       }
       await tx.query('update substitution set ended_at = $2, ended_by = $3, end_reason = $4 where id = $1', [
         id,
@@ -155,7 +155,9 @@ export class Substitutions {
       throw new Problem(problems.notFound, 'There is no such account.');
     }
     if (!forAll && caller.accountId !== accountId && !caller.roles.includes('UNIT_LEADER')) {
-      throw new Problem(problems.forbidden, 'Others are arranged for by the unit’s leader, the office’s director or an administrator.');
+      throw new Problem(problems.forbidden, 'Others are arranged for by the unit’s leader, the office’s director or an administrator.', {
+        roles: ['UNIT_LEADER', 'OFFICE_DIRECTOR', 'SYS_ADMIN'],
+      });
     }
     return account;
   }
@@ -181,7 +183,7 @@ export class Substitutions {
   private requirePeriod({ from, to }: Arrangement): void {
     const present = today(this.clock);
     if (from >= present && to >= from && daysBetween(from, to) < LONGEST_DAYS) return;
-    throw new Problem(gatewayProblems.substitutionPeriodInvalid, `From ${from} to ${to}; today is ${present}.`);
+    throw new Problem(gatewayProblems.substitutionPeriodInvalid, `From ${from} to ${to}; today is ${present}.`, { from, to, today: present });
   }
 
   /** Nobody has two substitutes at a time, and nobody who is absent stands in for others: so there are no circles. */

@@ -48,6 +48,6 @@ describe('a deadline set by a person', () => {
     ['a recurring one with a day', { kind: 'RECURRING' as const, recurrence: 'FREQ=YEARLY', due: '2020-12-31' }],
     ['a date with a rule', { kind: 'DATE' as const, recurrence: 'FREQ=YEARLY', due: '2020-12-31' }],
   ])('%s is refused', (_, given) => {
-    expect(() => settle(given)).toThrow(expect.objectContaining({ code: 'DEADLINE_INVALID' }));
+    expect(() => settle(given)).toThrow(expect.objectContaining({ code: 'DEADLINE_INVALID', extensions: { kind: given.kind } }));
   });
 });

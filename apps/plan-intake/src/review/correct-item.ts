@@ -171,7 +171,7 @@ export function settleDeadline({ kind, due, recurrence, term }: DeadlineCorrecti
   if (kind === 'INFERRED' && !term) return inferredDeadline(due ?? proposal);
   if (kind === 'RELATIVE' && term && !due && !recurrence) return { kind, text: null, due: null, recurrence: null, term: { ...term } };
   const complete = !term && (kind === 'RECURRING' ? recurrence && !due : due && !recurrence);
-  if (!complete) throw new Problem(planIntakeProblems.deadlineInvalid, `A deadline of the kind ${kind} is incomplete or says too much.`);
+  if (!complete) throw new Problem(planIntakeProblems.deadlineInvalid, `A deadline of the kind ${kind} is incomplete or says too much.`, { kind });
   return { kind, text: null, due: due ?? null, recurrence: recurrence ?? null };
 }
 

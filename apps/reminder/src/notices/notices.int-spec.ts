@@ -279,7 +279,7 @@ describe('a served notice', () => {
     const meeting = { time: '2021年1月25日上午9时', place: '市行政中心三楼会议室' };
     const drafted = await post(DIRECTOR, notice, 'raise', { level: 'INTERVIEW', reason: '多次逾期', meeting });
     expect(drafted).toMatchObject({ status: 201, body: { level: 'INTERVIEW', state: 'PENDING_APPROVAL', draftedBy: '办公室主任', meeting } });
-    expect(await post(DISPATCHER, notice, 'raise', { level: 'REFERRAL', reason: '多次逾期' })).toMatchObject({ status: 409, body: { code: 'NOTICE_LEVEL_REFUSED' } });
+    expect(await post(DISPATCHER, notice, 'raise', { level: 'REFERRAL', reason: '多次逾期' })).toMatchObject({ status: 409, body: { code: 'NOTICE_LEVEL_REFUSED', reason: 'DRAFT_PENDING', level: 'INTERVIEW' } });
     expect(await post(DIRECTOR, drafted.body, 'countersignature')).toMatchObject({ status: 403, body: { code: 'OWN_DRAFT' } });
     const signed = await post(LEADER, drafted.body, 'countersignature');
     expect(signed.body).toMatchObject({ state: 'SERVED', number: '法治办约〔2021〕1号' });
@@ -332,7 +332,7 @@ describe('a served notice', () => {
     if (urge === undefined) throw new Error('nothing was urged');
     expect(await post(DISPATCHER, urge, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' })).toMatchObject({
       status: 409,
-      body: { code: 'NOTICE_LEVEL_REFUSED', detail: 'A notice of SUPERVISE is in force; raise that one.' },
+      body: { code: 'NOTICE_LEVEL_REFUSED', reason: 'ANOTHER_IN_FORCE', level: 'SUPERVISE' },
     });
     expect((await post(DISPATCHER, notice, 'raise', { level: 'RED_NOTICE', reason: '多次逾期' })).status).toBe(201);
   });

@@ -45,17 +45,18 @@ export class Raising {
 
   async #require(tx: Transaction, notice: HeldNotice, { level }: NoticeRaising): Promise<void> {
     const rank = (one: HeldNotice['level']) => REMINDER_LEVELS.indexOf(one);
-    if (rank(level) <= rank(notice.level)) throw new Problem(reminderProblems.noticeLevelRefused, `${level} is not above ${notice.level}.`);
+    if (rank(level) <= rank(notice.level)) throw new Problem(reminderProblems.noticeLevelRefused, `${level} is not above ${notice.level}.`, { reason: 'NOT_ABOVE', level });
     const { active } = await this.reckonings.of(notice.jurisdictionId, tx);
-    if (active.disabledLevels.includes(level)) throw new Problem(reminderProblems.noticeLevelRefused, `The policy in force has ${level} switched off.`);
+    if (active.disabledLevels.includes(level)) throw new Problem(reminderProblems.noticeLevelRefused, `The policy in force has ${level} switched off.`, { reason: 'SWITCHED_OFF', level });
     const [other] = await tx.query<{ draft: string | null; inForce: string | null }>(
       `select draft_level as draft, notice_level as "inForce" from timer
        where assignment_id = any($1) and (draft_level is not null or notice_level <> $2) limit 1`,
       [notice.assignmentIds, notice.level],
     );
     if (other === undefined) return;
-    const detail = other.draft === null ? `A notice of ${other.inForce} is in force; raise that one.` : `A draft of ${other.draft} already awaits its countersignature.`;
-    throw new Problem(reminderProblems.noticeLevelRefused, detail);
+    throw other.draft === null
+      ? new Problem(reminderProblems.noticeLevelRefused, `A notice of ${other.inForce} is in force; raise that one.`, { reason: 'ANOTHER_IN_FORCE', level: other.inForce })
+      : new Problem(reminderProblems.noticeLevelRefused, `A draft of ${other.draft} already awaits its countersignature.`, { reason: 'DRAFT_PENDING', level: other.draft });
   }
 
   async #insert(tx: Transaction, caller: Caller, notice: HeldNotice, { level, reason, demand, meeting }: NoticeRaising, now: Date): Promise<string> {

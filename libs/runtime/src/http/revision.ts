@@ -31,6 +31,7 @@ export function requireRevision(present: number, expected: number): void {
   if (present !== expected) {
     throw new Problem(problems.staleRevision, `It is at revision ${present}, the change was made on ${expected}.`, {
       revision: present,
+      expected,
     });
   }
 }
