@@ -1,13 +1,14 @@
 import { Alert, Button, Spin, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
-import type { CalendarYear } from '../api/resources.js';
+import type { CalendarMoves, CalendarYear } from '../api/resources.js';
 import { useLoad } from '../api/use-load.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { CalendarHistory } from './calendar-history.js';
 import { DecideDay } from './decide-day.js';
 import { EnterYear } from './enter-year.js';
+import { yearsWaitedFor } from './held.js';
 import { YearGrid } from './year-grid.js';
 
 /** 日历: which days are worked. Deadlines are reminded of by it, so a missing year stands at the top in red. */
@@ -15,18 +16,12 @@ export function CalendarPage() {
   const me = useSignedIn();
   const asked = useRoute().query.get('year');
   const calendar = useLoad<CalendarYear>(asked ? `/api/calendar?year=${encodeURIComponent(asked)}` : '/api/calendar');
-  const held = useLoad<{ readonly held: readonly { readonly year: number; readonly timers: number }[] }>('/api/calendar/preview');
   const [date, setDate] = useState<string>();
   const [entering, setEntering] = useState(false);
   const shown = calendar.value;
   if (!shown) return calendar.problem ? <ProblemAlert problem={calendar.problem} onRetry={calendar.reload} /> : <Spin spinning={calendar.loading} />;
 
-  const { year, known, source, entered, warnings } = shown;
-  const reload = () => {
-    calendar.reload();
-    held.reload();
-  };
-  const waiting = held.value?.held ?? [];
+  const { year, known, source, entered, warnings, revision } = shown;
   return (
     <>
       <div className="headline">
@@ -47,13 +42,11 @@ export function CalendarPage() {
           </div>
         )}
       </div>
-      <ProblemAlert problem={calendar.problem} onRetry={reload} />
+      <ProblemAlert problem={calendar.problem} onRetry={calendar.reload} />
       {warnings.map((warning) => (
         <Alert key={warning.year} type="error" showIcon title={warning.message} />
       ))}
-      {waiting.map(({ year: missing, timers }) => (
-        <Alert key={missing} type="error" showIcon title={`有 ${timers} 条提醒等待录入 ${missing} 年放假安排，录入前不会发出`} />
-      ))}
+      <HeldReminders key={`${year} ${revision}`} shown={shown} />
       <div className="row-facts">
         {known ? (
           <>
@@ -66,18 +59,26 @@ export function CalendarPage() {
         )}
       </div>
       {known && <YearGrid year={year} days={shown.days} onChoose={me.mayEdit ? setDate : undefined} />}
-      <CalendarHistory revision={shown.revision} />
-      {date && <DecideDay key={date} calendar={shown} date={date} onClose={() => setDate(undefined)} onDone={reload} />}
+      <CalendarHistory revision={revision} />
+      {date && <DecideDay key={date} calendar={shown} date={date} onClose={() => setDate(undefined)} onDone={calendar.reload} />}
       {entering && (
         <EnterYear
-          revision={shown.revision}
+          revision={revision}
           onClose={() => setEntering(false)}
           onDone={(newYear) => {
             setQuery({ year: String(newYear) });
-            reload();
+            calendar.reload();
           }}
         />
       )}
     </>
   );
+}
+
+/** What waits for years nobody has entered; asked for anew with every change of the calendar and every year shown. */
+function HeldReminders({ shown }: { shown: CalendarYear }) {
+  const { value } = useLoad<Pick<CalendarMoves, 'held'>>('/api/calendar/preview');
+  return yearsWaitedFor(value?.held ?? [], shown).map(({ year, timers }) => (
+    <Alert key={year} type="error" showIcon title={`有 ${timers} 条提醒等待录入 ${year} 年放假安排，录入前不会发出`} />
+  ));
 }
