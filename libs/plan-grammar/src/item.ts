@@ -12,6 +12,7 @@ import { readAims } from './constructs/aim.js';
 import { endOfBody } from './constructs/closing.js';
 import { readDeadlines, type DeadlineContext } from './constructs/deadline.js';
 import { settleRoles, type Declared } from './constructs/lead-rule.js';
+import { numberMark } from './constructs/numbering.js';
 import { headingSpan, titleSpan, type Outline, type Unit } from './constructs/outline.js';
 import type { Statement } from './constructs/statement.js';
 import { readTargets } from './constructs/target.js';
@@ -142,8 +143,10 @@ export function readItem(source: SourceText, draft: Draft, declared: Declared | 
   const roles = settleRoles(statement.read, declared, statement.content);
   const deadlines = readDeadlines(source, governed.start, governed.end, context);
   for (const time of statement.read.times) {
-    if (time.start >= governed.start && time.end <= governed.end) continue;
-    deadlines.push(...readDeadlines(source, time.start, time.end, context, true));
+    const read = readDeadlines(source, time.start, time.end, context, true);
+    // At a heading the text goes on around its statement, whose field still takes what running text does not.
+    const inside = time.start >= governed.start && time.end <= governed.end;
+    deadlines.push(...(inside ? read.filter(({ span }) => !deadlines.some((known) => known.span.end === span.end)) : read));
   }
   if (statement.tail !== undefined) deadlines.push(...readDeadlines(source, statement.tail.start, statement.tail.end, context));
   const targets = readTargets(source, governed.start, governed.end, deadlines.map((deadline) => deadline.span));
@@ -155,7 +158,7 @@ export function readItem(source: SourceText, draft: Draft, declared: Declared | 
   const path = pathTo(unit);
   // A heading is quoted without its statement.
   const said = (level: Unit): number | undefined => outers[firstFrom(outers, level.textStart)]?.start;
-  const levels = statement.headings === undefined ? pathAbove(folded, path, governed) : path;
+  const levels = statement.headings === undefined ? pathAbove(folded, path, governed) : aboveTable(folded, path, statement.headings[0]);
   const above = levels.map((level) => quote(text, headingSpan(folded, level, said(level))));
   const headings = [...above, ...(statement.headings ?? []).map((heading) => quote(text, heading))];
   const title = unit === null || statement.rule === 'table-row' ? null : titleSpan(folded, unit, said(unit));
@@ -196,6 +199,13 @@ function pathAbove(folded: string, path: Unit[], governed: Span): Unit[] {
   if (unit === undefined || path.length > 1) return path.slice(0, -1);
   const below = governed.start >= unit.lineEnd || folded.slice(governed.start, governed.end).includes('\n');
   return below && !/[。;]/.test(folded.slice(unit.textStart, headingSpan(folded, unit).end)) ? path : [];
+}
+
+/** The units a table stands under: a row of it that goes on with their count (二、 in a table under 一、) ends them. */
+function aboveTable(folded: string, path: Unit[], heading: Span | undefined): Unit[] {
+  const style = heading === undefined ? undefined : numberMark(folded, heading.start)?.style;
+  const ended = path.findIndex((unit) => unit.style === style);
+  return ended < 0 ? path : path.slice(0, ended);
 }
 
 function pathTo(unit: Unit | null): Unit[] {

@@ -202,6 +202,16 @@ describe('a clause without a statement', () => {
   });
 });
 
+describe('a text marked up as Markdown', () => {
+  it('has its headings', () => {
+    const { items } = parsePlan('# 平川县林长制工作方案\n\n**发布日期**: 2024-03-01\n\n　**一、压实责任**\n\n**（一）明确分工**\n\n　　划定林区。（责任单位：县林业局）\n\n　　建立台账。（责任单位：县林业局）\n');
+    expect(items.map((item) => [item.section, item.clause, item.text])).toEqual([
+      ['一、压实责任', '（一）', '明确分工\n\n划定林区。'],
+      ['一、压实责任', '（一）', '建立台账。'],
+    ]);
+  });
+});
+
 describe('documents that are no plans', () => {
   it.each(['jiaxing-2021-annual-report', 'keqiao-2019-annual-report'])('%s is known for a report and gives no items', (name) => {
     const { document, items, diagnostics } = read(name);

@@ -21,7 +21,7 @@ import { readTitle, type Title } from './constructs/title.js';
 import { likeness } from './constructs/unit-name.js';
 import { diagnostic } from './diagnostics.js';
 import { governedTexts, readItem, type Draft } from './item.js';
-import { firstFrom, fold, sourceText, trimSpan, type SourceText } from './source-text.js';
+import { firstFrom, sourceText, trimSpan, type SourceText } from './source-text.js';
 
 /** Lines looked at for title, number and signature at each end of the document. */
 const HEAD_LINES = 80;
@@ -54,7 +54,7 @@ export function parsePlan(raw: string): ParsedPlan {
   const docNumber = readDocNumber(text, fields, head, tail);
   // What stands in a title (（加*的为牵头单位）) or before it is no statement.
   const statements = readStatements(source, outline, tables, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
-  const { kind, why } = documentKind(folded, title === null ? null : fold(title.text), telling(statements, title));
+  const { kind, why } = documentKind(folded, title?.text ?? null, telling(statements, title));
   const document: ParsedDocument = {
     kind,
     title: title?.text ?? null,
@@ -174,7 +174,7 @@ function leftOver(source: SourceText, outline: Outline, drafts: readonly Draft[]
   let before = 0;
   for (const unit of outline.units) {
     while ((taken[before]?.start ?? Infinity) <= unit.textStart) before++;
-    if (unit.children.length > 0 || (latestEnd[before - 1] ?? 0) >= unit.end - 1) continue;
+    if (unit.children.length > 0 || (latestEnd[before - 1] ?? 0) >= trimSpan(source.folded, unit.start, unit.end).end - 1) continue;
     const inside = within(taken, unit);
     const end = inside.reduce((latest, span) => Math.max(latest, span.end), 0);
     const rest = restOf(source.folded, end === 0 ? unit.textStart : end, unit.end);

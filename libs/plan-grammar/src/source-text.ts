@@ -17,7 +17,7 @@ const CLOSING = '）〕】］]}｝〗﹚﹞﹜︶︺';
 /** Traditional forms of the characters the grammar itself looks for. Names are quoted as written. */
 const TRADITIONAL =
   '責责單单牽牵頭头導导門门協协辦办實实區区縣县鎮镇廳厅處处級级關关個个達达過过應应負负參参與与總总會会擔担於于內内執执範范務务員员時时間间為为報报發发號号條条開开計计劃划點点見见規规進进業业產产黨党團团國国學学醫医網网銀银檢检審审監监園园據据項项兩两萬万億亿結结職职組组領领聯联婦妇殘残僑侨稅税農农環环衛卫運运輸输資资鄉乡設设築筑電电氣气場场續续強强確确標标準准蓋盖數数類类舉举優优廣广創创縮缩減减戶户畝亩噸吨臺台輛辆從从佈布週周長长堅坚備备決决轉转勵励擴扩測测試试驗验題题獎奖補补貼贴廠厂術术藝艺訊讯穩稳撐撑徹彻貫贯' +
-  '並并來来係系們们傳传儘尽儲储冊册別别則则劑剂動动匯汇問问啟启啓启嚴严圍围圖图塊块壓压寫写將将專专對对屆届屬属師师幫帮幹干幾几庫库張张彙汇後后復复徵征態态掃扫掛挂揮挥擇择擊击攝摄斷断暫暂書书棟栋極极構构樹树機机檔档權权歐欧歲岁歸归沒没況况漢汉濟济瀏浏無无煙烟爭争爲为狀状獨独獲获現现當当盡尽盤盘碼码祕秘種种稱称積积節节簡简簽签籌筹紀纪約约納纳細细終终給给統统經经維维綱纲線线編编緩缓織织羣群聲声聽听華华裏里裝装裡里製制複复視视覽览訂订訓训託托記记訪访訴诉註注証证評评詞词話话該该詳详誌志認认說说説说誰谁課课調调請请謀谋講讲證证識识議议護护讀读貿贸購购車车軍军較较輪轮輯辑轄辖辭辞這这連连遞递適适選选還还郵邮鉤钩銷销錄录錶表鍵键鏈链鐘钟鐵铁閉闭閱阅隊队際际隻只雙双頁页順顺須须預预頒颁顧顾養养餘余館馆饋馈駐驻體体麵面齊齐';
+  '並并來来係系們们傳传儘尽儲储冊册別别則则劑剂動动匯汇問问啟启啓启嚴严圍围圖图塊块壓压寫写將将專专對对屆届屬属師师幫帮幹干幾几庫库張张彙汇後后復复徵征態态掃扫掛挂揮挥擇择擊击攝摄斷断暫暂書书棟栋極极構构樹树機机檔档權权歐欧歲岁歸归沒没況况漢汉濟济瀏浏無无煙烟爭争爲为狀状獨独獲获現现當当盡尽盤盘碼码祕秘種种稱称積积節节簡简簽签籌筹紀纪約约納纳細细終终給给統统經经維维綱纲線线編编緩缓織织羣群聲声聽听華华裏里裝装裡里製制複复視视覽览訂订訓训託托記记訪访訴诉註注証证評评詞词話话該该詳详誌志認认說说説说誰谁課课調调請请謀谋講讲證证識识議议護护讀读貿贸購购車车軍军較较輪轮輯辑轄辖辭辞這这連连遞递適适選选還还郵邮鉤钩銷销錄录錶表鍵键鏈链鐘钟鐵铁閉闭閱阅隊队際际隻只雙双頁页順顺須须預预頒颁顧顾養养餘余館馆饋馈駐驻體体麵面齊齐勞劳財财眾众';
 
 const FOLD = buildFold();
 
@@ -119,13 +119,19 @@ const BLANKS = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** Web pages write 《…<政府工作报告>…》 with the signs for less and more, which no single character tells from breadcrumbs. */
 const TITLE_IN_ANGLES = /<(?=[^<>\n]{0,20}[\u4e00-\u9fff])([^<>\n/=]{2,80})>/g;
 const ANGLE = 8;
+/** 【牵头单位】市司法局 is 牵头单位：市司法局. */
+const LABEL_IN_BRACKETS = /【((?:总?牵头|主办|主责|责任|承办|落实|实施|配合|协办|参与|参加|督导|完成|整改|办理)(?:单位|部门|处室|科室|股室|领导|人|时限|时间|期限)|(?:时限|进度)(?:要求|安排))】(?= ?([:：])?)/g;
+const LENTICULAR = 16;
+/** What Markdown prints bold: **一、总体要求**. */
+const BOLD = /\*\*([^*\n]+)\*\*/g;
+const STARRED = 32;
 
 /** Which of the patterns above a code unit may be for: one bit each. Most texts need none of them. */
 const ODD = buildOdd();
 
 function buildOdd(): Uint8Array {
   const odd = new Uint8Array(65536);
-  for (const [bit, pattern] of [[1, LINE_ENDS], [2, INVISIBLE], [4, BLANKS], [ANGLE, /[<＜]/]] as const) {
+  for (const [bit, pattern] of [[1, LINE_ENDS], [2, INVISIBLE], [4, BLANKS], [ANGLE, /[<＜]/], [LENTICULAR, /【/], [STARRED, /\*/]] as const) {
     for (let unit = 0; unit < 0x10000; unit++) if (String.fromCharCode(unit).search(pattern) === 0) odd[unit] = (odd[unit] ?? 0) | bit;
   }
   return odd;
@@ -142,6 +148,7 @@ function regular(raw: string, odd: number): string {
   if ((odd & 1) !== 0) text = text.replace(LINE_ENDS, '\n');
   if ((odd & 2) !== 0) text = text.replace(INVISIBLE, '');
   if ((odd & 4) !== 0) text = text.replace(BLANKS, ' ');
+  if ((odd & STARRED) !== 0) text = text.replace(BOLD, '$1');
   return text;
 }
 
@@ -155,10 +162,10 @@ export function sourceText(raw: string): SourceText {
     .split('\n')
     .map((line) => closeUp((INDENT_FIRST[line.charCodeAt(0)] === 1 ? line.replace(/^ *(?:#{1,6} +)*/, '') : line).trimEnd()))
     .filter((line) => PAGE_NUMBER_FIRST[line.charCodeAt(0)] !== 1 || !PAGE_NUMBER.test(line));
-  const source = foldedText(lines.join('\n'));
-  if ((odd & ANGLE) === 0) return source;
-  const { folded, classes } = foldedText(source.folded.replace(TITLE_IN_ANGLES, '《$1》'));
-  return { text: source.text, folded, classes };
+  const text = lines.join('\n');
+  const labelled = (odd & LENTICULAR) === 0 ? text : text.replace(LABEL_IN_BRACKETS, (_, label: string, colon?: string) => ` ${label}${colon === undefined ? ':' : ' '}`);
+  const { folded, classes } = foldedText((odd & ANGLE) === 0 ? labelled : fold(labelled).replace(TITLE_IN_ANGLES, '《$1》'));
+  return { text, folded, classes };
 }
 
 function closeUp(line: string): string {

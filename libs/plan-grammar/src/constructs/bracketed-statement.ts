@@ -9,7 +9,7 @@
  * stand where a sentence has ended or is about to end, so that 镇（街道） and 市委依法治市办（市司法局） stay text.
  */
 import type { Span } from '../parsed-plan.js';
-import { trimSpan, type SourceText, unspaced } from '../source-text.js';
+import { isHan, trimSpan, type SourceText, unspaced } from '../source-text.js';
 import type { Bracket } from './bracket.js';
 import { mayHoldVerb } from './duty-verb.js';
 import { readLabels } from './label.js';
@@ -96,9 +96,11 @@ function isBarePlace(folded: string, open: number, close: number): boolean {
   let before = open - 1;
   while (before >= 0 && (folded[before] === ' ' || folded[before] === '\n')) before--;
   if (before < 0) return false;
-  if (/[。;!?！？”"…:]/.test(folded[before] ?? '') || folded.slice(before + 1, open).includes('\n')) return true;
   let after = close + 1;
   while (folded[after] === ' ') after++;
+  // “三局一办”（…）认定的项目: a quoted name is explained in the middle of a sentence.
+  if (/[”"]/.test(folded[before] ?? '') && isHan(folded.charCodeAt(after)) && !/[。!?！？]/.test(folded[before - 1] ?? '')) return false;
+  if (/[。;!?！？”"…:]/.test(folded[before] ?? '') || folded.slice(before + 1, open).includes('\n')) return true;
   const ends = after >= folded.length || /[。;\n]/.test(folded[after] ?? '');
   return ends && !namesSomebody(folded.slice(Math.max(0, before - 3), before + 1));
 }

@@ -142,9 +142,8 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
     const ordinal = chineseNumber(plan.groups?.['ordinal'] ?? '') ?? 0;
     return bare(plan, 'HORIZON', `${1955 + ordinal * 5}-12-31`, null, 'five-year-plan');
   }
-  // 3.5 holds no 5, but 1.2023年6月 is a clause that begins with a year.
   const digit = character >= '0' && character <= '9';
-  if (digit && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !/^\d{4}年/.test(folded.slice(at, at + 5))))) return null;
+  if (digit && (/\d/.test(folded[at - 1] ?? '') || (folded[at - 1] === '.' && !beginsClause(folded, at)))) return null;
   const years = YEARS_NEAR[folded.charCodeAt(at + 1)] === 1 || YEARS_NEAR[folded.charCodeAt(at + 2)] === 1 ? matchAt(WITHIN_YEARS, folded, at, end) : null;
   if (years !== null) return withinYears(years, folded);
   const dotted = lenient && digit ? matchAt(DOTTED, folded, at, end) : null;
@@ -154,6 +153,12 @@ function deadlineAt(folded: string, at: number, end: number, context: DeadlineCo
   if (digit ? !isDated(folded, at) : ABSOLUTE_FIRST[folded.charCodeAt(at)] === 0) return null;
   const match = matchAt(ABSOLUTE, folded, at, end);
   return match === null || match[0].length < 2 ? null : absolute(match, folded, context, lenient);
+}
+
+/** 3.5 holds no 5, but 1.2023年6月 is a clause that begins with a year, and 1.4月底前 one that begins with a month. */
+function beginsClause(folded: string, at: number): boolean {
+  const time = /^(?:\d{4}年|\d{1,2}(月))/.exec(folded.slice(at, at + 5));
+  return time !== null && (time[1] === undefined || /(?:^|[\s。;:)|])\d{1,2}\.$/.test(folded.slice(Math.max(0, at - 4), at)));
 }
 
 /** Whether figures are those of a year, a month or a quarter. */
@@ -247,7 +252,7 @@ function lastDay(year: number, part: Record<string, string | undefined>): string
 /** 每人每月860元 and 连续3年每年给予 are prices and payments, no rhythm. */
 function isRate(folded: string, match: RegExpExecArray): boolean {
   const stop = match.index + match[0].length;
-  return /(?:每[\u4e00-\u9fff]{1,2}|连续.年)$/.test(folded.slice(Math.max(0, match.index - 4), match.index)) || /^(?:给予|补助|补贴|奖励| ?\d[\d.]*[十百千万亿]*元)/.test(folded.slice(stop, stop + 10));
+  return /(?:每[\u4e00-\u9fff]{1,2}|连续.年)$/.test(folded.slice(Math.max(0, match.index - 4), match.index)) || /^(?:最[高多]|累计|再)?(?:给予|补助|补贴|奖励|资助|奖补| ?\d[\d.]*[十百千万亿]*元)/.test(folded.slice(stop, stop + 12));
 }
 
 function every(match: RegExpExecArray): Found {

@@ -11,7 +11,8 @@ import type { TextLine } from './text-line.js';
 import { WRITTEN_DATE } from './written-date.js';
 
 const NUMBER = /\((?<year>\d{4})\) ?(?:第 ?)?(?<n>\d{1,4}) ?号/;
-const AGENCY = /(?<agency>[\u4e00-\u9fff]{1,14}(?:\([^()\d]{1,4}\)[\u4e00-\u9fff]{0,6})?) ?$/;
+/** A page may print a label without anything behind it: 发文字号某政办〔2024〕1号. */
+const AGENCY = /(?<label>(?:发文|发布|公文)?[字文]号)?(?<agency>[\u4e00-\u9fff]{1,14}(?:\([^()\d]{1,4}\)[\u4e00-\u9fff]{0,6})?) ?$/;
 /** A longer line is running text: numbers in it are quoted. */
 const LONGEST_LINE = 120;
 /** What may stand behind a number that is alone on its line, save that of a date. */
@@ -63,7 +64,7 @@ function numberIn({ folded }: TextLine): Found | null {
   const agency = number === null ? null : AGENCY.exec(folded.slice(0, number.index));
   if (number === null || agency === null) return null;
   const end = number.index + number[0].length;
-  return { before: folded.slice(0, agency.index), start: agency.index, end, after: folded.slice(end) };
+  return { before: folded.slice(0, agency.index), start: agency.index + (agency.groups?.['label'] ?? '').length, end, after: folded.slice(end) };
 }
 
 function written(text: string, line: TextLine, { start, end }: Found): string {

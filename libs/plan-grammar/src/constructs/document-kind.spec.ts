@@ -38,6 +38,8 @@ describe('titles of what is no plan', () => {
     ['县政府办公室主任解读2024年县政府工作报告任务分工方案', 'other', 'NEWS_NOT_PLAN'],
     ['《平川县养老服务实施意见》（征求意见稿）公开征求意见的通知', 'other', 'NEWS_NOT_PLAN'],
     ['关于公开征求《平川县养老服务工作方案（征求意见稿）》意见的通知', 'other', 'NEWS_NOT_PLAN'],
+    ['平川县绿化行动计划（2023—2025年）', 'plan', null],
+    ['平川县绿化工作总结（2023年度）', 'report', 'REPORT_NOT_PLAN'],
     ['平川县人民政府办公室关于报送依法行政工作进展情况的通知', 'other', 'AFFAIR_NOT_PLAN'],
     ['平川县发布《平川县养老服务工作方案（草案）》向社会公开征求意见（附全文）', 'other', 'NEWS_NOT_PLAN'],
     ['《平川县养老服务工作方案》征求社会各界意见', 'other', 'NEWS_NOT_PLAN'],
@@ -83,6 +85,7 @@ describe("a paper's words about a plan", () => {
 describe('without a title', () => {
   it.each([
     ['a question and its answer', '【科技局】平川县科技型企业培育方案的工作目标是什么？\n【科技局】答：\n新增30家。', 2, 'other', 'NEWS_NOT_PLAN'],
+    ["some lines in a reporter's words", '平川县重点工作分工确定\n记者昨日从县政府获悉，分工方案已经印发。\n1.造林2万亩。（县林业局牵头）', 3, 'other', 'NEWS_NOT_PLAN'],
     ['a table of progress', '项目 | 责任单位 | 1—9月份工作完成情况 |\n新建公园 | 县住建局 | 已开工 |', 9, 'report', 'REPORT_NOT_PLAN'],
     ['several statements', '一、推进绿化\n1.造林。', 2, 'plan', null],
     ['nothing that tells', '县政府高度重视秸秆禁烧。', 0, 'other', 'NO_PLAN_TITLE'],

@@ -6,7 +6,7 @@
  */
 import type { DocumentKind } from '../parsed-plan.js';
 import type { DiagnosticCode } from '../diagnostics.js';
-import { isHan } from '../source-text.js';
+import { fold, isHan } from '../source-text.js';
 
 export interface Kind {
   kind: DocumentKind;
@@ -14,7 +14,7 @@ export interface Kind {
   why: DiagnosticCode | null;
 }
 
-const PLAN_TITLE = /(?:要点|计划|方案|意见|措施|举措|规划|纲要|安排|分工|分解|分工表|清单|任务表|一览表|分解表|台账|任务书|责任书|任务|目标|实事|项目|行动|部署|通知|决定|政策|办法|细则)(?:\([^()]{1,24}\)|\d)*$/;
+const PLAN_TITLE = /(?:要点|计划|方案|意见|措施|举措|规划|纲要|安排|分工|分解|分工表|清单|任务表|一览表|分解表|推进表|进度表|计划表|责任表|安排表|台账|任务书|责任书|任务|目标|实事|项目|行动|部署|通知|决定|政策|办法|细则)(?:\([^()]{1,24}\)|\d)*$/;
 const REPORT_TITLE = /(?:报告|总结|汇报|述职|情况通报|通报|公报|白皮书|年报)(?:\([^()]{1,24}\))?$/;
 /** Mostly summary: the plan at its end assigns nothing, or says so in many statements. */
 const SUMMARY_AND_PLAN = /^(?<summary>.*(?:总结|回顾|情况))(?:和|及|以及|与|暨|、).*(?:计划|打算|思路|安排|要点|部署|谋划)$/;
@@ -31,6 +31,8 @@ const AFFAIR =
   /(?:关于|决定)(?:成立|调整|组建|设立|撤销|公布|任免|表彰|命名|废止|同意|给予|授予|暂时调整)[^。]*(?:通知|决定|通报)$|(?:奖励的决定|(?:放假|节假日)(?:安排)?的通知|召开[^。]*会议?的预?通知|暂时调整(?:实施|适用)[^。]*决定|关于(?:报告|报送|上报|填报)[^。]*(?:情况|材料|总结|数据|报表|信息|要点|计划|名单|台账)的通知)$/;
 /** A headline says who did it: 我市发布普法责任清单. */
 const HEADLINE_OF_NEWS = /^(?!关于)(?:我|[^,。《]{1,8}?)[省市县区州旗](?:正式|率先|今日|日前)?(?:发布(?!会)|出台|推出|印发|晒出)(?!《?关于)/;
+/** A reporter tells of it, and may print a few of its lines. */
+const REPORTER = /记者[^。\n]{0,12}(?:获悉|了解到|梳理)|本报(?:记者|讯)/;
 const NEWS_OPENING = /本报讯|记者|讯[(（]|通讯员|新华社|编辑[:：]/;
 /** 近日，某市印发《…》。《方案》提出…: a paper's words, unless the full text follows. */
 const NEWS_LEAD = /(?:近日|日前|昨日|昨天|今天)[^。\n]{0,60}(?:印发|下发|转发|出台|发布|公布|分解|召开)/;
@@ -66,13 +68,14 @@ const OTHERS: readonly { title: RegExp; why: DiagnosticCode; outweighed: number 
 export function documentKind(folded: string, title: string | null, statements: number): Kind {
   if (folded.trim() === '') return { kind: 'other', why: 'EMPTY_DOCUMENT' };
   if (hanShare(folded) < LEAST_HAN) return { kind: 'other', why: 'NOT_CHINESE' };
-  const name = (title ?? '').replace(/^《|》$/g, '');
+  const name = fold(title ?? '').replace(/^《|》$/g, '');
   const opening = folded.slice(0, OPENING);
   const other = OTHERS.find((candidate) => statements < candidate.outweighed && candidate.title.test(name));
   if (other !== undefined) return { kind: other.why === 'REPORT_NOT_PLAN' ? 'report' : 'other', why: other.why };
   if (REGULATION.test(name) && (statements === 0 || (/第一条/.test(folded) && statements < 2))) return { kind: 'other', why: 'REGULATION_NOT_PLAN' };
   if (title === null && PROGRESS_COLUMN.test(opening)) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
   if (title === null && statements < CERTAIN && QUESTION.test(folded.slice(0, HEADLINE))) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
+  if (title === null && statements < CERTAIN && REPORTER.test(opening)) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
   if (statements >= 2) return { kind: 'plan', why: null };
   if (REPORT_OPENING.test(opening)) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
   if (/第一条 ?.{2,}/.test(folded) && /第二条/.test(folded) && statements === 0) return { kind: 'other', why: 'REGULATION_NOT_PLAN' };

@@ -2,7 +2,7 @@
  * line-statement := label name-list (label name-list)*     outside brackets: a line of its own, or behind a sentence
  *
  *     责任单位：市司法局、市财政局
- *     牵头单位：市发改委
+ *     牵头单位：市发改委                                   or 【牵头单位】市发改委
  *     配合单位：市级有关部门        consecutive labelled lines are one statement
  *     …建立健全工作机制。牵头单位：市司法局；配合单位：市财政局。
  */
@@ -30,14 +30,15 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     if (!beginsPhrase(folded, label.start)) continue;
     const end = statementEnd(folded, label.end, declarations, stops);
     if (isFooter(folded, label, end)) continue;
-    const content = closedSpan(folded, label.start, end);
+    const start = source.text[label.start - 1] === '【' ? label.start - 1 : label.start;
+    const content = { start, end: closedSpan(folded, label.start, end).end };
     const read = readStatement(source, content, declarations);
     if (read.labels === 0 || read.units.length === 0) continue;
     const { share, strong } = unitShare(read);
     // A label on its own line needs no more; inside running text its names must look like units.
     const own = atLineStart(folded, label.start);
     if (own ? share === 0 && read.people.length === 0 && content.end - content.start > 80 : share < 0.6 || strong === 0) continue;
-    statements.push({ rule: 'line', content, outer: { start: label.start, end: Math.max(end, content.end) }, read, closed: true });
+    statements.push({ rule: 'line', content, outer: { start, end: Math.max(end, content.end) }, read, closed: true });
     from = end;
   }
   return statements;

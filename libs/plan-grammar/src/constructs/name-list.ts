@@ -52,9 +52,13 @@ const DEPARTMENTS = /(?:部门|机构|机关)$/;
 const PLURAL = /^(?:部门|单位|机构|企业)(?=$|[和及与])/;
 /** What the left part of such a group ends with: most names are told apart by this alone. */
 const MAY_GO_ON = tableOf('央省市县区旗州盟镇乡道直)门构关委');
-const GOVERNMENT = /^(?:人民)?政府(?=$|[和及与])/;
+/** 政府 of 青石镇党委、政府 and 管委会 of 东湖新区党工委和管委会: whose they are stands before the committee. */
+const BARE_ORGAN = /^(?:(?:人民)?政府|管委会|办事处)(?=$|[和及与])/;
+const COMMITTEE = /(?:党委|党工委|\)委)$/;
 /** 市政府各部门 of 市委、市政府各部门 and 市委和市政府各部门. */
 const ITS_DEPARTMENTS = /^[省市县区州旗](?:人民)?政府(?:各|有关|相关|所属|直属|工作)+(?:部门|单位|机构)/;
+/** 县应急管理局等县防汛指挥部成员单位: what else belongs to the list has a name of its own. */
+const OPEN_GROUP = /等[^等、,;()]{2,14}(?:单位|部门|机构)$/;
 
 /** Splits a range of the folded text into the names it lists. Empty pieces are skipped. */
 export function readNameList(text: string, folded: string, start: number, end: number): ListedName[] {
@@ -111,11 +115,12 @@ function isOneGroup(left: string, right: string): boolean {
   if (isCommitteeOf(left, right)) return true;
   if (TIERS.test(left)) return TIER_FIRST[right.charCodeAt(0)] === 1;
   if (PLURAL.test(right)) return DEPARTMENTS.test(left) && (isCollective(left) || OPEN_END.test(left));
-  if (GOVERNMENT.test(right)) return left.endsWith('党委') && isCollective(left);
   return SUBGROUP.test(right) && (BARE_GROUP.test(left) || (BRACKETED_TIER.test(left) && /^[市县区旗]/.test(right)));
 }
 
+/** True for a party committee and its own government: one name for both. */
 function isCommitteeOf(left: string, right: string): boolean {
+  if (BARE_ORGAN.test(right)) return COMMITTEE.test(left);
   return left.length === 2 && left[1] === '委' && left[0] === right[0] && ITS_DEPARTMENTS.test(right);
 }
 
@@ -159,7 +164,8 @@ function splitAtAnd(folded: string, piece: Span): Span[] {
     if (width === 0) continue;
     const left = folded.slice(piece.start, at).replace(OPEN_END, '');
     const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
-    if (endsLikeUnit(left) && !isCommitteeOf(left, right) && (right === '部门' ? left.endsWith('政府') : right.length >= 3 && likeness(right) !== 'none')) {
+    if (unit !== AS_WELL && isCommitteeOf(left, right)) continue;
+    if (endsLikeUnit(left) && (right === '部门' ? left.endsWith('政府') : right.length >= 3 && likeness(right) !== 'none')) {
       return [{ start: piece.start, end: at }, ...splitAtAnd(folded, trimSpan(folded, at + width, piece.end))];
     }
   }
@@ -191,9 +197,7 @@ function listedName(text: string, folded: string, part: Span): ListedName | null
     start++;
     mark ??= 'LEAD';
   }
-  const written = folded.slice(start, end);
-  const rest = written.includes('等') ? OPEN_END.exec(written) : null;
-  // 等 as part of a name (高等教育…) has more behind it than a closing noun, so the pattern never ends there.
+  const rest = openEnd(folded.slice(start, end));
   if (rest !== null) {
     end -= rest[0].length;
     open = true;
@@ -201,5 +205,14 @@ function listedName(text: string, folded: string, part: Span): ListedName | null
   }
   const span = trimSpan(folded, start, end);
   return span.end - span.start < 1 ? null : { name: unspaced(text.slice(span.start, span.end)), folded: unspaced(folded.slice(span.start, span.end)), span, open, bodies, mark };
+}
+
+/** 等 as part of a name (高等教育…) has more behind it than a closing noun, or no unit before it. */
+function openEnd(name: string): RegExpExecArray | null {
+  if (!name.includes('等')) return null;
+  const closing = OPEN_END.exec(name);
+  if (closing !== null) return closing;
+  const group = OPEN_GROUP.exec(name);
+  return group !== null && endsLikeUnit(name.slice(0, group.index)) ? group : null;
 }
 

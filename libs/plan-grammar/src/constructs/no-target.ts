@@ -5,10 +5,11 @@
  *     what is paid or allowed  给予100万元奖励   按投资额的10%补助   优先支持1家园区扩区
  *     what was till now        网办率由80%提高到95%
  *     what is merely counted   市财政局等14部委   科技创新方面（共4项）   分3个阶段
+ *     what has that name       落实“纾困20条”   聚焦60项重大工程
  */
 import { ACHIEVING, endsInVerb, type Clause, type Numeral } from './target-clause.js';
 
-const ABOVE = '^ ?(?:\\(含\\))?(?:及?以上|及?以内|及?以下)?';
+const ABOVE = '^ ?(?:\\(含\\))?(?:及?以上|及?以内|及?以下)?(?:/[年月人户])?';
 /** 的 behind a number asks for another noun; these are about the number itself. */
 const OF_ANOTHER = new RegExp(`${ABOVE}的(?!目标|要求|标准|水平|比例)`);
 /** 5000万元以上项目46个: the first number is the size of what the second counts. */
@@ -31,12 +32,29 @@ const PAID_BEHIND = /^(?:以[上内下])?的?(?:标准|比例)?(?:给予|奖励|
 const RATE_OF = /按(?:照)?[^,;。]*$/;
 const RATE_FOR = /给予|奖励|补助|补贴|资助|返还|减免|扣除|计算|估算|测算|核定|征收|支付/;
 
+/** 投资到位3000万元，给予…: what must be reached to be paid. */
+const PAID_NEXT = /^,[^,;。\n]{0,8}(?:给予|奖励|奖补|补助|补贴|资助)/;
+/** 每新增投资500万元增加…: a rate. 同一企业最多10名: a limit. */
+const RATE = /每(?:增加|新增|增长|提高|减少|超过|下降|完成|引进)|同一[^,;。]{0,16}(?:最[多高]|不超过|累计)/;
+/** “纾困20条”, “8项举措”: the name of a policy. */
+const NAMED = /^[\u4e00-\u9fff]{0,4}”/;
+const NAME_BEFORE = /“[\u4e00-\u9fff]{0,4}$/;
+const NAMED_UNIT = /^[条项个]$/;
+/** What a measure keeps in view, before it says what is to be done. */
+const IN_VIEW = /^[\d.、()\s]*(?:聚焦|紧扣|围绕|对照|对标|针对)/;
+const DOING = /建设|新建|建成|培育|打造|完成|实现|开展|新增|举办|引进/;
+
 const LISTED = /(?:共|共计|总计|合计|分|分为|分成|分解任务)$/;
 const BODY = /^(?:部门|单位|部委|委员会)/;
 
 /** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
 export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
-  return meansWhom(folded, clause, number, before, rest) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
+  return meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
+}
+
+function isNamed({ comparator }: Numeral, unit: string, before: string, rest: string): boolean {
+  if (comparator === '' && NAMED_UNIT.test(unit) && NAMED.test(rest) && NAME_BEFORE.test(before)) return true;
+  return IN_VIEW.test(before) && !DOING.test(before);
 }
 
 function meansWhom(folded: string, clause: Clause, { comparator, share }: Numeral, before: string, rest: string): boolean {
@@ -63,6 +81,7 @@ function isGiven(folded: string, clause: Clause, { share }: Numeral, unit: strin
   if (GIVEN.test(above + before)) return true;
   if (!share && !unit.endsWith('元') && unit !== '倍') return false;
   if (PAID_BEHIND.test(rest) || (PAID.test(above + before) && !/率[^,]{0,6}$/.test(before))) return true;
+  if (unit.endsWith('元') && PAID_NEXT.test(folded.slice(clause.end, clause.end + 14))) return true;
   const sentence = /^[^。;\n]*/.exec(folded.slice(clause.end, clause.end + 20))?.[0] ?? '';
   return RATE_OF.test(before) && RATE_FOR.test(rest + sentence);
 }

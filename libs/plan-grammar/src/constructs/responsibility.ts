@@ -116,7 +116,9 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
     for (const { name, folded: bare, span, open, bodies, mark } of names) pending.push({ name, folded: bare, span, open, bodies, mark, as: 'PLAIN', behind });
   };
   let skipping = false;
-  const verbal = mayHoldVerb(folded.slice(part.start, part.end));
+  const list = folded.slice(part.start, part.end);
+  const verbal = mayHoldVerb(list);
+  const led = verbal && list.includes('牵头');
   for (const chunk of chunks(folded, part)) {
     const phrase = folded.slice(chunk.start, chunk.end);
     const aside = ASIDE_FIRST[phrase.charCodeAt(0)] === 1;
@@ -140,7 +142,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
       if (verb.kind === 'WITH') {
         settle('LEAD');
         helping = true;
-      } else if (verb.kind === 'LEAD') settle('LEAD');
+      } else if (verb.kind === 'LEAD' || (verb.kind === 'STEER' && !led)) settle('LEAD');
       else if (verb.kind === 'CO') {
         // 配合A stands before its names, A配合 behind them.
         if (pending.length === 0) helping = true;

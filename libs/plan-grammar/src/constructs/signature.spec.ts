@@ -50,6 +50,23 @@ describe('signer and date', () => {
     expect(read('索  引  号 1137098/2020-4825 公开方式 主动公开', '发布机构 平川县政府办公室 组配分类 工作依据', PLAN, '为推行林长制，制定本要点。').issuer).toBe('平川县政府办公室');
   });
 
+  it('a note on publishing may stand before the date', () => {
+    expect(read('现印发给你们。', '中共平川县委办公室', '平川县人民政府办公室', '（此件发至乡镇）      2024年3月5日')).toMatchObject({ issuer: '中共平川县委办公室 平川县人民政府办公室', issuedOn: '2024-03-05' });
+  });
+
+  it('two issuers in the title stay two', () => {
+    expect(read('中共平川县委办公室 平川县人民政府办公室 关于印发《平川县2024年林长制工作要点》的通知', '各镇：').issuer).toBe('中共平川县委办公室 平川县人民政府办公室');
+    expect(read('平川县人民政府 办公室关于印发《平川县2024年林长制工作要点》的通知', '各镇：').issuer).toBe('平川县人民政府办公室');
+  });
+
+  it('the page may name the issuer in full', () => {
+    expect(read('县人民政府关于印发林长制工作要点的通知', '主题分类：林业 发文单位：平川县人民政府', '各镇：').issuer).toBe('平川县人民政府');
+  });
+
+  it('the time of a page is the day of publication', () => {
+    expect(read(PLAN, '时间：2024-04-02 【字体：大 中 小】', '为推行林长制，制定本要点。')).toMatchObject({ issuedOn: null, publishedOn: '2024-04-02' });
+  });
+
   it('the day of publication is told apart from the signature', () => {
     expect(read(PLAN, '发布时间：2024-04-02 10:15 来源：县林业局', '为推行林长制，制定本要点。')).toMatchObject({ issuedOn: null, publishedOn: '2024-04-02' });
     expect(read('成文日期: | 2024-03-05 | 发布日期: | 2024-04-02 08:44 |', PLAN)).toMatchObject({ issuedOn: '2024-03-05', publishedOn: '2024-04-02' });

@@ -19,7 +19,8 @@ export interface Signature {
   publishedOn: string | null;
 }
 
-const DATE_LINE = new RegExp(`^\\(?${DATE}\\)?$`);
+/** （此件公开发布） may stand before the date. */
+const DATE_LINE = new RegExp(`^(?:\\(此件[^()]{2,16}\\))?\\(?${DATE}\\)?$`);
 const SIGNED_LINE = new RegExp(`^(?<issuer>[\\u4e00-\\u9fff()、\\s]{4,60}?) *${DATE}$`);
 /** 某政发〔2024〕1号 2024年1月5日 under the title, with or without brackets. */
 const NUMBERED_DATE = new RegExp(`^\\(?[\\u4e00-\\u9fff]{2,14}\\(\\d{4}\\) ?\\d{1,4} ?号 *${DATE}\\)?$`);
@@ -31,6 +32,8 @@ const SEALED_BY = /^\([^()]{2,24}(?:代章|代印)\)$/;
 
 /** A longer line is running text. */
 const LONG_LINE = 80;
+/** 办公室 is the end of a name, no signer. */
+const SHORTEST_SIGNER = 4;
 
 /** Reads signer and date from the head (cover notice) and the tail (opinions signed at the end). */
 export function readSignature(text: string, fields: readonly FieldValue[], head: readonly TextLine[], tail: readonly TextLine[], title: Title | null): Signature {
@@ -83,8 +86,8 @@ function signersAbove(text: string, lines: readonly TextLine[], dateAt: number):
 
 /** Blanks part two signers of one line; inside one name they only spread it. */
 function signersOf(line: string): string {
-  const pieces = line.trim().split(/ +/);
-  return pieces.every((piece) => likeness(fold(piece)) === 'strong') ? pieces.join(' ') : pieces.join('');
+  const pieces = line.trim().split(/\s+/);
+  return pieces.every((piece) => piece.length >= SHORTEST_SIGNER && likeness(fold(piece)) === 'strong') ? pieces.join(' ') : pieces.join('');
 }
 
 function labelledDate(fields: readonly FieldValue[], field: 'ISSUED' | 'PUBLISHED'): string | null {
@@ -96,14 +99,23 @@ function labelledDate(fields: readonly FieldValue[], field: 'ISSUED' | 'PUBLISHE
 }
 
 function issuerElsewhere(text: string, fields: readonly FieldValue[], head: readonly TextLine[], title: Title | null): string | null {
-  const named = [begins(title?.cover ?? title?.text, /^[^《]{3,40}?(?=关于|印发)/), undated(text, head, title)].find(isUnit);
+  const cover = title?.coverSpan ?? null;
+  const heading = cover === null ? title?.text : text.slice(cover.start, cover.end);
+  const named = [signersOf(begins(heading, /^[^《]{3,60}?(?=关于|印发)/)), undated(text, head, title)].find(isUnit);
   const ofTitle = begins(title?.text, /^[^《\d]{4,30}?(?=\d{4}年)/);
-  return named ?? labelled(text, fields) ?? (isUnit(ofTitle) ? ofTitle : null);
+  return (named === undefined ? labelled(text, fields) : fuller(text, fields, named)) ?? (isUnit(ofTitle) ? ofTitle : null);
+}
+
+/** 某县人民政府 in a field of the page says more than 县人民政府 in the title. */
+function fuller(text: string, fields: readonly FieldValue[], named: string): string {
+  const short = fold(named);
+  const field = fields.find((value) => value.field === 'ISSUER' && value.folded.length > short.length && value.folded.endsWith(short) && likeness(value.folded) === 'strong');
+  return field === undefined ? named : text.slice(field.start, field.end);
 }
 
 /** What a title begins with, as written. */
-function begins(title: string | undefined, pattern: RegExp): string | undefined {
-  return title?.slice(0, pattern.exec(fold(title))?.[0].length ?? 0);
+function begins(title = '', pattern: RegExp): string {
+  return title.slice(0, pattern.exec(fold(title))?.[0].length ?? 0);
 }
 
 function isUnit(name: string | undefined): name is string {

@@ -30,6 +30,11 @@ describe('duty verbs in a bracket', () => {
     ['市水务局牵头，各项目牵头单位配合', '市水务局', '各项目牵头单位'],
     ['牵头单位：市水务局；配合单位：各项目牵头单位，市住建局', '市水务局', '各项目牵头单位 市住建局'],
     ['负责部门：市水务局，适用范围：云溪经济开发区', '市水务局', ''],
+    ['市水务局牵头，市住建局、市审计局协作', '市水务局', '市住建局 市审计局'],
+    ['市水务局牵头，市住建局、市审计局等协同推进', '市水务局', '市住建局 市审计局'],
+    ['市水务局主责，市住建局协同', '市水务局', '市住建局'],
+    ['市水务局牵头，市经济协作中心配合，各镇属地负责', '市水务局', '市经济协作中心 各镇'],
+    ['市水务局牵头，市河长办统筹协调', '市水务局', '市河长办'],
     ['市水务局牵头，市就业指导中心、市市场监管局、市委组织部', '市水务局', '市就业指导中心 市市场监管局 市委组织部'],
     ['市水务局牵头，市住建局等各执法部门、市林业局等市政府有关部门配合', '市水务局', '市住建局 市林业局'],
     ['市水务局牵头，各镇按照“谁养护谁保洁”责任制要求落实', '市水务局', '各镇'],
@@ -125,6 +130,8 @@ describe('people in a bracket', () => {
     ['分管副市长、协管副秘书长负责，市水务局牵头', '市水务局', '负责 分管副市长 负责 协管副秘书长'],
     ['市领导：分管副市长；市水务局牵头', '市水务局', '市领导 分管副市长'],
     ['责任领导：分管副市长，市水务局负责', '市水务局', '责任领导 分管副市长'],
+    ['挂点领导：分管副市长；责任单位：市水务局', '市水务局', '挂点领导 分管副市长'],
+    ['包保领导：分管副市长；市水务局牵头', '市水务局', '包保领导 分管副市长'],
   ])('（%s）', (statement, lead, persons) => {
     expect(items(`修复河道。（${statement}）`).map((item) => [...item.lead, ...item.co])).toEqual([[lead]]);
     expect(people(`修复河道。（${statement}）`).join(' ')).toBe(persons);
@@ -135,12 +142,25 @@ describe('people in a bracket', () => {
   });
 });
 
+describe('labels', () => {
+  it('say when in many words', () => {
+    const [item] = items('修复河道。（责任单位：市水务局；时限要求：2024年6月30日前完成）');
+    expect([item?.lead, item?.co, item?.deadlines.map(({ due }) => due)]).toEqual([['市水务局'], [], ['2024-06-30']]);
+  });
+
+  it('may stand in brackets of their own', () => {
+    const [item] = items('修复河道。\n【牵头单位】市水务局\n【责任单位】：市住建局、各镇\n【完成时限】2024年10月');
+    expect([item?.text, item?.lead, item?.co, item?.deadlines.map(({ due }) => due)]).toEqual(['修复河道。', ['市水务局'], ['市住建局', '各镇'], ['2024-10-31']]);
+    expect(item?.responsibility.startsWith('【牵头单位】')).toBe(true);
+  });
+});
+
 describe('where a bare list may stand', () => {
-  it.each(['解决各种纠纷', '落实各项政策', '强化各类措施', '落实有关政策'])('%s（…） at the end of a sentence is a statement', (text) => {
+  it.each(['解决各种纠纷', '落实各项政策', '强化各类措施', '落实有关政策', '推行“一窗受理”'])('%s（…） at the end of a sentence is a statement', (text) => {
     expect(said(`${text}（市信访局、市司法局）。`)).toEqual([['市信访局', '市司法局', text]]);
   });
 
-  it.each(['深入各乡镇（街道）', '邀请有关人员（市信访局、市司法局）', '设备使用（进口设备按有关规定执行）', '分别监管校内外培训（技校由市人社局负责），防止乱收费'])('%s is text', (text) => {
+  it.each(['深入各乡镇（街道）', '邀请有关人员（市信访局、市司法局）', '设备使用（进口设备按有关规定执行）', '经“三局一办”（市水务局、市住建局、市审计局、市河长办）认定的项目优先安排', '分别监管校内外培训（技校由市人社局负责），防止乱收费'])('%s is text', (text) => {
     expect(items(`${text}。`)).toEqual([]);
   });
 
@@ -218,6 +238,12 @@ describe('a statement at a heading', () => {
       ['治理沟渠', '治理沟渠'],
       ['治理沟渠', '全面疏浚沟渠。'],
     ]);
+  });
+
+  it('keeps the time of its field, and covers the last child whatever blank lines follow', () => {
+    const plan = parsePlan('云溪市河道整改方案\n一、部分河道淤积。\n责任单位：市水务局\n整改时限：长期坚持\n整改措施：\n（一）组织清淤。\n（二）加强巡查。\n\n\n二、部分水闸老化。\n责任单位：市水务局\n整改时限：2024年12月\n整改措施：\n（一）更换闸门。\n（二）加强维护。\n');
+    expect(plan.items.map((item) => item.deadlines.map(({ text }) => text))).toEqual([['长期坚持'], ['2024年12月']]);
+    expect(plan.diagnostics).toEqual([]);
   });
 
   it('governs down to the first child with a statement of its own', () => {

@@ -12,6 +12,8 @@ describe('the columns of a table', () => {
     ['工作任务 序号 具体要求 责任单位', 'GROUP NUMBER TASK PLAIN'],
     ['项目名称 进展情况 责任单位 完成情况', 'TASK OTHER PLAIN DONE'],
     ['责任单位 工作任务 完成时限', 'PLAIN TASK TIME'],
+    ['序号 反馈问题 整改目标 整改措施 责任单位 责任人 整改时限 督导单位', 'NUMBER GROUP TASK TASK PLAIN PERSON TIME CO'],
+    ['序号 存在问题 责任单位', 'NUMBER TASK PLAIN'],
   ])('%s', (header, columns) => {
     expect(columnsOf(heads(header))).toEqual(heads(columns));
   });

@@ -18,13 +18,13 @@ const HEADS: readonly (readonly [Column, RegExp])[] = [
   ['PLAIN', /责任(?:单位|部门|科室).*责任人/],
   ['PERSON', /领导|责任人|负责人|联系人/],
   ['LEAD', /牵头|主办|主责|承办|(?:起草|发起)(?:单位|部门|科室|处室)/],
-  ['CO', /配合|协办|协同|参与|参加|协助/],
+  ['CO', /配合|协办|协同|参与|参加|协助|(?:督导|督办|指导|监督|协作|会办|成员)(?:单位|部门)/],
   ['PLAIN', /(?=.*(?:责任|负责|落实|实施|承担|主体))(?=.*(?:单位|部门|处室|主体|科室|股室|机构))/],
   ['GROUP', /^(?:.{0,4}(?:类别|分类|门类|领域|板块))$/],
-  ['TASK', /任务|事项|内容|举措|措施|工作|项目|要点|目标|要求|清单|指标|名称|工程|实事/],
+  ['TASK', /任务|事项|内容|举措|措施|工作|项目|要点|目标|要求|清单|指标|名称|工程|实事|问题/],
 ];
-/** 一级指标 and 二级指标 head the rows of 三级指标. */
-const UPPER_LEVEL = /^[一二三]级/;
+/** Heads the rows of another task column: 一级指标 those of 三级指标, what is wrong those of what is to be done about it. */
+const UPPER = /^[一二三]级|问题(?:描述|表现|清单|内容)?$/;
 const UNITS: readonly Column[] = ['LEAD', 'PLAIN', 'CO'];
 const HEAD_OF_UNITS = /(?:牵头|责任|主办|承办|配合|协办)(?:责任)?(?:单位|部门|科室|处室)/;
 /** What a table of tasks ends with: nothing but a remark comes behind. */
@@ -57,7 +57,7 @@ export function columnsOf(header: readonly string[]): Column[] | null {
     if (column === 'PLAIN' && led) return 'CO';
     // Behind the units (完成目标, 工作进展) a task column tells of the task; before the row's number it groups rows.
     if (column === 'TASK' && at > lastTask) return 'OTHER';
-    if (column === 'TASK' && at < lastTask && (at < numbered && numbered < lastTask || UPPER_LEVEL.test(header[at] ?? ''))) return 'GROUP';
+    if (column === 'TASK' && at < lastTask && (at < numbered && numbered < lastTask || UPPER.test(header[at] ?? ''))) return 'GROUP';
     if (column === 'DONE' && at < firstUnit) return 'OTHER';
     return column === 'GROUP' && at > lastTask ? 'OTHER' : column;
   });

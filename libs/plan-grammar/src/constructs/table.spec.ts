@@ -17,6 +17,14 @@ describe('a table', () => {
     expect(parsePlan('一、任务分工\n任务 | 责任单位\n（一）立法\n1.修订办法 | 市司法局').items[0]?.subsection).toBe('（一）立法');
   });
 
+  it('goes on with the count of the headings above it', () => {
+    expect(rows('一、立法\n序号\t任务\t责任单位\n1\t修订办法\t市司法局\n二、普法\n序号\t任务\t责任单位\n2\t编写读本\t市教育局')).toEqual(['一、立法 1 修订办法 市司法局 ', '二、普法 2 编写读本 市教育局 ']);
+  });
+
+  it('of problems has them as headings, and those who watch as helpers', () => {
+    expect(rows('序号 | 反馈问题 | 整改目标 | 整改措施 | 责任单位 | 整改时限 | 督导单位\n1 | 文件积压 | 全部清理 | 建立台账 | 市司法局 | 2024年6月 | 市督查办')).toEqual(['文件积压 1 全部清理 | 建立台账 市司法局 市督查办']);
+  });
+
   it('without numbers is read as long as units stand where they should', () => {
     expect(rows('工作任务 |\n责任单位 |\n修订办法 |\n市司法局 |\n清理文件 |\n市财政局 |\n各单位抓好落实。')).toEqual(['  修订办法 市司法局 ', '  清理文件 市财政局 ']);
   });

@@ -15,7 +15,7 @@ import { isNoTarget } from './no-target.js';
 import { ACHIEVING, clauseAt, sharesNoun, wordingOf, type Numeral, type Worded } from './target-clause.js';
 
 const MULTIPLIER = '(?:万亿|千亿|百亿|十亿|百万|千万|十万|[十百千万亿])?';
-const TIME_UNIT = '个工作日|工作日|个自然日|个小时|小时|分钟|个月|天|日';
+const TIME_UNIT = '个工作日|工作日|个自然日|个小时|小时|分钟|个月|周(?![期边年末])|天|日';
 const COUNT_UNIT =
   '个百分点|百分点|微克/立方米|毫克/升|微克|毫克|吨标准煤|分贝|摄氏度|[EPT]FLOPS|[KMGkmg]W|[TPGZ]B|平方公里|平方千米|平方米|立方米|千瓦时|万千瓦|千瓦|兆瓦|吉瓦|标准箱|人次|场次|家次|户次|件次|人天|架次|学时|课时|学分|公里|千米|公顷|美元|欧元|公斤|床位|泊位|车位|班次|航班|立方|斤|升|趟|列|剂|个|件|次|期|名|人|家|部(?![委门])|项|条|座|届|页|米|亩|吨|度|元|户|套|场|篇|批|支|处|辆|台|门|所|张|份|本|类|种|株|头|只|艘|架|组|宗|例|首|册|间|栋|幢|倍|款|口|片|对|单|分|位|村|站|轮|课|堂|把|根';
 /** Units that count things; 个, 项, 类 and 条 with Chinese numerals are mostly names (三项制度). */
@@ -48,7 +48,7 @@ const COMPARATOR = new RegExp([...SIGN.keys()].join('|'), 'g');
 /** The last characters of those words, or a blank behind them. */
 const COMPARED_LAST = tableOf([...SIGN.keys()].map((word) => word.slice(-1)).join('') + ' ');
 const BEHIND = /^ ?(?:\(含\))?(?<word>及?以上|及?以内|及?以下|之内|之间|左右|以外)/;
-const BACKGROUND = /去年|上年|上一年|已有|已经|已建|已完成|已实现|已达|截至|累计已|年均.{0,4}以来/;
+const BACKGROUND = /去年|上年|上一年|已有|已经|已建|已完成|已实现|已达|仅[为有占达]|截至|累计已|年均.{0,4}以来/;
 /** 见习岗位5000个， is what must be reached; 现有岗位5000个， is not. */
 const CLAUSE_END = /^(?:[、)]|左右|开工|竣工|投产|完工|建成|落地|$)/;
 const EXISTING = /现有|共有|共计|原有|目前|现已|总面积|包括|其中|涉及|分为|[由从自]|《|“/;
@@ -117,10 +117,10 @@ function targetOf({ text, folded, start, end, taken }: Range, match: RegExpExecA
     share: (part['percent'] ?? part['han'] ?? part['parts']) !== undefined,
     time: part['time'] !== undefined,
   };
-  if (isNoTarget(folded, clause, number, unit, before, rest)) return null;
   const beside = previous !== null && previous.clause === clause.start ? previous : null;
   const kind = kindOf(part, before, rest, comparator, word, beside !== null && isBeside(folded.slice(beside.stop, at)));
-  if (kind === null) return null;
+  // The cheaper question first: most numbers are of no kind.
+  if (kind === null || isNoTarget(folded, clause, number, unit, before, rest)) return null;
 
   const shared = beside !== null && comparator === null && sharesNoun(folded, beside, at) ? beside.target.comparator : undefined;
   const fast = kind === 'time' && comparator === null;

@@ -6,6 +6,9 @@ export interface TextLine extends Span {
   folded: string;
 }
 
+/** What a page sets before the entries of its head. */
+const BULLETS = '•∙';
+
 const lineOf = (folded: string, { start, end }: Span): TextLine => ({ start, end, folded: folded.slice(start, end) });
 
 /** The first `limit` non-empty lines of a range. */
@@ -15,7 +18,7 @@ function readLines(folded: string, start: number, end: number, limit: number): T
   while (at < end && lines.length < limit) {
     let stop = folded.indexOf('\n', at);
     if (stop < 0 || stop > end) stop = end;
-    const span = trimSpan(folded, at, stop);
+    const span = trimSpan(folded, at, stop, BULLETS);
     if (span.end > span.start) lines.push(lineOf(folded, span));
     at = stop + 1;
   }

@@ -25,13 +25,15 @@ export interface Title {
 }
 
 const NOUN =
-  '要点|计划|分解|责任分解|目标任务|方案|意见|措施|(?:若干|扶持|支持|激励|优惠|奖励|配套|具体)政策|(?:政策|若干|改革|重点|工作|具体)举措|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|任务书|责任书|指引|指南|制度|规则|公示|事项|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职|目录';
+  '要点|计划|分解|责任分解|目标任务|方案|意见|措施|(?:若干|扶持|支持|激励|优惠|奖励|配套|具体)政策|(?:政策|若干|改革|重点|工作|具体)举措|办法|规划|纲要|安排|分工|分工表|清单|一览表|任务表|分解表|通知|细则|行动|决定|规定|条例|报告|总结|汇报|讲话|致辞|讲话稿|公告|通报|公报|台账|推进表|进度表|计划表|责任表|安排表|任务书|责任书|指引|指南|制度|规则|公示|事项|函|批复|通告|倡议书|解读|纪要|任务|项目表|部署|建议|述职|目录';
 const TITLE_END = new RegExp(`(?:${NOUN})(?:\\((?:[^()]{1,24})\\)|\\d+)*》?$`);
 /** 2024年度决策事项目录 is a title, the directory of a page is none. */
 const DIRECTORY = /^(?!.*\d{4}年).*目录$/;
 /** What a title's line may end in, as a table: few lines of a text do. */
 const MAY_END = tableOf(`${NOUN.split('|').map((noun) => noun.slice(-1)).join('')})》号0123456789`);
 const COVER = /(?:印发|转发|下发|发布|公布|批转)(?<title>.{4,}?)(?:的)?(?:通知|函|公告)(?:\(.{1,20}\))?$/;
+/** 转发市林业局《…》: whose plan is passed on is no part of its title. */
+const PASSED_ON = /^[^《》]{3,40}(?<title>《.{4,}》)$/;
 /** As papers print it: 中共某省委办公厅 某省人民政府办公厅印发《…》. */
 const ANNOUNCED = /印发(?<title>《.{4,}?》)$/;
 /** What a notice's or a paper's first sentences call the plan that follows. */
@@ -43,7 +45,7 @@ const NUMBERED = new RegExp(`${NUMBER}$`);
 const NUMBER_BEFORE = new RegExp(`^${NUMBER} *(?=[\\u4e00-\\u9fff《])`);
 const DATED = new RegExp(`${WRITTEN_DATE}$`);
 /** A line of its own that belongs to the title above: （2024—2026年）, （试行）. */
-const QUALIFIER = /^\((?:\d{4}(?:年| ?-)[^()]{0,14}|试行|暂行|修订|修订版|征求意见稿|送审稿)\)$/;
+const QUALIFIER = /^\((?:\d{4}(?:年(?!\d{1,2}月\d)| ?-)[^()]{0,14}|试行|暂行|修订|修订版|征求意见稿|送审稿)\)$/;
 /** The end of a notice's title whose beginning stands on a line above. */
 const NOTICE_END = /(?:的|》|^)(?:通知|意见|决定|报告|函|公告)(?:\(.{1,20}\))?$/;
 /** 关于印发… without its 的通知: the title goes on below, whatever noun the line ends in. */
@@ -92,7 +94,7 @@ export function readTitle(text: string, folded: string, fields: readonly FieldVa
 /** What a cover sends: 转发《关于印发《…》的通知》的通知 sends the innermost. */
 function sent(cover: string): string {
   const inner = (COVER.exec(cover) ?? ANNOUNCED.exec(cover))?.groups?.['title'];
-  return inner === undefined ? cover : sent(unquoted(inner));
+  return inner === undefined ? cover : sent(unquoted(PASSED_ON.exec(inner)?.groups?.['title'] ?? inner));
 }
 
 /** Navigation of a page may look like a title too; a title says whose and when. */
