@@ -58,17 +58,29 @@ afterAll(async () => {
   await rm(home, { recursive: true, force: true });
 });
 
-/** The server and every process it has begun; the first is the one that begins others. */
-async function serverProcesses(): Promise<number[]> {
+/** The process that begins all others of the server, and those it has begun. While it stands still, none of them is taken off its list. */
+async function serverProcesses(): Promise<{ postmaster: number; children: number[] }> {
   const postmaster = Number((await readFile(join(home, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   const children = await readFile(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8');
-  return [postmaster, ...children.trim().split(' ').map(Number)];
+  return { postmaster, children: children.split(' ').filter(Boolean).map(Number) };
 }
 
-async function signal(name: NodeJS.Signals): Promise<void> {
-  const [postmaster = 0] = await serverProcesses();
-  process.kill(postmaster, name);
-  for (const pid of (await serverProcesses()).slice(1)) process.kill(pid, name);
+/** A signal to stop takes effect when the process next looks: until then it may still begin another or see one off. */
+async function standsStill(pid: number): Promise<boolean> {
+  return /^State:\s+T/m.test(await readFile(`/proc/${pid}/status`, 'utf8'));
+}
+
+async function hang(): Promise<void> {
+  const { postmaster } = await serverProcesses();
+  process.kill(postmaster, 'SIGSTOP');
+  while (!(await standsStill(postmaster)));
+  for (const pid of (await serverProcesses()).children) process.kill(pid, 'SIGSTOP');
+}
+
+/** The first process last: as soon as it runs, it sees off those that have ended. */
+async function goOn(): Promise<void> {
+  const { postmaster, children } = await serverProcesses();
+  for (const pid of [...children, postmaster]) process.kill(pid, 'SIGCONT');
 }
 
 const ask = async (path: string): Promise<{ status: number; body: string }> => {
@@ -90,7 +102,7 @@ describe('a database that hangs', () => {
     const underWay = Array.from({ length: 3 }, () => ask('/api/work/long'));
     // Answered by the database on a fourth connection: the three have theirs.
     expect(await ask('/api/work/short')).toMatchObject({ status: 200 });
-    await signal('SIGSTOP');
+    await hang();
     try {
       expect(await ask('/readyz')).toEqual({ status: 503, body: expect.stringContaining('"missing":["database","queues"]') });
       expect(await ask('/metrics')).toMatchObject({ status: 200, body: expect.stringContaining('luoshi_http_request_seconds_count') });
@@ -99,7 +111,7 @@ describe('a database that hangs', () => {
       const refused = await Promise.all(Array.from({ length: 30 }, () => ask('/api/work/short')));
       for (const answer of refused) expect(answer).toEqual(unavailable);
     } finally {
-      await signal('SIGCONT');
+      await goOn();
     }
     expect(await ask('/api/work/short')).toMatchObject({ status: 200 });
     expect(await ask('/readyz')).toMatchObject({ status: 200 });
