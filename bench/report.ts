@@ -7,7 +7,7 @@ export interface Measurement {
   /** Units per second, or seconds; see `unit`. */
   readonly value: number;
   readonly unit: string;
-  /** `value` over that of the peer in the same run, as `ours : theirs`; absent on the peer's own line. */
+  /** Of the peer in the same run, as `ours : theirs`; where both ran several times in turn, the {@link medianRatio}. Absent on the peer's own line. */
   readonly ratio?: number;
   readonly peer?: string;
   readonly note?: string;
@@ -46,4 +46,12 @@ export async function save(result: BenchResult, directory: URL): Promise<void> {
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/**
+ * The middle one of the ratios `ours[n] : theirs[n]` of runs in turn. Both of a pair meet the same spell of the machine;
+ * the ratio of two medians may set the quick spell of one against the slow spell of the other.
+ */
+export function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
+  return median(ours.map((own, nth) => own / (theirs[nth] ?? Number.NaN)));
 }
