@@ -29,5 +29,6 @@ export default {
     { ...kind('contract', ['<rootDir>/{apps,libs,test}/**/*.contract-spec.ts']), ...withPostgres },
     { ...kind('e2e', ['<rootDir>/test/**/*.e2e-spec.ts']), ...withPostgres },
   ],
-  testTimeout: 60_000,
+  // Only so that what hangs is told by its name: no test waits for time, and a machine may be slow.
+  testTimeout: 180_000,
 };
