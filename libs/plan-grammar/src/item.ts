@@ -48,8 +48,8 @@ export function governedTexts(source: SourceText, outline: Outline, statements: 
     }
     const ordinal = (ordinals.get(unit) ?? 0) + 1;
     ordinals.set(unit, ordinal);
-    const clauseStart = unit === null ? paragraphStart(source.folded, statement.outer.start, bodyStart) : unit.textStart;
-    const start = Math.max(clauseStart, previous?.statement.outer.end ?? 0);
+    const free = previous?.statement.outer.end ?? 0;
+    const start = unit === null ? paragraphStart(source.folded, statement.outer.start, Math.max(bodyStart, free)) : Math.max(unit.textStart, free);
     let governed = trimSpan(source.folded, start, Math.max(start, statement.outer.start), '');
     governed = { start: trimSpan(source.folded, governed.start, governed.end, unit === null ? LEFT_OVER + BULLETS : LEFT_OVER).start, end: governed.end };
     if (governed.start > governed.end) governed.start = governed.end;
@@ -132,8 +132,8 @@ function paragraphStart(folded: string, at: number, floor: number): number {
   let start = at;
   // A statement on its own line speaks for the paragraph above it.
   while (start > floor && /\s/.test(folded[start - 1] ?? '')) start--;
-  const newline = folded.lastIndexOf('\n', Math.max(0, start - 1));
-  return Math.max(floor, newline + 1);
+  while (start > floor && folded[start - 1] !== '\n') start--;
+  return Math.max(floor, start);
 }
 
 /** Turns a draft into the item that is printed; `outers` are those of all statements. */

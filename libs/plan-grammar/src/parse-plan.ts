@@ -12,6 +12,7 @@ import { readLineStatements } from './constructs/line-statement.js';
 import { readNameList } from './constructs/name-list.js';
 import { readOutline, type Outline } from './constructs/outline.js';
 import { readRemarks } from './constructs/remark.js';
+import type { Responsibility } from './constructs/responsibility.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
 import { readSignature, type Signature } from './constructs/signature.js';
 import { readStatement, within, type Statement } from './constructs/statement.js';
@@ -126,23 +127,23 @@ function joined(source: SourceText, statements: readonly Statement[], asides: re
     const adjacent = last !== undefined && statement.rule !== 'table-row' && source.folded.slice(last.outer.end, statement.outer.start).trim() === '';
     const timesOnly = statement.read.units.length === 0;
     if (last !== undefined && adjacent && (timesOnly || complements(last, statement))) {
-      const content = { start: last.content.start, end: statement.content.end };
-      const read = readStatement(source, statement.content, asides);
-      last.read = {
-        units: [...last.read.units, ...read.units],
-        people: [...last.read.people, ...read.people],
-        times: [...last.read.times, ...read.times],
-        labels: last.read.labels + read.labels,
-        verbs: last.read.verbs + read.verbs,
-        responsible: last.read.responsible || read.responsible,
-      };
-      last.content = content;
+      addTo(last.read, readStatement(source, statement.content, asides));
+      last.content = { start: last.content.start, end: statement.content.end };
       last.outer = { start: last.outer.start, end: statement.outer.end };
       continue;
     }
     if (!timesOnly) result.push(statement);
   }
   return result;
+}
+
+function addTo(read: Responsibility, more: Responsibility): void {
+  read.units.push(...more.units);
+  read.people.push(...more.people);
+  read.times.push(...more.times);
+  read.labels += more.labels;
+  read.verbs += more.verbs;
+  read.responsible ||= more.responsible;
 }
 
 function complements(first: Statement, second: Statement): boolean {

@@ -83,10 +83,11 @@ function termBehind(folded: string, at: number): Span | null {
 
 /** An unclosed statement ends with its line, or with its first sentence if more text follows; a declaration still belongs. */
 function recoveredEnd(folded: string, bracket: Bracket, declarations: readonly Span[]): number {
-  const newline = folded.indexOf('\n', bracket.open);
-  const limit = newline >= 0 && newline < bracket.close ? newline : bracket.close;
-  const stop = folded.indexOf('。', bracket.open);
-  if (stop < 0 || stop >= limit) return limit;
+  const inside = folded.slice(bracket.open, bracket.close);
+  const newline = inside.indexOf('\n');
+  const limit = newline < 0 ? bracket.close : bracket.open + newline;
+  const stop = bracket.open + inside.indexOf('。');
+  if (stop < bracket.open || stop >= limit) return limit;
   const declared = within(declarations, { start: stop, end: limit })[0];
   return declared !== undefined && declared.start <= stop + 2 ? declared.end : stop;
 }

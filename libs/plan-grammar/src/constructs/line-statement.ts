@@ -19,6 +19,8 @@ const KEEPER = /^(?:主管|主办|承办)(?:单位|部门)?$/;
 /** What else stands there, on the same line or the next; 市政府网站主办单位 is a name. */
 const FURNITURE = /标识码|版权所有|ICP|网安备|技术支持|技术维护|网站(?:地图|声明|首页|支持|维护|管理)?(?:[: \n]|$)/;
 const CONTACT = /(?:电话|邮编|传真|地址|邮箱):/;
+/** A list that goes on for longer was never ended. */
+const LONGEST_STATEMENT = 3000;
 
 export function readLineStatements(source: SourceText, occupied: readonly Span[], declarations: readonly Span[], stops: ReadonlySet<number>): Statement[] {
   const { folded } = source;
@@ -33,7 +35,11 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     const start = source.text[label.start - 1] === '【' ? label.start - 1 : label.start;
     const content = { start, end: closedSpan(folded, label.start, end).end };
     const read = readStatement(source, content, declarations);
-    if (read.labels === 0 || read.units.length === 0) continue;
+    if (read.labels === 0 || read.units.length === 0) {
+      // Nor does any of the labels behind it name one.
+      from = end;
+      continue;
+    }
     const { share, strong } = unitShare(read);
     // A label on its own line needs no more; inside running text its names must look like units.
     const own = atLineStart(folded, label.start);
@@ -84,11 +90,12 @@ function atLineStart(folded: string, at: number): boolean {
 
 /** To the end of the line or sentence; on through lines that go on with a label, and onto the next line where the list has not begun. */
 function statementEnd(folded: string, from: number, declarations: readonly Span[], stops: ReadonlySet<number>): number {
+  const farthest = Math.min(folded.length, from + LONGEST_STATEMENT);
   let at = from;
   let end = from;
   for (;;) {
-    let lineEnd = folded.indexOf('\n', at);
-    if (lineEnd < 0) lineEnd = folded.length;
+    const newline = folded.indexOf('\n', at);
+    const lineEnd = newline < 0 || newline > farthest ? farthest : newline;
     end = sentenceEnd(folded, at, lineEnd, declarations);
     const rest = folded.slice(end, lineEnd).replace(/^[。;,\s]+/, '');
     if (rest !== '') {
@@ -96,6 +103,7 @@ function statementEnd(folded: string, from: number, declarations: readonly Span[
       at = folded.indexOf(':', lineEnd - rest.length) + 1;
       continue;
     }
+    if (lineEnd === farthest) return end;
     let next = lineEnd;
     while (next < folded.length && /\s/.test(folded[next] ?? '')) next++;
     if (next >= folded.length || stops.has(next)) return end;

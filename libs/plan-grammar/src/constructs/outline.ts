@@ -210,8 +210,8 @@ function unitAt(units: readonly Unit[], at: number): Unit | null {
 export function headingSpan(folded: string, unit: Unit, until = Infinity): Span {
   let end = unit.lineEnd;
   if (end - unit.start > HEADING_LIMIT) {
-    const stop = folded.indexOf('。', unit.textStart);
-    if (stop >= 0 && stop < end) end = stop + 1;
+    const stop = folded.slice(unit.textStart, end).indexOf('。');
+    if (stop >= 0) end = unit.textStart + stop + 1;
   }
   if (until > unit.textStart) end = Math.min(end, until);
   while (end > unit.textStart && /\s/.test(folded[end - 1] ?? '')) end--;
@@ -219,14 +219,14 @@ export function headingSpan(folded: string, unit: Unit, until = Infinity): Span 
 }
 
 const HEADING_LIMIT = 60;
+const LONGEST_TITLE = 40;
 
 /** The clause's title: a heading line of its own, or a short first sentence with more text after it; else null. */
 export function titleSpan(folded: string, unit: Unit, until = Infinity): Span | null {
   if (until <= unit.textStart) return null;
-  const { start, end } = { start: unit.textStart, end: headingSpan(folded, unit, until).end };
-  const stop = folded.indexOf('。', start);
-  const title = stop >= 0 && stop < end ? stop : end;
-  return title > start && title - start <= 40 && title < unit.end && !folded.slice(start, title).includes(',') ? { start, end: title } : null;
+  const start = unit.textStart;
+  const [title = ''] = folded.slice(start, Math.min(headingSpan(folded, unit, until).end, start + LONGEST_TITLE + 1)).split('。', 1);
+  return title !== '' && title.length <= LONGEST_TITLE && start + title.length < unit.end && !title.includes(',') ? { start, end: start + title.length } : null;
 }
 
 function firstInk(folded: string, start: number, end: number): number {
