@@ -14,6 +14,12 @@ export const problems = {
     title: 'The request could not be read.',
     fix: 'Send a well-formed body of the documented content type.',
   }),
+  bodyTooDeep: defineProblem({
+    code: 'BODY_TOO_DEEP',
+    status: 400,
+    title: 'The body of the request is nested too deeply.',
+    fix: 'Keep within `limitLevels` levels of objects and lists.',
+  }),
   cursorInvalid: defineProblem({
     code: 'CURSOR_INVALID',
     status: 400,

@@ -23,6 +23,7 @@ import {
   type RunningApp,
   startApp,
 } from './index.js';
+import { DEEPEST_BODY } from './http/body-depth.js';
 
 const SECRET = 'a secret of the test that is long enough';
 const clock = new VirtualClock(new Date('2026-01-05T01:00:00Z'));
@@ -319,6 +320,32 @@ describe('bad requests', () => {
     const asked = await call('/api/counters/named?name=a%00b');
     expect(asked.status).toBe(400);
     expect(await asked.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'name' }] });
+  });
+
+  it.each([
+    ['lists', '[', ']'],
+    ['objects', '{"name":', '}'],
+  ])('refuses a body of %s nested without end before anything walks it', async (_, open, close) => {
+    const nested = (levels: number) => `${open.repeat(levels - 1)}{}${close.repeat(levels - 1)}`;
+    const send = (path: string, levels: number, headers: Record<string, string> = {}) => call(`/api/counters${path}`, { method: 'POST', headers, body: nested(levels) });
+    for (const levels of [DEEPEST_BODY + 1, 10_000]) {
+      for (const answer of [
+        await send('/named', levels),
+        await send('/named', levels, { 'idempotency-key': 'key-of-a-deep-body' }),
+        await send(`/${uuidv7()}/doubling`, levels, { 'if-match': '"1"', 'idempotency-key': 'key-of-a-deep-body' }),
+      ]) {
+        expect(answer.status).toBe(400);
+        expect(await answer.json()).toMatchObject({ code: 'BODY_TOO_DEEP', limitLevels: DEEPEST_BODY });
+      }
+    }
+    expect(await (await send('/named', DEEPEST_BODY)).json()).toMatchObject({ code: 'VALIDATION_FAILED' });
+  });
+
+  it.each([
+    ['an address', () => call(`/api/counters/named?name${'[a]'.repeat(3_000)}=b`)],
+    ['a form', () => call('/api/counters/named', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: `name${'[a]'.repeat(3_000)}=b` })],
+  ])('refuses %s that nests without end', async (_, ask) => {
+    expect((await ask()).status).toBe(400);
   });
 
   it.each([

@@ -1,10 +1,11 @@
-import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { type DynamicModule, Global, type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Clock, type YearPack } from '#calendar';
 import type { AppName } from '#contracts';
 import { WorkingCalendars } from './calendar/working-calendars.js';
 import { CallerGuard } from './caller/caller.guard.js';
+import { boundedDepth } from './http/body-depth.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { edgeValidation } from './http/validation.pipe.js';
@@ -14,12 +15,12 @@ import { Metrics, MetricsController } from './observability/metrics.js';
 import { deadLettersControllerOf } from './ops/dead-letters.controller.js';
 
 /**
- * What every app has around its own code: the edge (guard, validation, idempotency, problems), the clock, health,
- * metrics and dead letters.
+ * What every app has around its own code: the edge (depth of bodies, guard, validation, idempotency, problems), the clock,
+ * health, metrics and dead letters.
  */
 @Global()
 @Module({})
-export class RuntimeModule {
+export class RuntimeModule implements NestModule {
   static forRoot(parts: { app: AppName; clock: Clock; metrics: Metrics; yearPacks?: readonly YearPack[] }): DynamicModule {
     return {
       module: RuntimeModule,
@@ -40,5 +41,9 @@ export class RuntimeModule {
       ],
       exports: [Clock, Metrics, WorkingCalendars],
     };
+  }
+
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(boundedDepth).forRoutes('{*path}');
   }
 }
