@@ -93,6 +93,38 @@ import { WholeSystem } from './support/whole-system.js';
     await page.close();
   });
 
+  it('says so where another account has signed in in the next tab, and keeps what was written until that is decided', async () => {
+    const [id, text] = [await untouched('jx-sfj'), '司法局的文字'];
+    const { page, faults } = await signedIn('jx-sfj', PHONE);
+    await open(page, `assignments/${id}`);
+    await page.getByRole('button', { name: /签\s*收/ }).click();
+    await page.getByLabel('进展情况').fill(text);
+    const inTheNextTab = () => page.request.post(`${system.url}/api/session`, { data: { username: 'jx-office', password: system.password } });
+    await inTheNextTab();
+    await page.getByRole('button', { name: '报告进展' }).click();
+    const overThePage = page.getByRole('dialog', { name: '已改由其他账号登录' });
+    await overThePage.getByText('本页由“市司法局联络员”打开，现在登录的是“依法治市办经办”。').waitFor();
+    await picture(page, 'another-account-phone');
+    expect(await stateOf(id)).toBe('SIGNED');
+    await overThePage.getByLabel('密码').fill(system.password);
+    await overThePage.getByRole('button', { name: /登\s*录/ }).click();
+    await overThePage.waitFor({ state: 'hidden' });
+    expect(await page.getByLabel('进展情况').inputValue()).toBe(text);
+    await page.getByRole('button', { name: '报告进展' }).click();
+    await page.locator('.prose', { hasText: text }).first().waitFor();
+    expect(await stateOf(id)).toBe('IN_PROGRESS');
+    // Who decides for the other account begins anew as that one.
+    await inTheNextTab();
+    await page.getByRole('link', { name: '任务', exact: true }).click();
+    const reloaded = page.waitForEvent('load');
+    await overThePage.getByRole('button', { name: '改用该账号，不保留已填写的内容' }).click();
+    await reloaded;
+    await page.locator('.who .name', { hasText: '依法治市办经办' }).waitFor();
+    // A refused call is an error of the network to the browser.
+    expect(faults.filter((fault) => !fault.includes('403'))).toEqual([]);
+    await page.close();
+  });
+
   it('shows the office the ledger of the plan with every clause', async () => {
     const { page, faults } = await signedIn('jx-office', DESK);
     await page.getByRole('link', { name: '台账', exact: true }).click();

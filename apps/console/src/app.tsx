@@ -1,6 +1,6 @@
 import { Spin } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import { actFor, ApiProblem, call, whenSignedOut } from './api/client.js';
+import { actFor, ApiProblem, call, speakAs, whenSessionGone } from './api/client.js';
 import { ProblemAlert } from './api/problem-alert.js';
 import type { Session } from './api/resources.js';
 import { useLoad } from './api/use-load.js';
@@ -38,11 +38,15 @@ import { SubstitutionsPage } from './substitutions/substitutions-page.js';
 export function App() {
   const [session, setSession] = useState<Session | null>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const [lapsed, setLapsed] = useState(false);
+  const [gone, setGone] = useState<ApiProblem>();
   const waiting = useRef<(() => void)[]>([]);
 
+  const enter = (entered: Session) => {
+    speakAs(entered.accountId);
+    setSession(entered);
+  };
   useEffect(() => {
-    call<Session>('/api/session').then(setSession, (error: unknown) => {
+    call<Session>('/api/session').then(enter, (error: unknown) => {
       if (!(error instanceof ApiProblem)) throw error;
       if (error.status === 401) setSession(null);
       else setProblem(error);
@@ -50,18 +54,19 @@ export function App() {
   }, []);
   const isSignedIn = Boolean(session);
   useEffect(() => {
-    whenSignedOut(() => {
+    whenSessionGone((why) => {
       if (!isSignedIn) return Promise.resolve(false);
-      setLapsed(true);
+      setGone(why);
       return new Promise((resolve) => waiting.current.push(() => resolve(true)));
     });
   }, [isSignedIn]);
 
   if (problem) return <ProblemAlert problem={problem} onRetry={() => window.location.reload()} />;
   if (session === undefined) return <Spin fullscreen />;
-  if (session === null) return <SignIn onSignedIn={setSession} />;
+  if (session === null) return <SignIn onSignedIn={enter} />;
   const signOut = async () => {
     await call('/api/session', { method: 'DELETE' }).catch(() => undefined);
+    speakAs(null);
     actFor(null);
     forgetUnits();
     setSession(null);
@@ -78,13 +83,13 @@ export function App() {
   const signedInAgain = (again: Session) => {
     // For another person all begins anew: what the first one wrote must not leave under the other's name.
     if (again.accountId !== accountId) return window.location.reload();
-    setLapsed(false);
+    setGone(undefined);
     for (const goOn of waiting.current.splice(0)) goOn();
   };
   return (
     <>
       <Signed key={`${accountId} ${onBehalfOf?.accountId}`} session={session} onStandIn={standIn} onSignOut={() => void signOut()} />
-      {lapsed && <SignInOver username={session.username} onSignedIn={signedInAgain} />}
+      {gone && <SignInOver session={session} gone={gone} onSignedIn={signedInAgain} />}
     </>
   );
 }

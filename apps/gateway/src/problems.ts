@@ -8,6 +8,12 @@ export const gatewayProblems = {
     title: 'User name and password do not belong together.',
     fix: 'Check both; which of them is wrong is not told.',
   }),
+  sessionOfAnother: defineProblem({
+    code: 'SESSION_OF_ANOTHER',
+    status: 403,
+    title: 'Another account has signed in since; nothing was changed.',
+    fix: 'Sign in again as the account of X-Account-Id, or begin anew as the present one: GET /api/session without the header.',
+  }),
   crossSiteRequest: defineProblem({
     code: 'CROSS_SITE_REQUEST',
     status: 403,

@@ -36,22 +36,32 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
+/** The account the page was drawn for. Tabs share a session: the gateway refuses the call where it has become another's. */
+let account: string | null = null;
+export const speakAs = (accountId: string | null): void => {
+  account = accountId;
+};
+
 /** The absent colleague every call is made for, if any; the gateway checks that one may. */
 let absentee: string | null = null;
 export const actFor = (accountId: string | null): void => {
   absentee = accountId;
 };
 
-/** Called when the API says that nobody is signed in (any more); resolves to whether the same person is again. */
-type SignedOutListener = () => Promise<boolean>;
-let onSignedOut: SignedOutListener = () => Promise.resolve(false);
-export const whenSignedOut = (listener: SignedOutListener): void => {
-  onSignedOut = listener;
+/** What the API answers where the session is not the one that the page was drawn for. */
+const SESSION_GONE: readonly string[] = ['UNAUTHENTICATED', 'SESSION_OF_ANOTHER'];
+
+/** Called with such an answer; resolves to whether the same person is signed in again. */
+type SessionGoneListener = (problem: ApiProblem) => Promise<boolean>;
+let onSessionGone: SessionGoneListener = () => Promise.resolve(false);
+export const whenSessionGone = (listener: SessionGoneListener): void => {
+  onSessionGone = listener;
 };
 
 /**
- * One call of the API on the page's own origin; the session cookie goes along by itself. Where the session has ended,
- * what is read is read once the same person has signed in again; a change is refused, for its author to give it again.
+ * One call of the API on the page's own origin; the session cookie goes along by itself. Where the session has ended or
+ * become another's, what is read is read once the same person has signed in again; a change is refused, for its author
+ * to give it again.
  * @returns the JSON answer; `undefined` where there is none
  * @throws ApiProblem, or the signal's AbortError
  */
@@ -62,6 +72,7 @@ export async function call<T>(path: string, options: Call = {}): Promise<T> {
   if (body !== undefined && !isForm) headers.set('content-type', 'application/json');
   if (ifMatch !== undefined) headers.set('if-match', `"${ifMatch}"`);
   if (idempotencyKey !== undefined) headers.set('idempotency-key', idempotencyKey);
+  if (account !== null) headers.set('x-account-id', account);
   if (absentee !== null) headers.set('x-on-behalf-of', absentee);
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
@@ -76,8 +87,8 @@ export async function call<T>(path: string, options: Call = {}): Promise<T> {
   }
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = await problemOf(response);
-  if (problem.code === 'UNAUTHENTICATED') {
-    const again = onSignedOut();
+  if (SESSION_GONE.includes(problem.code)) {
+    const again = onSessionGone(problem);
     if (method === 'GET' && (await again)) return call(path, options);
   }
   throw problem;

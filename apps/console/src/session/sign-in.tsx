@@ -25,12 +25,24 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
   );
 }
 
-/** Over a page whose session has ended; the page stays as it is, with what was written on it. */
-export function SignInOver({ username, onSignedIn }: { username: string; onSignedIn: (session: Session) => void }) {
+/** Over a page whose session has ended or become another's; the page stays as it is, with what was written on it. */
+export function SignInOver({ session, gone, onSignedIn }: { session: Session; gone: ApiProblem; onSignedIn: (session: Session) => void }) {
+  const { username, displayName } = session;
+  const other = gone.code === 'SESSION_OF_ANOTHER' ? String(gone.extensions['displayName']) : null;
+  const title = other === null ? '登录已过期，请重新登录' : '已改由其他账号登录';
   return (
-    <Modal open centered width={380} zIndex={OVER_ALL} title="登录已过期，请重新登录" closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
-      <p className="quiet">已填写的内容仍在。换其他账号登录，将重新打开页面。</p>
+    <Modal open centered width={380} zIndex={OVER_ALL} title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
+      <p className="quiet">
+        {other === null
+          ? '已填写的内容仍在。换其他账号登录，将重新打开页面。'
+          : `本页由“${displayName}”打开，现在登录的是“${other}”。未作任何更改，已填写的内容仍在。`}
+      </p>
       <SignInForm username={username} onSignedIn={onSignedIn} />
+      {other !== null && (
+        <Button block type="link" onClick={() => window.location.reload()}>
+          改用该账号，不保留已填写的内容
+        </Button>
+      )}
     </Modal>
   );
 }

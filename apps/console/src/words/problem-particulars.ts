@@ -78,6 +78,7 @@ const PARTICULARS: Readonly<Record<string, (fields: Fields) => string | undefine
     const fields = list(errors)?.map((error) => String((error as { field?: unknown }).field));
     return said`有误的项：${names(fields && [...new Set(fields.map((field) => FIELD[field] ?? field))])}`;
   },
+  SESSION_OF_ANOTHER: ({ displayName }) => said`现在登录的是“${text(displayName)}”`,
   FORBIDDEN: ({ roles, unitId }) => said`限${words(ACCOUNT_ROLE, roles)}办理` ?? (unitId === undefined ? undefined : '限承办单位办理'),
   STALE_REVISION: ({ revision, expected }) => said`现为第 ${text(revision)} 版，所办的是第 ${text(expected)} 版`,
   PAYLOAD_TOO_LARGE: ({ limitBytes }) => (typeof limitBytes === 'number' && limitBytes >= MEGABYTE ? `上限 ${Math.floor(limitBytes / MEGABYTE)} MB` : undefined),

@@ -9,6 +9,7 @@ interface ProblemWords {
 const WORDS: Readonly<Record<string, ProblemWords>> = {
   NO_ANSWER: { title: '没有连上服务器', fix: '请检查网络后重试；再次提交不会重复办理。' },
   UNAUTHENTICATED: { title: '登录已过期，未作任何更改', fix: '重新登录后，请再办理一次。' },
+  SESSION_OF_ANOTHER: { title: '已改由其他账号登录，未作任何更改', fix: '重新登录后，请再办理一次。' },
   SIGN_IN_FAILED: { title: '用户名或密码不正确', fix: '请核对后重试。' },
   TOO_MANY_REQUESTS: { title: '尝试次数过多', fix: '请稍候再试。' },
   FORBIDDEN: { title: '没有办理权限', fix: '请由有权限的账号办理。' },

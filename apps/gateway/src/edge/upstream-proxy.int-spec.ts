@@ -67,10 +67,12 @@ describe('a request passed on', () => {
     const { headers, body } = await office.get('/api/assignments', {
       authorization: 'Bearer forged',
       'x-forwarded-for': '1.2.3.4',
+      'x-account-id': String((await office.get('/api/session')).body['accountId']),
       'x-correlation-id': 'from-the-caller',
     });
     const arrived = body['headers'] as Record<string, string>;
     expect(arrived['cookie']).toBeUndefined();
+    expect(arrived['x-account-id']).toBeUndefined();
     expect(arrived['authorization']).not.toContain('forged');
     expect(arrived['x-forwarded-for']).not.toContain('1.2.3.4');
     expect(arrived['x-correlation-id']).toBe('from-the-caller');

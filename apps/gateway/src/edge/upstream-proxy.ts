@@ -5,7 +5,7 @@ import type { Clock } from '#calendar';
 import { Problem, problems } from '#problem';
 import { type CallerRequest, loggedPath, mintInternalToken, sendProblem } from '#runtime';
 import type { GatewayConfig, UpstreamName } from '../config.js';
-import { ON_BEHALF_OF_HEADER } from '../sessions/authenticate-session.js';
+import { ACCOUNT_HEADER, ON_BEHALF_OF_HEADER } from '../sessions/authenticate-session.js';
 import { appFor } from './route-table.js';
 
 /** A service that says nothing for this long is taken for gone, in milliseconds. */
@@ -15,6 +15,7 @@ const SILENCE_MS = 60_000;
 const NOT_INWARD = new Set([
   'cookie',
   'authorization',
+  ACCOUNT_HEADER,
   ON_BEHALF_OF_HEADER,
   'host',
   'forwarded',

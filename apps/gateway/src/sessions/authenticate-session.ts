@@ -1,10 +1,19 @@
+import type { Request } from 'express';
+import { Problem } from '#problem';
 import type { Authenticate } from '#runtime';
+import { gatewayProblems } from '../problems.js';
 import type { Substitutions } from '../substitutions/substitutions.js';
 import { sessionTokenOf } from './session-cookie.js';
 import type { Sessions } from './sessions.js';
 
 /** Only these ask who calls; the console's files are the same for everybody and cost no look-up. */
 const ASKING = /^\/(api|ops)(\/|$)/;
+
+/**
+ * The account a page was drawn for. Tabs share one session cookie: without this, what one person wrote would be sent in
+ * the name of another who has signed in in the next tab. It ends here.
+ */
+export const ACCOUNT_HEADER = 'x-account-id';
 
 /** The absent account a substitute acts for in this request. It ends here: services read it from their token. */
 export const ON_BEHALF_OF_HEADER = 'x-on-behalf-of';
@@ -13,8 +22,18 @@ export const ON_BEHALF_OF_HEADER = 'x-on-behalf-of';
 export const authenticateSession =
   (sessions: Sessions, substitutions: Substitutions): Authenticate =>
   async (request) => {
-    const token = ASKING.test(request.path) ? sessionTokenOf(request) : null;
+    const token = asksWhoCalls(request) ? sessionTokenOf(request) : null;
     const caller = token === null ? null : await sessions.callerOf(token);
+    if (caller === null) return null;
+    const drawnFor = request.header(ACCOUNT_HEADER);
+    if (drawnFor !== undefined && drawnFor !== caller.accountId) {
+      throw new Problem(gatewayProblems.sessionOfAnother, 'The session is of another account than the one in X-Account-Id.', { displayName: caller.displayName });
+    }
     const absent = request.header(ON_BEHALF_OF_HEADER);
-    return caller === null || absent === undefined ? caller : substitutions.actingFor(caller, absent);
+    return absent === undefined ? caller : substitutions.actingFor(caller, absent);
   };
+
+/** Signing in and out replace and end the session there is, whosever it is. */
+function asksWhoCalls({ method, path }: Request): boolean {
+  return ASKING.test(path) && !(path === '/api/session' && (method === 'POST' || method === 'DELETE'));
+}

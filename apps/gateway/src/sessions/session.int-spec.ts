@@ -107,6 +107,24 @@ describe('a session', () => {
     expect((await client.get('/api/session')).status).toBe(401);
   });
 
+  it('of another account than the page was drawn for is refused, and signing in and out go on', async () => {
+    const tabs = await gateway.signedIn('jx-office');
+    const { accountId } = (await tabs.get('/api/session')).body;
+    const first = { 'x-account-id': String(accountId) };
+    expect((await tabs.get('/api/session', first)).status).toBe(200);
+    await tabs.signIn('jx-sfj', TEST_PASSWORD);
+    for (const [method, path] of [['GET', '/api/session'], ['PUT', '/api/session/password'], ['POST', '/api/assignments/1/signature'], ['GET', '/ops/queues']] as const) {
+      const refused = await tabs.call(method, path, { headers: { ...first, 'x-on-behalf-of': String(accountId) } });
+      expect(refused).toMatchObject({ status: 403, body: { code: 'SESSION_OF_ANOTHER', displayName: '市司法局联络员' } });
+    }
+    expect((await tabs.get('/api/session')).body).toMatchObject({ username: 'jx-sfj' });
+    expect((await tabs.call('POST', '/api/session', { headers: first, body: { username: 'jx-office', password: TEST_PASSWORD } })).status).toBe(201);
+    expect((await tabs.get('/api/session', first)).status).toBe(200);
+    await tabs.signIn('jx-sfj', TEST_PASSWORD);
+    expect((await tabs.call('DELETE', '/api/session', { headers: first })).status).toBe(204);
+    expect((await tabs.get('/api/session', first)).body).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
+  });
+
   it('lives while it is used and ends after two idle hours', async () => {
     const client = await gateway.signedIn('jx-office');
     for (let hours = 0; hours < 3; hours += 1) {
