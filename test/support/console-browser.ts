@@ -42,11 +42,18 @@ export class ConsoleBrowser {
     return this.browser.close();
   }
 
-  /**
-   * Nothing moves on its own: a dialog that still grows is clicked beside its button.
-   * @param today what the person's own clock says, where it matters to the page
-   */
+  /** @param today what the person's own clock says, where it matters to the page */
   async signIn(username: string, viewport: typeof DESK, today?: Date, password = this.system.password): Promise<SignedInPage> {
+    const signedIn = await this.enter(username, password, viewport, today);
+    await signedIn.page.getByRole('navigation', { name: '主导航' }).waitFor();
+    return signedIn;
+  }
+
+  /**
+   * Types name and password, whatever is then shown. Nothing moves on its own: a dialog that still grows is clicked beside
+   * its button.
+   */
+  async enter(username: string, password: string, viewport: typeof DESK, today?: Date): Promise<SignedInPage> {
     const page = await this.browser.newPage({ viewport, reducedMotion: 'reduce' });
     if (today) await page.clock.setFixedTime(today);
     const faults: string[] = [];
@@ -59,7 +66,6 @@ export class ConsoleBrowser {
     await page.getByLabel('用户名').fill(username);
     await page.getByLabel('密码').fill(password);
     await page.getByRole('button', { name: /登\s*录/ }).click();
-    await page.getByRole('navigation', { name: '主导航' }).waitFor();
     return { page, faults };
   }
 }

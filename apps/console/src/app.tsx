@@ -28,6 +28,7 @@ import { PlanList } from './plans/plan-list.js';
 import { PlanPage } from './plans/plan-page.js';
 import { SupersessionPage } from './plans/supersession-page.js';
 import { PolicyPage } from './policies/policy-page.js';
+import { InitialPassword, InitialPasswordOver } from './session/initial-password.js';
 import { SignedIn, SignedInProvider } from './session/session.js';
 import { SignIn, SignInOver } from './session/sign-in.js';
 import { go, useRoute } from './shell/route.js';
@@ -52,7 +53,7 @@ export function App() {
       else setProblem(error);
     });
   }, []);
-  const isSignedIn = Boolean(session);
+  const isSignedIn = Boolean(session && !session.passwordInitial);
   useEffect(() => {
     whenSessionGone((why) => {
       if (!isSignedIn) return Promise.resolve(false);
@@ -72,6 +73,9 @@ export function App() {
     setSession(null);
     go('/');
   };
+  if (session.passwordInitial) {
+    return <InitialPassword displayName={session.displayName} onChanged={() => enter({ ...session, passwordInitial: false })} onSignOut={() => void signOut()} />;
+  }
   const standIn = (accountId: string | null) => {
     actFor(accountId);
     call<Session>('/api/session').then(setSession, (error: unknown) => {
@@ -80,16 +84,20 @@ export function App() {
     });
   };
   const { accountId, onBehalfOf } = session;
+  const goOn = () => {
+    setGone(undefined);
+    for (const ask of waiting.current.splice(0)) ask();
+  };
   const signedInAgain = (again: Session) => {
     // For another person all begins anew: what the first one wrote must not leave under the other's name.
     if (again.accountId !== accountId) return window.location.reload();
-    setGone(undefined);
-    for (const goOn of waiting.current.splice(0)) goOn();
+    goOn();
   };
   return (
     <>
       <Signed key={`${accountId} ${onBehalfOf?.accountId}`} session={session} onStandIn={standIn} onSignOut={() => void signOut()} />
-      {gone && <SignInOver session={session} gone={gone} onSignedIn={signedInAgain} />}
+      {gone?.code === 'PASSWORD_INITIAL' && <InitialPasswordOver onChanged={goOn} />}
+      {gone && gone.code !== 'PASSWORD_INITIAL' && <SignInOver session={session} gone={gone} onSignedIn={signedInAgain} />}
     </>
   );
 }

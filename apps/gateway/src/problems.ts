@@ -68,6 +68,18 @@ export const gatewayProblems = {
     title: 'This is not the present password.',
     fix: 'Type it again; who has forgotten it lets an OFFICE_DIRECTOR or SYS_ADMIN reset it.',
   }),
+  passwordUnchanged: defineProblem({
+    code: 'PASSWORD_UNCHANGED',
+    status: 422,
+    title: 'The new password is the present one.',
+    fix: 'Choose another one.',
+  }),
+  passwordInitial: defineProblem({
+    code: 'PASSWORD_INITIAL',
+    status: 403,
+    title: 'The password is one that somebody else has set.',
+    fix: 'Change it first: PUT /api/session/password. Until then only that, GET /api/session and signing out are open.',
+  }),
   ownAccount: defineProblem({
     code: 'OWN_ACCOUNT',
     status: 409,

@@ -119,7 +119,7 @@ function TellPassword({ account: { displayName, username, password }, onClose }:
       <p>
         用户名 <b>{username}</b>，密码 <Typography.Text copyable>{password}</Typography.Text>
       </p>
-      <p className="quiet">密码只显示这一次。请告知本人，登录后点右上角姓名修改。</p>
+      <p className="quiet">密码只显示这一次。请告知本人，登录后须先修改密码。</p>
     </Modal>
   );
 }

@@ -48,10 +48,10 @@ export const actFor = (accountId: string | null): void => {
   absentee = accountId;
 };
 
-/** What the API answers where the session is not the one that the page was drawn for. */
-const SESSION_GONE: readonly string[] = ['UNAUTHENTICATED', 'SESSION_OF_ANOTHER'];
+/** What the API answers where the session is not the one that the page was drawn for, or not good for it any more. */
+const SESSION_GONE: readonly string[] = ['UNAUTHENTICATED', 'SESSION_OF_ANOTHER', 'PASSWORD_INITIAL'];
 
-/** Called with such an answer; resolves to whether the same person is signed in again. */
+/** Called with such an answer; resolves to whether the same person can go on. */
 type SessionGoneListener = (problem: ApiProblem) => Promise<boolean>;
 let onSessionGone: SessionGoneListener = () => Promise.resolve(false);
 export const whenSessionGone = (listener: SessionGoneListener): void => {

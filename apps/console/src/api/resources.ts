@@ -25,6 +25,8 @@ export interface Session {
   /** Absent colleagues one stands in for today, and for whom one acts right now. */
   readonly mayActFor: readonly Person[];
   readonly onBehalfOf?: Person;
+  /** Whether an administrator has set the password: nothing is open until it is changed. */
+  readonly passwordInitial: boolean;
 }
 
 export interface Person {

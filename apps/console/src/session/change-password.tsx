@@ -1,46 +1,12 @@
-import { App, Form, Input, Modal } from 'antd';
-import { ProblemAlert } from '../api/problem-alert.js';
-import { useSubmit } from '../api/use-submit.js';
+import { Modal } from 'antd';
+import { PasswordForm, usePasswordChange } from './password-form.js';
 
-interface Written {
-  readonly password: string;
-  readonly newPassword: string;
-  readonly again: string;
-}
-
-/** One's own password. Other sessions of the account end with the old one. */
+/** One's own password, from one's own name. */
 export function ChangePassword({ onClose }: { onClose: () => void }) {
-  const { message } = App.useApp();
-  const [form] = Form.useForm<Written>();
-  const { busy, problem, send, clear } = useSubmit();
-  const take = async ({ password, newPassword }: Written) => {
-    if (!(await send('/api/session/password', { method: 'PUT', body: { password, newPassword } }))) return;
-    void message.success('密码已修改');
-    onClose();
-  };
+  const change = usePasswordChange(onClose);
   return (
-    <Modal open title="修改密码" okText="修改" cancelText="取消" okButtonProps={{ loading: busy }} onOk={form.submit} onCancel={onClose}>
-      <ProblemAlert problem={problem} onClose={clear} />
-      <Form<Written> form={form} name="password" layout="vertical" requiredMark={false} onFinish={(written) => void take(written)}>
-        <Form.Item name="password" label="原密码" rules={[{ required: true, message: '请输入原密码' }]}>
-          <Input.Password autoComplete="current-password" maxLength={256} />
-        </Form.Item>
-        <Form.Item name="newPassword" label="新密码" rules={[{ required: true, min: 12, message: '至少 12 个字符' }]}>
-          <Input.Password autoComplete="new-password" maxLength={256} />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label="再输入一次新密码"
-          dependencies={['newPassword']}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: (_, value) => (value === getFieldValue('newPassword') ? Promise.resolve() : Promise.reject(new Error('两次输入不一致'))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" maxLength={256} />
-        </Form.Item>
-      </Form>
+    <Modal open title="修改密码" okText="修改" cancelText="取消" okButtonProps={{ loading: change.busy }} onOk={change.form.submit} onCancel={onClose}>
+      <PasswordForm change={change} />
     </Modal>
   );
 }

@@ -1,16 +1,14 @@
-import { Button, Card, Form, Input, Modal } from 'antd';
+import { Button, Card, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ApiProblem, call } from '../api/client.js';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { Session } from '../api/resources.js';
+import { OverThePage } from './over-the-page.js';
 
 interface Credentials {
   username: string;
   password: string;
 }
-
-/** Above dialogs and what unfolds from them. */
-const OVER_ALL = 2_000;
 
 /** The whole page, as long as nobody is signed in. */
 export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void }) {
@@ -29,9 +27,8 @@ export function SignIn({ onSignedIn }: { onSignedIn: (session: Session) => void 
 export function SignInOver({ session, gone, onSignedIn }: { session: Session; gone: ApiProblem; onSignedIn: (session: Session) => void }) {
   const { username, displayName } = session;
   const other = gone.code === 'SESSION_OF_ANOTHER' ? String(gone.extensions['displayName']) : null;
-  const title = other === null ? '登录已过期，请重新登录' : '已改由其他账号登录';
   return (
-    <Modal open centered width={380} zIndex={OVER_ALL} title={title} closable={false} mask={{ closable: false }} keyboard={false} footer={null}>
+    <OverThePage title={other === null ? '登录已过期，请重新登录' : '已改由其他账号登录'}>
       <p className="quiet">
         {other === null
           ? '已填写的内容仍在。换其他账号登录，将重新打开页面。'
@@ -43,7 +40,7 @@ export function SignInOver({ session, gone, onSignedIn }: { session: Session; go
           改用该账号，不保留已填写的内容
         </Button>
       )}
-    </Modal>
+    </OverThePage>
   );
 }
 

@@ -87,7 +87,7 @@ export class AccountRegister implements OnApplicationBootstrap {
   }
 
   /**
-   * Adds an account with a password of its own making.
+   * Adds an account with a password of its own making, which its holder must change before anything else.
    * @throws Problem UNIT_NOT_IN_SERVICE, USERNAME_TAKEN, ROLE_RESERVED
    */
   add(caller: Caller, { username, displayName, unitId, roles }: NewAccountFields): Promise<AccountWithPassword> {
@@ -97,8 +97,8 @@ export class AccountRegister implements OnApplicationBootstrap {
       const [unit] = await tx.query('select id from unit where jurisdiction_id = $1 and id = $2 and active for share', [caller.jurisdictionId, unitId]);
       if (unit === undefined) throw new Problem(gatewayProblems.unitNotInService, 'There is no unit in service with this id.', { unitId });
       const added = await tx.query(
-        `insert into account (id, jurisdiction_id, unit_id, username, display_name, password_hash, roles, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (username) do nothing returning id`,
+        `insert into account (id, jurisdiction_id, unit_id, username, display_name, password_hash, password_initial, roles, created_at)
+         values ($1, $2, $3, $4, $5, $6, true, $7, $8) on conflict (username) do nothing returning id`,
         [id, caller.jurisdictionId, unitId, username, displayName, hash, roles, this.clock.now()],
       );
       if (added.length === 0) throw new Problem(gatewayProblems.usernameTaken, `Somebody is called ${username}.`, { username });
@@ -107,7 +107,7 @@ export class AccountRegister implements OnApplicationBootstrap {
   }
 
   /**
-   * Gives an account another password and ends its sessions, for who forgot theirs.
+   * Gives an account another password to begin with and ends its sessions, for who forgot theirs.
    * @throws Problem NOT_FOUND, STALE_REVISION, OWN_ACCOUNT, ROLE_RESERVED
    */
   resetPassword(caller: Caller, id: string, revision: number): Promise<AccountWithPassword> {
@@ -116,7 +116,7 @@ export class AccountRegister implements OnApplicationBootstrap {
       requireRevision(present.revision, revision);
       if (id === caller.accountId) throw new Problem(gatewayProblems.ownAccount, 'One’s own password is changed, not reset: PUT /api/session/password.');
       requireGrantable(caller, present.roles);
-      await tx.query('update account set password_hash = $2 where id = $1', [id, hash]);
+      await tx.query('update account set password_hash = $2, password_initial = true where id = $1', [id, hash]);
       await tx.query('delete from session where account_id = $1', [id]);
       return present;
     });

@@ -19,7 +19,7 @@ export class AccountsController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Add an account', description: 'The answer holds the password it begins with; it is told once and kept nowhere.' })
+  @ApiOperation({ summary: 'Add an account', description: 'The answer holds the password it begins with; it is told once, kept nowhere, and must be changed before anything else is open.' })
   @ApiCreatedResponse({ type: AccountWithPasswordResponse })
   add(@CurrentCaller() caller: Caller, @Body() fields: NewAccountRequest): Promise<AccountWithPasswordResponse> {
     return this.accounts.add(caller, fields);
@@ -27,7 +27,7 @@ export class AccountsController {
 
   @Post(':id/password')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Give an account another password, for who forgot theirs', description: 'Ends its sessions. The password is told once and kept nowhere.' })
+  @ApiOperation({ summary: 'Give an account another password, for who forgot theirs', description: 'Ends its sessions. The password is told once, kept nowhere, and must be changed before anything else is open.' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'The revision of the account as it was read' })
   @ApiOkResponse({ type: AccountWithPasswordResponse })
   resetPassword(@CurrentCaller() caller: Caller, @IdParam() id: string, @IfMatch() revision: number): Promise<AccountWithPasswordResponse> {

@@ -88,6 +88,34 @@ describe('an account', () => {
     expect((await add({ roles: ['OPS'] }, await gateway.signedIn('jx-admin'))).status).toBe(201);
   });
 
+  it('opens nothing but the change of its password as long as that is the one an administrator was told', async () => {
+    const { unitId } = await accountOf('jx-sfj');
+    const { body } = await director.call('POST', '/api/directory/accounts', { body: { username: 'jx-newcomer', displayName: '市司法局新同事', unitId, roles: ['UNIT_LIAISON'] } });
+    const told = body['password'] as string;
+    const newcomer = gateway.client();
+    expect(await newcomer.signIn('jx-newcomer', told)).toMatchObject({ status: 201, body: { passwordInitial: true } });
+    const closed = async () => {
+      expect((await newcomer.get('/api/session')).body).toMatchObject({ username: 'jx-newcomer', passwordInitial: true });
+      for (const [method, path] of [['GET', '/api/directory/units'], ['GET', '/api/assignments'], ['POST', '/api/substitutions'], ['GET', '/ops/queues']] as const) {
+        expect(await newcomer.call(method, path)).toMatchObject({ status: 403, body: { code: 'PASSWORD_INITIAL' } });
+      }
+    };
+    const change = (password: string, newPassword: string) => newcomer.call('PUT', '/api/session/password', { body: { password, newPassword } });
+    await closed();
+    expect(await change(told, told)).toMatchObject({ status: 422, body: { code: 'PASSWORD_UNCHANGED' } });
+    await closed();
+    expect((await newcomer.call('DELETE', '/api/session')).status).toBe(204);
+    await newcomer.signIn('jx-newcomer', told);
+    expect((await change(told, 'a password of my own')).status).toBe(204);
+    expect((await newcomer.get('/api/session')).body).toMatchObject({ passwordInitial: false });
+    expect((await newcomer.get('/api/directory/units')).status).toBe(200);
+
+    const { id, revision } = await accountOf('jx-newcomer');
+    const reset = await director.call('POST', `/api/directory/accounts/${id}/password`, { headers: { 'if-match': `"${revision}"` } });
+    await newcomer.signIn('jx-newcomer', reset.body['password'] as string);
+    await closed();
+  });
+
   it('gets another password from who keeps accounts, which ends its sessions', async () => {
     const { unitId } = await accountOf('jx-sfj');
     const { body } = await director.call('POST', '/api/directory/accounts', { body: { username: 'jx-forgetful', displayName: '市司法局内勤', unitId, roles: ['OBSERVER'] } });

@@ -17,7 +17,7 @@ it('the office of the settings is entered once, and its first account adds the r
     const admin = gateway.client();
     expect(await admin.signIn('ph-admin', OFFICE.password)).toMatchObject({
       status: 201,
-      body: { roles: ['SYS_ADMIN', 'OFFICE_DIRECTOR'], unit: { name: OFFICE.name }, jurisdiction: { name: '平湖市', divisionCode: '330482' } },
+      body: { passwordInitial: false, roles: ['SYS_ADMIN', 'OFFICE_DIRECTOR'], unit: { name: OFFICE.name }, jurisdiction: { name: '平湖市', divisionCode: '330482' } },
     });
     const unit = await admin.call('POST', '/api/directory/units', { body: { name: '平湖市司法局', shortName: '市司法局', kind: 'DEPARTMENT' }, headers: { 'idempotency-key': 'first-unit-1' } });
     expect(unit.status).toBe(201);

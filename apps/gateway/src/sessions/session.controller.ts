@@ -78,6 +78,9 @@ export class SessionResponse implements SignedIn {
   @ApiProperty({ type: [PersonResponse], description: 'Absent colleagues one stands in for today; act for one by X-On-Behalf-Of.' })
   mayActFor: readonly PersonResponse[];
 
+  @ApiProperty({ description: 'Somebody else has set the password: nothing is open until it is changed.' })
+  passwordInitial: boolean;
+
   @ApiPropertyOptional({ type: PersonResponse, description: 'Whom this very call was made for.' })
   onBehalfOf?: PersonResponse;
 }
@@ -108,11 +111,11 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SessionResponse> {
     const token = await this.sessions.signIn(username, password, request.ip ?? 'unknown');
-    const caller = await this.sessions.callerOf(token);
-    if (caller === null) throw new Error('a session that was just opened is not there');
+    const session = await this.sessions.find(token);
+    if (session === null) throw new Error('a session that was just opened is not there');
     await this.endPresent(request);
     response.cookie(SESSION_COOKIE, token, this.cookieOptions);
-    return this.sessions.describe(caller);
+    return this.sessions.describe(session.caller);
   }
 
   @Get()

@@ -22,6 +22,7 @@ describe('signing in', () => {
       roles: ['DISPATCHER', 'REVIEWER'],
       unit: { shortName: '市委依法治市办' },
       jurisdiction: { name: '嘉兴市', divisionCode: '330400' },
+      passwordInitial: false,
     });
     const [cookie] = answer.headers.getSetCookie();
     expect(cookie).toMatch(/^luoshi_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);

@@ -21,14 +21,23 @@ export interface SignedIn extends Caller {
   readonly jurisdiction: { readonly name: string; readonly divisionCode: string | null };
   /** Absent colleagues it stands in for today. */
   readonly mayActFor: readonly Person[];
+  /** Whether somebody else has set its password; nothing is open to it until it has changed that. */
+  readonly passwordInitial: boolean;
 }
 
-interface CallerRow {
+/** A session that has not ended. */
+export interface OpenSession {
+  readonly caller: Caller;
+  readonly passwordInitial: boolean;
+}
+
+interface SessionRow {
   account_id: string;
   jurisdiction_id: string;
   unit_id: string;
   display_name: string;
   roles: Caller['roles'];
+  password_initial: boolean;
   last_seen_at: Date;
 }
 
@@ -62,12 +71,12 @@ export class Sessions {
     return this.open(account.id);
   }
 
-  /** The account a token stands for, or `null` where its session has ended, never was, or the account is closed. */
-  async callerOf(token: string): Promise<Caller | null> {
+  /** The session a token stands for, or `null` where it has ended, never was, or the account is closed. */
+  async find(token: string): Promise<OpenSession | null> {
     const now = this.clock.now();
-    const [row] = await this.dataSource.query<CallerRow[]>(
+    const [row] = await this.dataSource.query<SessionRow[]>(
       `select account.id as account_id, account.jurisdiction_id, account.unit_id, account.display_name, account.roles,
-              session.last_seen_at
+              account.password_initial, session.last_seen_at
        from session join account on account.id = session.account_id
        where session.token_hash = $1 and account.active and session.expires_at > $2
          and session.last_seen_at > $2::timestamptz - make_interval(mins => $3)`,
@@ -80,13 +89,14 @@ export class Sessions {
         now,
       ]);
     }
-    return {
+    const caller = {
       accountId: row.account_id,
       jurisdictionId: row.jurisdiction_id,
       unitId: row.unit_id,
       displayName: row.display_name,
       roles: row.roles,
     };
+    return { caller, passwordInitial: row.password_initial };
   }
 
   /** Ends a session; one that is not there has ended already. */
@@ -96,7 +106,7 @@ export class Sessions {
 
   /**
    * Changes the caller's own password and ends its other sessions. Guessing the present one is counted like signing in.
-   * @throws Problem PASSWORD_WRONG, TOO_MANY_REQUESTS
+   * @throws Problem PASSWORD_WRONG, PASSWORD_UNCHANGED, TOO_MANY_REQUESTS
    */
   async changePassword(accountId: string, change: { readonly password: string; readonly newPassword: string; readonly token: string; readonly address: string }): Promise<void> {
     const [account] = await this.dataSource.query<{ username: string; password_hash: string }[]>('select username, password_hash from account where id = $1', [accountId]);
@@ -104,17 +114,18 @@ export class Sessions {
     await this.throttle.admit(account.username, change.address);
     if (!(await this.passwords.matches(change.password, account.password_hash))) throw new Problem(gatewayProblems.passwordWrong, 'The present password is another.');
     await this.throttle.forgive(account.username, change.address);
+    if (change.newPassword === change.password) throw new Problem(gatewayProblems.passwordUnchanged, 'The new password is the present one.');
     const hash = await this.passwords.hash(change.newPassword);
     await this.dataSource.transaction(async (manager) => {
-      await manager.query('update account set password_hash = $2 where id = $1', [accountId, hash]);
+      await manager.query('update account set password_hash = $2, password_initial = false where id = $1', [accountId, hash]);
       await manager.query('delete from session where account_id = $1 and token_hash <> $2', [accountId, hashOf(change.token)]);
     });
   }
 
   /** The caller with the names of account, unit and jurisdiction, and whom it may act for. */
   async describe(caller: Caller): Promise<SignedIn> {
-    const [row] = await this.dataSource.query<Pick<SignedIn, 'username' | 'unit' | 'jurisdiction'>[]>(
-      `select account.username,
+    const [row] = await this.dataSource.query<Pick<SignedIn, 'username' | 'unit' | 'jurisdiction' | 'passwordInitial'>[]>(
+      `select account.username, account.password_initial as "passwordInitial",
               json_build_object('name', unit.name, 'shortName', unit.short_name) as unit,
               json_build_object('name', jurisdiction.name, 'divisionCode', jurisdiction.division_code) as jurisdiction
        from account
