@@ -142,6 +142,9 @@ export const ACCOUNT_ROLES = [
 export const accountRoleSchema = z.enum(ACCOUNT_ROLES);
 export type AccountRole = z.infer<typeof accountRoleSchema>;
 
+/** Roles that watch over the system: only a SYS_ADMIN gives them and keeps who has them, and they do not pass to a substitute. */
+export const RESERVED_ROLES: readonly AccountRole[] = ['OPS', 'SYS_ADMIN', 'SEC_AUDITOR'];
+
 export const UNIT_KINDS = ['DEPARTMENT', 'GOVERNMENT', 'COMMITTEE', 'OTHER'] as const;
 export const unitKindSchema = z.enum(UNIT_KINDS);
 /** A department (委办局), a government one level below (县区、乡镇), a zone's management committee (管委会), or another body. */

@@ -12,9 +12,6 @@ export interface Account {
   readonly active: boolean;
 }
 
-/** Accounts with one of these are kept by a SYS_ADMIN. */
-export const RESERVED_ROLES: readonly AccountRole[] = ['OPS', 'SYS_ADMIN', 'SEC_AUDITOR'];
-
 /** With the password it begins with, told once. */
 export interface AccountWithPassword extends Account {
   readonly password: string;

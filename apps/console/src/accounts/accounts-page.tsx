@@ -1,14 +1,16 @@
-import { App, Button, Modal, Popconfirm, Segmented, Tag, Typography } from 'antd';
+import { App, Button, Modal, Popconfirm, Tag, Typography } from 'antd';
 import { useState } from 'react';
+import { RESERVED_ROLES } from '#contracts';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { usePages } from '../api/use-load.js';
 import { useSubmit } from '../api/use-submit.js';
+import { ActiveFilter, useActiveFilter } from '../parts/active-filter.js';
 import { Paged } from '../parts/paged.js';
 import { UnitSelect } from '../directory/unit-select.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { ACCOUNT_ROLE } from '../words/domain.js';
-import { type Account, type AccountWithPassword, RESERVED_ROLES } from './account.js';
+import type { Account, AccountWithPassword } from './account.js';
 import { AddAccount } from './add-account.js';
 
 const PATH = '/api/directory/accounts';
@@ -17,7 +19,7 @@ const PATH = '/api/directory/accounts';
 export function AccountsPage() {
   const { query } = useRoute();
   const unitId = query.get('unitId');
-  const active = query.get('active') ?? 'true';
+  const active = useActiveFilter();
   const pages = usePages<Account>(PATH, { unitId, active });
   const [adding, setAdding] = useState(false);
   const [told, setTold] = useState<AccountWithPassword>();
@@ -37,14 +39,7 @@ export function AccountsPage() {
       </div>
       <div className="filters">
         <UnitSelect value={unitId} placeholder="全部单位" onChange={(chosen) => setQuery({ unitId: chosen })} />
-        <Segmented
-          value={active}
-          onChange={(chosen) => setQuery({ active: chosen })}
-          options={[
-            { value: 'true', label: '在用' },
-            { value: 'false', label: '停用' },
-          ]}
-        />
+        <ActiveFilter />
       </div>
       <Paged pages={pages} empty="没有这样的账号">
         {(accounts) => (

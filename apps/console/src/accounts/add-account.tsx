@@ -1,11 +1,11 @@
 import { Form, Input, Modal, Select } from 'antd';
-import type { AccountRole } from '#contracts';
+import { type AccountRole, RESERVED_ROLES } from '#contracts';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useSubmit } from '../api/use-submit.js';
 import { UnitSelect } from '../directory/unit-select.js';
 import { useSignedIn } from '../session/session.js';
 import { ACCOUNT_ROLE } from '../words/domain.js';
-import { type AccountWithPassword, RESERVED_ROLES } from './account.js';
+import type { AccountWithPassword } from './account.js';
 
 interface Written {
   readonly displayName: string;

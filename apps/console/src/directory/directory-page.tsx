@@ -1,6 +1,7 @@
-import { Button, Input, Segmented, Tag } from 'antd';
+import { Button, Input, Tag } from 'antd';
 import type { Unit } from '../api/resources.js';
 import { usePages } from '../api/use-load.js';
+import { ActiveFilter, useActiveFilter } from '../parts/active-filter.js';
 import { Paged } from '../parts/paged.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
@@ -12,7 +13,7 @@ export function DirectoryPage() {
   const me = useSignedIn();
   const { query } = useRoute();
   const search = query.get('search');
-  const active = query.get('active') ?? 'true';
+  const active = useActiveFilter();
   const pages = usePages<Unit>('/api/directory/units', { search, active });
 
   return (
@@ -38,14 +39,7 @@ export function DirectoryPage() {
           maxLength={100}
           onSearch={(words) => setQuery({ search: words.trim() })}
         />
-        <Segmented
-          value={active}
-          onChange={(chosen) => setQuery({ active: chosen })}
-          options={[
-            { value: 'true', label: '在用' },
-            { value: 'false', label: '停用' },
-          ]}
-        />
+        <ActiveFilter />
       </div>
       <Paged pages={pages} empty="没有这样的单位">
         {(units) => (

@@ -3,7 +3,7 @@ import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { Clock } from '#calendar';
-import { type AccountRole, directoryAccountChangedV1 } from '#contracts';
+import { type AccountRole, directoryAccountChangedV1, RESERVED_ROLES } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, type Page, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
@@ -29,11 +29,8 @@ interface Changed {
 
 const CHANGED = 'returning id as "accountId", jurisdiction_id as "jurisdictionId", revision, active';
 
-/** Roles that watch over the system: only who has SYS_ADMIN gives them, and closes, opens and re-keys who has them. */
-const RESERVED: readonly AccountRole[] = ['OPS', 'SYS_ADMIN', 'SEC_AUDITOR'];
-
 function requireGrantable(caller: Caller, roles: readonly AccountRole[]): void {
-  const reserved = roles.filter((role) => RESERVED.includes(role));
+  const reserved = roles.filter((role) => RESERVED_ROLES.includes(role));
   if (reserved.length > 0 && !caller.roles.includes('SYS_ADMIN')) throw new Problem(gatewayProblems.roleReserved, 'The caller is no SYS_ADMIN.', { roles: reserved });
 }
 

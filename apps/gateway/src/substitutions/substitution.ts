@@ -50,9 +50,6 @@ export interface Colleague extends Person {
 /** Longest absence one arrangement covers, in days. */
 export const LONGEST_DAYS = 366;
 
-/** Roles that keep watch over the system itself are held in person: they do not pass to a substitute. */
-export const HELD_IN_PERSON: readonly AccountRole[] = ['OPS', 'SYS_ADMIN', 'SEC_AUDITOR'];
-
 /** {@link SubstitutionState} on the day in parameter `today`, `$2` for one. */
 export const stateOn = (today: string): string =>
   `case when ended_at is not null or to_date < ${today}::date then 'OVER' when from_date > ${today}::date then 'COMING' else 'CURRENT' end`;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7, validate } from 'uuid';
 import { DataSource } from 'typeorm';
 import { Clock, daysBetween, today } from '#calendar';
-import type { AccountRole } from '#contracts';
+import { type AccountRole, RESERVED_ROLES } from '#contracts';
 import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, type Page, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
@@ -10,7 +10,6 @@ import { actorOf, type Caller } from '#runtime';
 import { gatewayProblems } from '../problems.js';
 import {
   type Arrangement,
-  HELD_IN_PERSON,
   LONGEST_DAYS,
   type Person,
   stateOn,
@@ -128,7 +127,7 @@ export class Substitutions {
     const standing = validate(absentAccountId) ? await this.standing(caller.accountId) : [];
     const absent = standing.find(({ accountId }) => accountId === absentAccountId.toLowerCase());
     if (absent === undefined) throw new Problem(gatewayProblems.notSubstitute, 'No arrangement of today lets the caller act for this account.');
-    const passedOn = absent.roles.filter((role) => !HELD_IN_PERSON.includes(role));
+    const passedOn = absent.roles.filter((role) => !RESERVED_ROLES.includes(role));
     return {
       ...caller,
       roles: [...new Set([...caller.roles, ...passedOn])],
