@@ -208,6 +208,14 @@ describe('one’s own password', () => {
     expect((await gateway.client().signIn('jx-nanhu', 'another password')).status).toBe(201);
   });
 
+  it('is changed once by changes that meet: the second no longer knows it', async () => {
+    wait(15);
+    const session = await gateway.signedIn('jx-gangqu');
+    const change = (newPassword: string) => session.call('PUT', '/api/session/password', { body: { password: TEST_PASSWORD, newPassword } });
+    const answers = await Promise.all([change('the first password'), change('the second password')]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 422]);
+  });
+
   it('cannot be guessed by a session left open', async () => {
     wait(15);
     const session = await gateway.signedIn('jx-scj');

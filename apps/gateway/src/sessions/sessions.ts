@@ -112,12 +112,17 @@ export class Sessions {
     const [account] = await this.dataSource.query<{ username: string; password_hash: string }[]>('select username, password_hash from account where id = $1', [accountId]);
     if (account === undefined) throw new Error(`account ${accountId} has a session but no row`);
     await this.throttle.admit(account.username, change.address);
-    if (!(await this.passwords.matches(change.password, account.password_hash))) throw new Problem(gatewayProblems.passwordWrong, 'The present password is another.');
+    if (!(await this.passwords.matches(change.password, account.password_hash))) throw passwordWrong();
     await this.throttle.forgive(account.username, change.address);
     if (change.newPassword === change.password) throw new Problem(gatewayProblems.passwordUnchanged, 'The new password is the present one.');
     const hash = await this.passwords.hash(change.newPassword);
     await this.dataSource.transaction(async (manager) => {
-      await manager.query('update account set password_hash = $2, password_initial = false where id = $1', [accountId, hash]);
+      // It may have been changed or reset while the new one was hashed.
+      const [, changed] = await manager.query<[unknown, number]>(
+        'update account set password_hash = $2, password_initial = false where id = $1 and password_hash = $3',
+        [accountId, hash, account.password_hash],
+      );
+      if (changed === 0) throw passwordWrong();
       await manager.query('delete from session where account_id = $1 and token_hash <> $2', [accountId, hashOf(change.token)]);
     });
   }
@@ -155,3 +160,5 @@ export class Sessions {
 function hashOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
 }
+
+const passwordWrong = (): Problem => new Problem(gatewayProblems.passwordWrong, 'The present password is another.');
