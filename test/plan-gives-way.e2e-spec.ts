@@ -66,10 +66,10 @@ describe('a plan that gives way to its revision', () => {
 
   it('stays on the ledger with its end, beside the one that took its place', async () => {
     const ledger = await office.get<LedgerPage>(`/api/ledgers/${old.id}`);
-    expect(ledger.plan.ended).toMatchObject({ how: 'SUPERSEDED', successorPlanId: revised.id });
+    expect(ledger.plan.ended).toMatchObject({ how: 'SUPERSEDED', successorPlanId: revised.id, successorTitle: revised.title });
     expect(ledger.items.map(({ state, light, parts }) => [state, light, new Set(parts.map((part) => part.state))])).toEqual([
-      ['TERMINATED', null, new Set(['WITHDRAWN'])],
-      ['TERMINATED', null, new Set(['WITHDRAWN'])],
+      ['SUPERSEDED', null, new Set(['WITHDRAWN'])],
+      ['SUPERSEDED', null, new Set(['WITHDRAWN'])],
     ]);
     const { items } = await office.get<LedgerPage>(`/api/ledgers/${revised.id}`);
     expect(items.map(({ state, due }) => [state, due])).toEqual([['DISPATCHED', '2021-03-31'], ['IN_PROGRESS', '2021-03-31']]);

@@ -4,6 +4,7 @@ import { loadAssignmentConfig } from './config.js';
 import { CreateAssignments1763769600000 } from './migrations/create-assignments.1763769600000.js';
 import { FollowSuccessions1763856000000 } from './migrations/follow-successions.1763856000000.js';
 import { KeepDeadlinesAndEvidence1795312820000 } from './migrations/keep-deadlines-and-evidence.1795312820000.js';
+import { KeepEndedPlans1795363200000 } from './migrations/keep-ended-plans.1795363200000.js';
 import { KeepReportObligations1795312831000 } from './migrations/keep-report-obligations.1795312831000.js';
 import { KeepRevocations1795312832500 } from './migrations/keep-revocations.1795312832500.js';
 import { WholeLifecycle1795312840000 } from './migrations/whole-lifecycle.1795312840000.js';
@@ -22,6 +23,7 @@ export const assignmentApp: AppDefinition = {
     KeepRevocations1795312832500,
     WholeLifecycle1795312840000,
     WriteAuditFreely1795335800000,
+    KeepEndedPlans1795363200000,
   ],
   module: () => AssignmentModule.forRoot(),
   loadConfig: loadAssignmentConfig,

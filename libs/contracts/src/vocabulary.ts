@@ -82,9 +82,11 @@ export const ITEM_STATES = [
   'SUSPENDED',
   'TERMINATED',
   'CARRIED_OVER',
+  'SUPERSEDED',
+  'REVOKED',
 ] as const;
 export const itemStateSchema = z.enum(ITEM_STATES);
-/** 已交办 · 办理中 · 待验收 · 已办结 · 已销号 · 已中止 · 已终止 · 结转 */
+/** 已交办 · 办理中 · 待验收 · 已办结 · 已销号 · 已中止 · 已终止 · 结转 · 已被替代 · 已撤销; the last two with its plan */
 export type ItemState = z.infer<typeof itemStateSchema>;
 
 export const REMINDER_LEVELS = [

@@ -5,6 +5,7 @@ import { type Transaction, UnitOfWork } from '#messaging';
 import { decodeCursor, pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, WorkingCalendars } from '#runtime';
+import { endedPlan } from '../ended-plans/ended-plan.js';
 import { historyOf } from '../history/history.query.js';
 import type { ProgressReportView } from '../progress/progress-report.view.js';
 import { readItem } from '../items/dispatched-item.js';
@@ -21,7 +22,7 @@ type Row = Omit<AssignmentView, 'light' | 'timeliness' | 'stateLabel'>;
 const COLUMNS = `
   a.id, a.revision, a.state, a.unit_id as "unitId", a.unit_name as "unitName",
   case when a.unit_id <> a.dispatched_unit_id then a.dispatched_unit_id end as "formerUnitId", a.former_unit_name as "formerUnitName", a.role, a.reporting,
-  a.item_id as "itemId", i.plan_id as "planId", i.plan_title as "planTitle", i.section, i.clause, i.ordinal, i.title,
+  a.item_id as "itemId", i.plan_id as "planId", i.plan_title as "planTitle", ${endedPlan('i.plan_id')} as "planEnded", i.section, i.clause, i.ordinal, i.title,
   i.text, i.duty, a.due, i.deadline_kind as "deadlineKind", i.deadline_text as "deadlineText",
   a.deadline_revision as "deadlineRevision", a.period, a.report_due as "reportDue", a.handler_id as "handlerId",
   a.handler_name as "handlerName", a.percent, i.dispatched_at as "dispatchedAt"`;

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
 import { ASSIGNMENT_STATES, type AssignmentState, DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, type Role, ROLES } from '#contracts';
 import { DeadlineLinkView } from '../deadlines/deadline-chain.js';
+import { EndedPlanView } from '../ended-plans/ended-plan.js';
 import { EvidenceView } from '../evidence/evidence.view.js';
 import { ExtensionView } from '../extending/extension.view.js';
 import { TargetView } from '../frequency-targets/frequency-targets.js';
@@ -32,6 +33,7 @@ export class AssignmentView {
   @ApiProperty({ format: 'uuid' }) itemId: string;
   @ApiProperty({ format: 'uuid' }) planId: string;
   @ApiProperty() planTitle: string;
+  @ApiProperty({ type: EndedPlanView, nullable: true }) planEnded: EndedPlanView | null;
   @ApiProperty({ nullable: true, type: String }) section: string | null;
   @ApiProperty({ description: 'The clause’s number as the document has it, e.g. （一）' }) clause: string;
   @ApiProperty({ description: 'Which of the clause’s items, from 1' }) ordinal: number;

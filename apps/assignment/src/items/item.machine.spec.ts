@@ -19,7 +19,7 @@ const follow = (duty: Duty, ...steps: AssignmentState[][]): ItemState => {
 describe('the item machine', () => {
   it('reaches every state and means its ends', () => {
     expect(faultsOf(itemMachine)).toEqual([]);
-    expect(ITEM_STATES.filter((state) => itemMachine.states[state].end)).toEqual(['CLEARED', 'TERMINATED', 'CARRIED_OVER']);
+    expect(ITEM_STATES.filter((state) => itemMachine.states[state].end)).toEqual(['CLEARED', 'TERMINATED', 'CARRIED_OVER', 'SUPERSEDED', 'REVOKED']);
   });
 
   it.each<[ItemCommand, ItemState[], ItemState]>([
@@ -28,6 +28,8 @@ describe('the item machine', () => {
     ['TERMINATE', ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'SUSPENDED'], 'TERMINATED'],
     ['WITHDRAW', ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'SUSPENDED'], 'TERMINATED'],
     ['CARRY_OVER', ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'SUSPENDED'], 'CARRIED_OVER'],
+    ['SUPERSEDE', ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'SUSPENDED'], 'SUPERSEDED'],
+    ['REVOKE', ['DISPATCHED', 'IN_PROGRESS', 'PENDING_ACCEPTANCE', 'SUSPENDED'], 'REVOKED'],
   ])('takes %s in %j only', (command, states, to) => {
     for (const state of ITEM_STATES) {
       expect(commandsIn(itemMachine, state).includes(command)).toBe(states.includes(state));

@@ -3,9 +3,10 @@ import { type Condition, defineMachine, type Transition } from '#state-machine';
 
 /**
  * `FOLLOW`: one of the item's assignments has moved. `CLEAR`: the office strikes it off the ledger (销号). `WITHDRAW`:
- * it recalls the item, `TERMINATE`: it ends it before it is done, `CARRY_OVER`: another item continues it.
+ * it recalls the item, `TERMINATE`: it ends it before it is done, `CARRY_OVER`: another item continues it. `SUPERSEDE`,
+ * `REVOKE`: its plan gave way to another (替代) or was revoked (撤销), and it ends with it.
  */
-export type ItemCommand = 'FOLLOW' | 'CLEAR' | 'SUSPEND' | 'RESUME' | 'TERMINATE' | 'WITHDRAW' | 'CARRY_OVER';
+export type ItemCommand = 'FOLLOW' | 'CLEAR' | 'SUSPEND' | 'RESUME' | 'TERMINATE' | 'WITHDRAW' | 'CARRY_OVER' | 'SUPERSEDE' | 'REVOKE';
 export type ItemEvent = 'item.advanced.v1';
 
 /** How far the assignments of an item are, taken together. */
@@ -61,6 +62,8 @@ const ending = {
   TERMINATE: { to: 'TERMINATED', emits },
   WITHDRAW: { to: 'TERMINATED', emits },
   CARRY_OVER: { to: 'CARRIED_OVER', emits },
+  SUPERSEDE: { to: 'SUPERSEDED', emits },
+  REVOKE: { to: 'REVOKED', emits },
 } as const;
 const rest = { SUSPEND: { to: 'SUSPENDED', emits }, ...ending } as const;
 
@@ -122,6 +125,8 @@ export const itemMachine = defineMachine<ItemState, ItemCommand, ItemEvent, Item
     },
     TERMINATED: { label: '已终止', end: true },
     CARRIED_OVER: { label: '结转', end: true },
+    SUPERSEDED: { label: '已被替代', end: true },
+    REVOKED: { label: '已撤销', end: true },
   },
 });
 

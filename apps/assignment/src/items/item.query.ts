@@ -5,6 +5,7 @@ import { pageOf } from '#persistence';
 import { Problem, problems } from '#problem';
 import { type Caller, WorkingCalendars } from '#runtime';
 import { AssignmentQuery } from '../assignments/assignment.query.js';
+import { endedPlan } from '../ended-plans/ended-plan.js';
 import { historyOf } from '../history/history.query.js';
 import { lastOf, sightOf } from '../reading.js';
 import { isLive, itemMachine } from './item.machine.js';
@@ -14,7 +15,7 @@ import type { ListItemsQuery } from './list-items.dto.js';
 type Row = Omit<ItemView, 'light' | 'timeliness' | 'stateLabel'>;
 
 const COLUMNS = `
-  id, revision, state, plan_id as "planId", plan_title as "planTitle", plan_year as "planYear", position, section,
+  id, revision, state, plan_id as "planId", plan_title as "planTitle", ${endedPlan('item.plan_id')} as "planEnded", plan_year as "planYear", position, section,
   clause, ordinal, title, text, responsibility, duty, due, deadline_kind as "deadlineKind",
   deadline_text as "deadlineText", recurrence, period, next_period_opens as "nextPeriodOpens", waits_for as "waitsFor", rhythm, dispatched_at as "dispatchedAt",
   carried_from_id as "carriedFromId", (select next.id from item next where next.carried_from_id = item.id) as "carriedToId"`;

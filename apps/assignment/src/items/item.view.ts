@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Light, LIGHTS, type Timeliness, TIMELINESS } from '#calendar';
 import { DEADLINE_KINDS, type DeadlineKind, DUTIES, type Duty, ITEM_STATES, type ItemState, PROGRESS_RHYTHMS, type ProgressRhythm, type Term } from '#contracts';
 import { AssignmentView } from '../assignments/assignment.view.js';
+import { EndedPlanView } from '../ended-plans/ended-plan.js';
 import { TransitionView } from '../history/transition.view.js';
 
 /** A dispatched item, as lists show it. */
@@ -9,12 +10,13 @@ export class ItemView {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ description: 'Also the ETag; it is cleared on it with If-Match' }) revision: number;
   @ApiProperty({ enum: ITEM_STATES }) state: ItemState;
-  @ApiProperty({ description: '已交办 · 办理中 · 待验收 · 已办结 · 已销号 · 已中止 · 已终止 · 结转' }) stateLabel: string;
+  @ApiProperty({ description: '已交办 · 办理中 · 待验收 · 已办结 · 已销号 · 已中止 · 已终止 · 结转 · 已被替代 · 已撤销' }) stateLabel: string;
   @ApiProperty({ enum: LIGHTS, nullable: true, type: String }) light: Light | null;
   @ApiProperty({ enum: TIMELINESS }) timeliness: Timeliness;
 
   @ApiProperty({ format: 'uuid' }) planId: string;
   @ApiProperty() planTitle: string;
+  @ApiProperty({ type: EndedPlanView, nullable: true }) planEnded: EndedPlanView | null;
   @ApiProperty({ nullable: true, type: Number }) planYear: number | null;
   @ApiProperty({ description: 'Its place among the plan’s items, from 1' }) position: number;
   @ApiProperty({ nullable: true, type: String }) section: string | null;

@@ -17,7 +17,7 @@ export interface Inheritance {
  * and their items follow. A request under decision or a suspension is not inherited, but the state before it. Where the
  * predecessor was not signed for, there is no state to inherit and the heir awaits its own signature. Whoever handled the
  * predecessor handles the heir, unless its unit has named somebody already. A fixed number of statements however many
- * there are. The predecessors stay as they are: see `withdrawItems`.
+ * there are. The predecessors stay as they are: see `endWithPlan`.
  */
 export async function inheritParts(tx: Transaction, inheritances: readonly Inheritance[], reason: string, at: Date): Promise<void> {
   const moves = inheritances.flatMap(({ item, heir: part, predecessor }): Move[] => {

@@ -9,13 +9,16 @@ import { holdSuccessions } from '../on-directory-unit-succeeded/follow-successio
 import { assignmentProblems } from '../problems.js';
 import { moveWholeItems, type WholeItemCommand } from './move-whole-items.js';
 
+/** What the office does to one item; what ends with its plan is ended by nothing else. */
+type OfficeCommand = Exclude<WholeItemCommand, 'SUPERSEDE' | 'REVOKE'>;
+
 /** One command of the office's to one item. */
 export interface ItemStep {
   readonly caller: Caller;
   readonly itemId: string;
   /** The revision the caller decided on. */
   readonly revision: number;
-  readonly command: WholeItemCommand;
+  readonly command: OfficeCommand;
   readonly remark: string | null;
   /** What its units read, where it is not the remark. */
   readonly toParts?: string;

@@ -4,7 +4,7 @@ import { type DispatchedItem, type DispatchedPart, moveItems } from '../items/di
 import type { ItemCommand } from '../items/item.machine.js';
 import { moveAssignments, movesOf } from './move-assignments.js';
 
-/** A command of the office's to an item with everything below it. */
+/** A command to an item with everything below it. */
 export type WholeItemCommand = Exclude<ItemCommand, 'FOLLOW'>;
 
 /** What such a command is to the parts that are open. */
@@ -15,6 +15,8 @@ const TO_PARTS: Readonly<Record<WholeItemCommand, AssignmentCommand>> = {
   TERMINATE: 'TERMINATE',
   WITHDRAW: 'WITHDRAW',
   CARRY_OVER: 'TERMINATE',
+  SUPERSEDE: 'WITHDRAW',
+  REVOKE: 'WITHDRAW',
 };
 
 /** What is said of the items, and what their units read of it. */
@@ -43,7 +45,13 @@ export async function moveWholeItems(
   if (command === 'RESUME') await moveItems(tx, items, 'FOLLOW', null, at);
 }
 
-/** Takes back whatever of held items is still open (撤回): the items end, and their open parts are withdrawn with the reason. */
-export function withdrawItems(tx: Transaction, items: readonly DispatchedItem[], reason: string, at: Date): Promise<void> {
-  return moveWholeItems(tx, items, 'WITHDRAW', { remark: reason, toParts: reason }, at);
+/** Ends whatever of held items is still open, because their plan did: their open parts are withdrawn with the reason. */
+export function endWithPlan(
+  tx: Transaction,
+  items: readonly DispatchedItem[],
+  command: Extract<ItemCommand, 'SUPERSEDE' | 'REVOKE'>,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  return moveWholeItems(tx, items, command, { remark: reason, toParts: reason }, at);
 }

@@ -37,7 +37,8 @@ describe('a revoked plan', () => {
     await lead.does('signature', mine?.id ?? '');
 
     await office.worked(await revoked(plan));
-    expect(await statesOf(plan)).toEqual(Array.from({ length: 4 }, () => ({ state: 'WITHDRAWN', item: 'TERMINATED' })));
+    expect(await statesOf(plan)).toEqual(Array.from({ length: 4 }, () => ({ state: 'WITHDRAWN', item: 'REVOKED' })));
+    expect((await lead.assignment(mine?.id ?? '')).body.planEnded).toEqual({ how: 'REVOKED', reason: '文件已废止', successorPlanId: null, successorTitle: null });
     const told = await withdrawnOf(plan);
     expect(told.map(({ revision }) => revision).toSorted()).toEqual([2, 2, 2, 3]);
     expect(new Set(told.map(({ remark }) => remark))).toEqual(new Set(['计划已撤销：文件已废止']));

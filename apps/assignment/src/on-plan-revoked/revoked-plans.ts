@@ -1,6 +1,7 @@
 import type { Transaction } from '#messaging';
+import { noteEnding } from '../ended-plans/ended-plan.js';
 import { lockItems } from '../items/dispatched-item.js';
-import { withdrawItems } from '../lifecycle/move-whole-items.js';
+import { endWithPlan } from '../lifecycle/move-whole-items.js';
 
 const lockKey = (planId: string): string => `plans.${planId}`;
 
@@ -10,18 +11,13 @@ const lockKey = (planId: string): string => `plans.${planId}`;
  */
 export async function noteRevocation(tx: Transaction, jurisdictionId: string, planId: string, reason: string, at: Date): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [lockKey(planId)]);
-  await tx.query('insert into revoked_plan (plan_id, jurisdiction_id, reason, known_since) values ($1, $2, $3, $4) on conflict do nothing', [
-    planId,
-    jurisdictionId,
-    reason,
-    at,
-  ]);
+  await noteEnding(tx, jurisdictionId, planId, { how: 'REVOKED', reason, successorPlanId: null, successorTitle: null }, at);
 }
 
 /** Why the plan was revoked, if it was. Until the transaction ends nobody revokes it unseen. */
 export async function revocationOf(tx: Transaction, planId: string): Promise<string | null> {
   await tx.query('select pg_advisory_xact_lock_shared(hashtextextended($1, 0))', [lockKey(planId)]);
-  const [revoked] = await tx.query<{ reason: string }>('select reason from revoked_plan where plan_id = $1', [planId]);
+  const [revoked] = await tx.query<{ reason: string }>(`select reason from ended_plan where plan_id = $1 and how = 'REVOKED'`, [planId]);
   return revoked?.reason ?? null;
 }
 
@@ -29,5 +25,5 @@ export async function revocationOf(tx: Transaction, planId: string): Promise<str
 export async function withdrawPlan(tx: Transaction, jurisdictionId: string, planId: string, reason: string, at: Date): Promise<void> {
   const ids = await tx.query<{ id: string }>('select id from item where jurisdiction_id = $1 and plan_id = $2', [jurisdictionId, planId]);
   const items = await lockItems(tx, jurisdictionId, ids.map(({ id }) => id));
-  await withdrawItems(tx, items, `计划已撤销：${reason}`, at);
+  await endWithPlan(tx, items, 'REVOKE', `计划已撤销：${reason}`, at);
 }

@@ -87,8 +87,26 @@ describe('a superseded plan', () => {
     expect(await partOf(revised, 0, lead)).toMatchObject({ state: 'IN_PROGRESS', percent: 40, revision: 2, inheritedFromId: before.id });
     expect(await partOf(revised, 0, co)).toMatchObject({ state: 'AWAITING_SIGN', revision: 1 });
     expect(new Set((await partsOf(old)).map(({ state }) => state))).toEqual(new Set(['WITHDRAWN']));
-    expect(await itemStates(old)).toEqual(['TERMINATED', 'TERMINATED']);
+    expect(await itemStates(old)).toEqual(['SUPERSEDED', 'SUPERSEDED']);
     expect(await itemStates(revised)).toEqual(['IN_PROGRESS', 'DISPATCHED']);
+  });
+
+  it('says of its items and assignments which plan took its place, and of no others', async () => {
+    await office.issue(revised);
+    await supersede([0, 1]);
+    const ended = { how: 'SUPERSEDED', reason: '根据上级新要求修订印发', successorPlanId: revised.plan.id, successorTitle: '新要点' };
+    const { body: item } = await director.item(old.items[0]?.itemId ?? '');
+    expect(item).toMatchObject({ state: 'SUPERSEDED', stateLabel: '已被替代', light: null, planEnded: ended, assignments: [{ planEnded: ended }, { planEnded: ended }] });
+    expect((await lead.assignments(`?planId=${old.plan.id}`)).body.items.map(({ planEnded }) => planEnded)).toEqual([ended, ended]);
+    expect((await lead.assignments(`?planId=${revised.plan.id}`)).body.items.map(({ planEnded }) => planEnded)).toEqual([null, null]);
+  });
+
+  it('leaves an item that was ended by itself as it was ended', async () => {
+    const itemId = old.items[0]?.itemId ?? '';
+    expect((await director.doesToItem('termination', itemId, { body: { reason: '任务取消' } })).status).toBe(200);
+    await office.issue(revised);
+    await supersede([0, 1]);
+    expect(await itemStates(old)).toEqual(['TERMINATED', 'SUPERSEDED']);
   });
 
   it('tells each change once, with what the units read', async () => {
@@ -143,7 +161,7 @@ describe('a superseded plan', () => {
     await office.issue(revised);
     await supersede([0, 1]);
     expect(await partOf(old, 0, lead)).toMatchObject({ state: 'COMPLETED' });
-    expect(await itemStates(old)).toEqual(['COMPLETED', 'TERMINATED']);
+    expect(await itemStates(old)).toEqual(['COMPLETED', 'SUPERSEDED']);
     expect(await partOf(revised, 0, lead)).toMatchObject({ state: 'AWAITING_SIGN', inheritedFromId: null });
   });
 

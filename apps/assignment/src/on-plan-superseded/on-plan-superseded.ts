@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '#calendar';
 import { assignmentDispatch, type Envelope, planSupersededV1, type PlanSupersededV1 } from '#contracts';
 import { Consumes, type EventHandler, Retry, type Transaction } from '#messaging';
+import { noteEnding } from '../ended-plans/ended-plan.js';
 import { lockItems } from '../items/dispatched-item.js';
 import { inheritParts } from '../lifecycle/inherit-parts.js';
-import { withdrawItems } from '../lifecycle/move-whole-items.js';
+import { endWithPlan } from '../lifecycle/move-whole-items.js';
 import { heirsOf } from './heirs.js';
 
 /**
@@ -27,6 +28,8 @@ export class OnPlanSuperseded implements EventHandler<typeof planSupersededV1> {
     if (missing.length > 0) throw new Retry(`${missing.length} items of the successor ${successor.id} are not dispatched yet`);
 
     const at = this.clock.now();
+    const ending = { how: 'SUPERSEDED', reason, successorPlanId: successor.id, successorTitle: successor.title } as const;
+    await noteEnding(tx, jurisdictionId, plan.id, ending, at);
     const inheritances = [...successors].flatMap(([id, successorId]) => {
       const item = items.get(id);
       const next = successorId === null ? undefined : items.get(successorId);
@@ -34,7 +37,7 @@ export class OnPlanSuperseded implements EventHandler<typeof planSupersededV1> {
     });
     await inheritParts(tx, inheritances, `承接《${plan.title}》的办理进度`, at);
     const old = [...successors.keys()].flatMap((id) => items.get(id) ?? []);
-    await withdrawItems(tx, old, `由《${successor.title}》替代：${reason}`, at);
+    await endWithPlan(tx, old, 'SUPERSEDE', `由《${successor.title}》替代：${reason}`, at);
   }
 }
 

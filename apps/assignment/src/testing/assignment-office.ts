@@ -57,7 +57,7 @@ export class AssignmentOffice {
   readonly clock: VirtualClock;
 
   private constructor(
-    private readonly app: RunningApp,
+    readonly app: RunningApp,
     clock: VirtualClock,
   ) {
     this.clock = clock;

@@ -1,5 +1,5 @@
 import type { AssignmentState, DeadlineKind, Duty, ItemState, ProgressRhythm, Role, Target, Term } from '#contracts';
-import type { Light } from './resources.js';
+import type { Light, PlanEnded } from './resources.js';
 
 /** What the API answers about dispatched items and their assignments, as far as the pages show it. */
 
@@ -16,6 +16,7 @@ export interface Assignment {
   readonly itemId: string;
   readonly planId: string;
   readonly planTitle: string;
+  readonly planEnded: PlanEnded | null;
   readonly section: string | null;
   readonly clause: string;
   readonly ordinal: number;
@@ -209,6 +210,7 @@ export interface DispatchedItem {
   readonly light: Light | null;
   readonly planId: string;
   readonly planTitle: string;
+  readonly planEnded: PlanEnded | null;
   readonly section: string | null;
   readonly clause: string;
   readonly ordinal: number;

@@ -132,6 +132,11 @@ export interface PlanSummary {
   readonly createdAt: string;
 }
 
+/** A plan in the list of all, with what it gave way to. */
+export interface ListedPlan extends PlanSummary {
+  readonly successor: { readonly id: string; readonly title: string } | null;
+}
+
 export interface Blocker {
   readonly code: string;
   readonly message: string;
@@ -280,14 +285,21 @@ export interface AssignmentReminders {
   }[];
 }
 
+/** How a plan came to an end before its work did. */
+export interface PlanEnded {
+  readonly how: 'SUPERSEDED' | 'REVOKED';
+  readonly reason: string;
+  readonly successorPlanId: string | null;
+  readonly successorTitle: string | null;
+}
+
 export interface LedgerSummary {
   readonly planId: string;
   readonly title: string;
   readonly docNumber: string | null;
   readonly year: number | null;
   readonly issuedAt: string;
-  /** How the plan came to an end before its work did. */
-  readonly ended: { readonly how: 'SUPERSEDED' | 'REVOKED'; readonly reason: string; readonly successorPlanId: string | null } | null;
+  readonly ended: PlanEnded | null;
   readonly items: {
     readonly total: number;
     readonly byState: Readonly<Record<ItemState, number>>;

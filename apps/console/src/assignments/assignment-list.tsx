@@ -12,7 +12,7 @@ import { AssignmentStateTag } from '../parts/state-tag.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { UrgeChosen } from '../urges/urge-chosen.js';
-import { ASSIGNMENT_STATE, itemName, LIGHT, ROLE } from '../words/domain.js';
+import { ASSIGNMENT_STATE, itemName, LIGHT, planEndedWords, ROLE } from '../words/domain.js';
 
 const ALL = '';
 const LIGHTS = [{ value: ALL, label: '全部' }, ...Object.entries(LIGHT).map(([value, label]) => ({ value, label }))];
@@ -77,7 +77,10 @@ export function AssignmentList() {
                     {assignment.handlerName && <span>承办人 {assignment.handlerName}</span>}
                     {assignment.reportDue && <span>定期报告 {assignment.reportDue} 前</span>}
                   </div>
-                  <div className="quiet">{assignment.planTitle}</div>
+                  <div className="quiet">
+                    {assignment.planTitle}
+                    {assignment.planEnded && `（${planEndedWords(assignment.planEnded)}）`}
+                  </div>
                 </a>
               </li>
             ))}

@@ -10,6 +10,7 @@ import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
 import { Percent } from '../parts/percent.js';
+import { PlanEnding } from '../parts/plan-ending.js';
 import { AssignmentStateTag } from '../parts/state-tag.js';
 import { SubTasksCard } from '../sub-tasks/sub-tasks-card.js';
 import { itemName, ROLE } from '../words/domain.js';
@@ -48,6 +49,7 @@ export function AssignmentPage({ id }: { id: string }) {
         {period && <span>本期至 {period}</span>}
         {handlerName && <span>承办人 {handlerName}</span>}
       </div>
+      <PlanEnding ended={assignment.planEnded} />
       <ProblemAlert problem={problem} onRetry={reload} />
       <Handover assignment={assignment} />
       <SubmittedCompletion assignment={assignment} />

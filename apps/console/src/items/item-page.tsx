@@ -6,6 +6,7 @@ import { Due } from '../parts/due.js';
 import { History } from '../parts/history.js';
 import { LightMark } from '../parts/light.js';
 import { Percent } from '../parts/percent.js';
+import { PlanEnding } from '../parts/plan-ending.js';
 import { AssignmentStateTag, ItemStateTag } from '../parts/state-tag.js';
 import { itemName, RHYTHM, ROLE } from '../words/domain.js';
 import { ItemActions } from './item-actions.js';
@@ -31,6 +32,7 @@ export function ItemPage({ id }: { id: string }) {
         {carriedFromId && <a href={`#/items/${carriedFromId}`}>结转自上一事项</a>}
         {carriedToId && <a href={`#/items/${carriedToId}`}>已结转为新事项</a>}
       </div>
+      <PlanEnding ended={item.planEnded} />
       <ProblemAlert problem={problem} onRetry={reload} />
       <ItemActions key={item.state} item={item} onDone={reload} />
       <Card size="small" className="block">

@@ -11,7 +11,7 @@ export function LedgerFigures({ plan: { planId, items } }: { plan: LedgerSummary
     { label: '待验收', count: byState.PENDING_ACCEPTANCE, query: '?state=PENDING_ACCEPTANCE' },
     { label: '已办结', count: byState.COMPLETED, query: '?state=COMPLETED' },
     { label: '已销号', count: byState.CLEARED, query: '?state=CLEARED' },
-    ...(['SUSPENDED', 'CARRIED_OVER', 'TERMINATED'] as const)
+    ...(['SUSPENDED', 'CARRIED_OVER', 'TERMINATED', 'SUPERSEDED', 'REVOKED'] as const)
       .filter((state) => byState[state] > 0)
       .map((state) => ({ label: ITEM_STATE[state], count: byState[state], query: `?state=${state}` })),
     { label: '临期', count: byLight.yellow, query: '?light=yellow', tone: 'yellow' },

@@ -1,6 +1,7 @@
 import type { LedgerSummary } from '../api/resources.js';
 import { usePages } from '../api/use-load.js';
 import { Paged } from '../parts/paged.js';
+import { PlanEnding } from '../parts/plan-ending.js';
 import { dayOf } from '../words/domain.js';
 import { LedgerFigures } from './ledger-figures.js';
 
@@ -22,6 +23,7 @@ export function LedgerList() {
                     {dayOf(plan.issuedAt)} 下达
                   </div>
                 </a>
+                <PlanEnding ended={plan.ended} />
                 <LedgerFigures plan={plan} />
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { Button, Select, Tag } from 'antd';
+import { Button, Select } from 'antd';
 import { withQuery } from '../api/client.js';
 import type { LedgerLine, LedgerPage as LedgerAnswer, Light } from '../api/resources.js';
 import { usePages } from '../api/use-load.js';
@@ -6,6 +6,7 @@ import { UnitSelect } from '../directory/unit-select.js';
 import { Due } from '../parts/due.js';
 import { LightMark } from '../parts/light.js';
 import { Paged } from '../parts/paged.js';
+import { PlanEnding } from '../parts/plan-ending.js';
 import { AssignmentStateTag, ItemStateTag } from '../parts/state-tag.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
@@ -26,13 +27,7 @@ export function LedgerPage({ planId }: { planId: string }) {
       {plan && (
         <>
           <h2>{plan.title}</h2>
-          {plan.ended && (
-            <div className="row-facts">
-              <Tag>{plan.ended.how === 'SUPERSEDED' ? '已被替代' : '已撤销'}</Tag>
-              <span>{plan.ended.reason}</span>
-              {plan.ended.successorPlanId && <a href={`#/ledgers/${plan.ended.successorPlanId}`}>替代计划的台账</a>}
-            </div>
-          )}
+          <PlanEnding ended={plan.ended} />
           <LedgerFigures plan={plan} />
         </>
       )}

@@ -1,6 +1,6 @@
 import { App, Button, Tag, Upload } from 'antd';
 import { ProblemAlert } from '../api/problem-alert.js';
-import type { PlanState, PlanSummary } from '../api/resources.js';
+import type { ListedPlan, PlanState } from '../api/resources.js';
 import { usePages } from '../api/use-load.js';
 import { useSubmit } from '../api/use-submit.js';
 import { Paged } from '../parts/paged.js';
@@ -17,7 +17,7 @@ const FORMATS = '.txt,.md,.html,.htm,.docx,.doc,.wps,.pdf,.ofd,.xlsx,.xls';
 export function PlanList() {
   const me = useSignedIn();
   const { message } = App.useApp();
-  const pages = usePages<PlanSummary>('/api/plans');
+  const pages = usePages<ListedPlan>('/api/plans');
   const { busy, problem, send, clear } = useSubmit();
   const known = problem?.code === 'DOCUMENT_ALREADY_UPLOADED' ? problem.extensions['planId'] : undefined;
 
@@ -63,6 +63,7 @@ export function PlanList() {
                   <div className="row-title">{plan.title}</div>
                   <div className="row-facts">
                     <Tag color={COLOUR[plan.state] ?? 'default'}>{plan.stateLabel}</Tag>
+                    {plan.successor && <span>由《{plan.successor.title}》替代</span>}
                     {plan.docNumber && <span>{plan.docNumber}</span>}
                     {plan.year && <span>{plan.year}年</span>}
                     <span className="quiet">{dayOf(plan.createdAt)} 上传</span>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf, hasPassed, remarkWords, rungWords, timeOf } from './domain.js';
+import { dayOf, hasPassed, planEndedWords, remarkWords, rungWords, timeOf } from './domain.js';
 
 describe('the words of the field', () => {
   it.each([
@@ -28,6 +28,13 @@ describe('the words of the field', () => {
     const now = new Date('2020-12-31T16:30:00.000Z');
     expect(hasPassed('2020-12-31', now)).toBe(true);
     expect(hasPassed('2021-01-01', now)).toBe(false);
+  });
+
+  it('tells how a plan ended, and which took its place where that is known', () => {
+    const ended = { reason: '修订印发', successorPlanId: null, successorTitle: null };
+    expect(planEndedWords({ ...ended, how: 'SUPERSEDED', successorPlanId: '1', successorTitle: '2021年工作要点' })).toBe('已被《2021年工作要点》替代');
+    expect(planEndedWords({ ...ended, how: 'SUPERSEDED' })).toBe('已被替代');
+    expect(planEndedWords({ ...ended, how: 'REVOKED' })).toBe('已撤销');
   });
 
   it('tells a rhythm that was set by its word', () => {

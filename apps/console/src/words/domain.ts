@@ -1,6 +1,6 @@
 import type { AccountRole, AssignmentState, DeadlineKind, ItemState, ReminderLevel, Role, UnitKind } from '#contracts';
 import type { AssignmentCommand, DeadlineLink, ExtensionState, Pace, Transition } from '../api/assignments.js';
-import type { ComparedPair, DayKind, Light, PlanState } from '../api/resources.js';
+import type { ComparedPair, DayKind, Light, PlanEnded, PlanState } from '../api/resources.js';
 
 /** The words of the field (DESIGN §1) for what the API gives codes for. */
 
@@ -31,6 +31,8 @@ export const ITEM_STATE: Readonly<Record<ItemState, string>> = {
   SUSPENDED: '已中止',
   TERMINATED: '已终止',
   CARRIED_OVER: '结转',
+  SUPERSEDED: '已被替代',
+  REVOKED: '已撤销',
 };
 
 export const PLAN_STATE: Readonly<Record<PlanState, string>> = {
@@ -44,6 +46,11 @@ export const PLAN_STATE: Readonly<Record<PlanState, string>> = {
   SUPERSEDED: '已被替代',
   REVOKED: '已撤销',
 };
+
+/** How a plan ended before its work did. */
+export function planEndedWords({ how, successorTitle }: PlanEnded): string {
+  return how === 'SUPERSEDED' && successorTitle !== null ? `已被《${successorTitle}》替代` : PLAN_STATE[how];
+}
 
 /** antd tag colours by state: what waits for somebody stands out, what is done recedes. */
 export const STATE_COLOUR: Readonly<Record<AssignmentState | ItemState, string>> = {
@@ -64,6 +71,8 @@ export const STATE_COLOUR: Readonly<Record<AssignmentState | ItemState, string>>
   TERMINATED: 'default',
   WITHDRAWN: 'default',
   CARRIED_OVER: 'default',
+  SUPERSEDED: 'default',
+  REVOKED: 'default',
 };
 
 export const LIGHT: Readonly<Record<Light, string>> = { green: '正常', yellow: '临期', red: '逾期' };
@@ -154,6 +163,8 @@ export const COMMAND: Readonly<Record<AssignmentCommand, string>> & Readonly<Rec
   FOLLOW: '随承办单位变化',
   CLEAR: '销号',
   CARRY_OVER: '结转',
+  SUPERSEDE: '随计划被替代',
+  REVOKE: '随计划撤销',
   DELEGATE: '指定承办人',
   REASSIGN: '职能划转',
   OPEN_PERIOD: '开启新一期',

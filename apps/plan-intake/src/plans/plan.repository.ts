@@ -12,6 +12,11 @@ export type PlanRow = Pick<
   'id' | 'documentId' | 'state' | 'revision' | 'title' | 'docNumber' | 'issuer' | 'issuedOn' | 'year' | 'createdAt'
 >;
 
+/** And which plan it gave way to. */
+export interface ListedRow extends PlanRow {
+  readonly successor: { readonly id: string; readonly title: string } | null;
+}
+
 export interface PlanQuery {
   readonly state?: PlanState | undefined;
   readonly cursor?: string | undefined;
@@ -69,10 +74,12 @@ export class PlanRepository {
   }
 
   /** Newest first. @throws Problem CURSOR_INVALID */
-  async page(tx: Transaction, jurisdictionId: string, { state, cursor, limit }: PlanQuery): Promise<Page<PlanRow>> {
-    const rows = await tx.query<PlanRow>(
+  async page(tx: Transaction, jurisdictionId: string, { state, cursor, limit }: PlanQuery): Promise<Page<ListedRow>> {
+    const rows = await tx.query<ListedRow>(
       `select id, document_id as "documentId", state, revision, title, doc_number as "docNumber", issuer,
-              issued_on as "issuedOn", year, created_at as "createdAt"
+              issued_on as "issuedOn", year, created_at as "createdAt",
+              (select jsonb_build_object('id', next.id, 'title', next.title) from plan next
+               where next.id = (jsonb_path_query_first(plan.endings, '$.successorId ? (@ != null)') #>> '{}')::uuid) as successor
        from plan
        where jurisdiction_id = $1 and ($2::text is null or state = $2) and ($3::uuid is null or id < $3)
        order by id desc limit $4`,

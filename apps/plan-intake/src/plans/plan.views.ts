@@ -24,8 +24,19 @@ export class PlanSummary {
   @ApiProperty({ format: 'date-time' }) createdAt: string;
 }
 
+/** A plan that took another's place. */
+export class SuccessorView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() title: string;
+}
+
+/** A plan as the list of all shows it. */
+export class ListedPlan extends PlanSummary {
+  @ApiProperty({ type: SuccessorView, nullable: true, description: 'What it gave way to.' }) successor: SuccessorView | null;
+}
+
 export class PlanPage {
-  @ApiProperty({ type: [PlanSummary] }) items: PlanSummary[];
+  @ApiProperty({ type: [ListedPlan] }) items: ListedPlan[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
 }
 

@@ -62,7 +62,7 @@ export class PlansController {
   @ApiOkResponse({ type: PlanPage })
   async list(@CurrentCaller() caller: Caller, @Query() query: PlansQuery): Promise<PlanPage> {
     const page = await this.unitOfWork.run((tx) => this.plans.page(tx, caller.jurisdictionId, query));
-    return { items: page.items.map(planSummary), nextCursor: page.nextCursor };
+    return { items: page.items.map((row) => ({ ...planSummary(row), successor: row.successor })), nextCursor: page.nextCursor };
   }
 
   @Get(':id')

@@ -4,7 +4,7 @@ import { planSupersededV1 } from '#contracts';
 import { type CallOptions, PlanIntakeUnderTest } from '../plan-intake.fixture.js';
 import type { UploadedPlan } from '../documents/document.views.js';
 import type { ItemPage } from '../plans/item.views.js';
-import type { PlanDetail } from '../plans/plan.views.js';
+import type { PlanDetail, PlanPage } from '../plans/plan.views.js';
 import type { SupersessionPreview } from './superseding.requests.js';
 
 let intake: PlanIntakeUnderTest;
@@ -99,6 +99,15 @@ describe('superseding a plan', () => {
       { itemId: third, successorItemId: business },
     ]);
     expect(data).toBeDefined();
+  });
+
+  it('names in the list of plans what it gave way to', async () => {
+    await supersede();
+    const { items } = (await intake.call<PlanPage>('GET', '/api/plans?limit=2')).body;
+    expect(items.map(({ id, stateLabel, successor }) => [id, stateLabel, successor])).toEqual([
+      [revised.id, '已下达', null],
+      [old.id, '已被替代', { id: revised.id, title: revised.title }],
+    ]);
   });
 
   it('refuses pairs that are none, naming every one, and changes nothing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ledgerCsv } from './ledger-csv.js';
-import type { LedgerLine, LedgerPart } from './ledger.dto.js';
+import type { LedgerEnding, LedgerLine, LedgerPart } from './ledger.dto.js';
 
 const part = (over: Partial<LedgerPart>): LedgerPart => ({
   assignmentId: '01930000-0000-7000-8000-000000000301',
@@ -46,21 +46,21 @@ const line = (over: Partial<LedgerLine>): LedgerLine => ({
   ...over,
 });
 
-const cells = (over: Partial<LedgerLine>) => ledgerCsv([line(over)]).split('\r\n')[1]?.split(',') ?? [];
+const cells = (over: Partial<LedgerLine>, ended: LedgerEnding | null = null) => ledgerCsv({ ended }, [line(over)]).split('\r\n')[1]?.split(',') ?? [];
 
-const cell = (over: Partial<LedgerLine>, heading: string) =>
-  cells(over)[ledgerCsv([]).replace('\uFEFF', '').trim().split(',').indexOf(heading)];
+const cell = (over: Partial<LedgerLine>, heading: string, ended: LedgerEnding | null = null) =>
+  cells(over, ended)[ledgerCsv({ ended }, []).replace('\uFEFF', '').trim().split(',').indexOf(heading)];
 
 describe('the ledger as CSV', () => {
   it('begins with a byte order mark and a heading, and ends every line with CRLF', () => {
-    const csv = ledgerCsv([line({}), line({ position: 3 })]);
+    const csv = ledgerCsv({ ended: null }, [line({}), line({ position: 3 })]);
     expect(csv.startsWith('\uFEFF序号,章节,条款,')).toBe(true);
     expect(csv.match(/\r\n/g)).toHaveLength(3);
     expect(csv.endsWith('\r\n')).toBe(true);
   });
 
   it('quotes what holds commas, quotes or line ends', () => {
-    expect(ledgerCsv([line({ text: '一,二"三\n四' })])).toContain('"一,二""三\n四"');
+    expect(ledgerCsv({ ended: null }, [line({ text: '一,二"三\n四' })])).toContain('"一,二""三\n四"');
   });
 
   it('keeps a text that looks like a formula from becoming one', () => {
@@ -90,6 +90,16 @@ describe('the ledger as CSV', () => {
   it('leaves the light empty and gives the day of striking off once cleared', () => {
     const cleared = { state: 'CLEARED' as const, light: null, clearedAt: '2020-12-30T16:30:00.000Z' };
     expect(['状态', '灯', '销号日期'].map((heading) => cell(cleared, heading))).toEqual(['已销号', '', '2020-12-31']);
+  });
+
+  it('says of an item that ended with its plan how that ended, and of one that was ended by itself that it was', () => {
+    const ended = { reason: '修订印发', at: '2021-04-01T02:00:00.000Z' };
+    const superseded = { ...ended, how: 'SUPERSEDED' as const, successorPlanId: '01930000-0000-7000-8000-000000000102', successorTitle: '2021年工作要点' };
+    const revoked = { ...ended, how: 'REVOKED' as const, successorPlanId: null, successorTitle: null };
+    expect(cell({ state: 'SUPERSEDED' }, '状态', superseded)).toBe('已被《2021年工作要点》替代');
+    expect(cell({ state: 'SUPERSEDED' }, '状态', { ...superseded, successorTitle: null })).toBe('已被替代');
+    expect(cell({ state: 'REVOKED' }, '状态', revoked)).toBe('已撤销');
+    expect(cell({ state: 'TERMINATED' }, '状态', superseded)).toBe('已终止');
   });
 
   it('names among the units those who answer now, each once, and what each is at', () => {

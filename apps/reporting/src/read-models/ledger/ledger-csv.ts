@@ -1,6 +1,6 @@
 import { type Light, shanghaiDate } from '#calendar';
 import { type AssignmentState, CLOSED_ASSIGNMENT_STATES, type ItemState, itemHeading, LEVEL_WORDS } from '#contracts';
-import type { LedgerLine, LedgerNotice, LedgerPart } from './ledger.dto.js';
+import type { LedgerLine, LedgerNotice, LedgerPart, LedgerSummary } from './ledger.dto.js';
 
 const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   DISPATCHED: '已交办',
@@ -11,6 +11,8 @@ const STATE_WORDS: Readonly<Record<ItemState, string>> = {
   SUSPENDED: '已中止',
   TERMINATED: '已终止',
   CARRIED_OVER: '结转',
+  SUPERSEDED: '已被替代',
+  REVOKED: '已撤销',
 };
 const PART_STATE_WORDS: Readonly<Record<AssignmentState, string>> = {
   AWAITING_SIGN: '待签收',
@@ -29,7 +31,9 @@ const PART_STATE_WORDS: Readonly<Record<AssignmentState, string>> = {
 };
 const LIGHT_WORDS: Readonly<Record<Light, string>> = { green: '绿', yellow: '黄', red: '红' };
 
-const COLUMNS: readonly (readonly [string, (line: LedgerLine) => string])[] = [
+type LedgerPlan = Pick<LedgerSummary, 'ended'>;
+
+const COLUMNS: readonly (readonly [string, (line: LedgerLine, plan: LedgerPlan) => string])[] = [
   ['序号', (line) => String(line.position)],
   ['章节', (line) => line.section ?? ''],
   ['条款', (line) => line.clause],
@@ -39,7 +43,7 @@ const COLUMNS: readonly (readonly [string, (line: LedgerLine) => string])[] = [
   ['配合（责任）单位', (line) => unitsOf(line, ['CO', 'SHARED'])],
   ['完成时限', (line) => line.due ?? line.deadlineText ?? ''],
   ['延期次数', (line) => String(line.extensions)],
-  ['状态', (line) => STATE_WORDS[line.state]],
+  ['状态', stateOf],
   ['灯', (line) => (line.light ? LIGHT_WORDS[line.light] : '')],
   ['各单位办理情况', (line) => line.parts.map(standingOf).join('；')],
   ['最新进展', (line) => latestProgress(line)],
@@ -54,14 +58,19 @@ const COLUMNS: readonly (readonly [string, (line: LedgerLine) => string])[] = [
  * The ledger as CSV (RFC 4180) that Excel opens in Chinese: UTF-8 with a byte order mark, CRLF, one line an item.
  * What begins like a formula is made text, so that a progress report cannot become one in the office's table.
  */
-export function ledgerCsv(lines: readonly LedgerLine[]): string {
-  const rows = [COLUMNS.map(([heading]) => heading), ...lines.map((line) => COLUMNS.map(([, cell]) => cell(line)))];
+export function ledgerCsv(plan: LedgerPlan, lines: readonly LedgerLine[]): string {
+  const rows = [COLUMNS.map(([heading]) => heading), ...lines.map((line) => COLUMNS.map(([, cell]) => cell(line, plan)))];
   return `\uFEFF${rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('')}`;
 }
 
 function quoted(cell: string): string {
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** How the item stands; of one that ended with its plan, which plan took the place of that. */
+function stateOf({ state }: LedgerLine, { ended }: LedgerPlan): string {
+  return state === 'SUPERSEDED' && ended?.successorTitle ? `已被《${ended.successorTitle}》替代` : STATE_WORDS[state];
 }
 
 /** Who answers now, each once; where nobody does any more, who did. */

@@ -46,7 +46,7 @@ export class LedgerController {
     @Query() filter: LedgerFilter,
   ): Promise<StreamableFile> {
     const scope = scopeOf(caller);
-    const { title } = await this.ledger.plan(scope, planId);
+    const plan = await this.ledger.plan(scope, planId);
     const lines: LedgerLine[] = [];
     let cursor: string | null | undefined;
     do {
@@ -54,9 +54,9 @@ export class LedgerController {
       lines.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== null);
-    return new StreamableFile(Buffer.from(ledgerCsv(lines)), {
+    return new StreamableFile(Buffer.from(ledgerCsv(plan, lines)), {
       type: 'text/csv; charset=utf-8',
-      disposition: `attachment; filename="ledger.csv"; filename*=UTF-8''${encodeURIComponent(`${title}台账.csv`)}`,
+      disposition: `attachment; filename="ledger.csv"; filename*=UTF-8''${encodeURIComponent(`${plan.title}台账.csv`)}`,
     });
   }
 }

@@ -72,6 +72,7 @@ export class LedgerEnding {
   @ApiProperty() reason: string;
   @ApiProperty({ format: 'date-time' }) at: string;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'The plan that took its place.' }) successorPlanId: string | null;
+  @ApiProperty({ type: String, nullable: true }) successorTitle: string | null;
 }
 
 /** One plan's line in the list of ledgers. */

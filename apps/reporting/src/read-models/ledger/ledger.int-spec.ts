@@ -15,6 +15,7 @@ import { type EventHandler, MessagingActivity, QueueBackend, UnitOfWork, whenQui
 import { type Caller, mintInternalToken, type RunningApp, startApp, WorkingCalendars } from '#runtime';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { reportingApp } from '../../definition.js';
+import { TellEndedPlans1795363200000 } from '../../migrations/tell-ended-plans.1795363200000.js';
 import { OnAssignmentDeadlineRevised } from '../../on-assignment-deadline-revised/on-assignment-deadline-revised.js';
 import { OnAssignmentDelegated } from '../../on-assignment-delegated/on-assignment-delegated.js';
 import { OnAssignmentDispatched } from '../../on-assignment-dispatched/on-assignment-dispatched.js';
@@ -30,7 +31,7 @@ import { OnPlanSuperseded } from '../../on-plan-superseded/on-plan-superseded.js
 import { OnReminderSent } from '../../on-reminder-sent/on-reminder-sent.js';
 import type { LedgerLine, LedgerList, LedgerPage } from './ledger.dto.js';
 import { aPlansLife, aReform, envelope, ids, otherPlanIssued } from './plan-life.fixture.js';
-import { aCarryOver, aHardYear, anObligation, aRelease, trouble } from './plan-troubles.fixture.js';
+import { aCarryOver, aHardYear, anEndWithThePlan, anObligation, aRelease, trouble } from './plan-troubles.fixture.js';
 
 const SECRET = 'a secret for tests, 32 characters or more';
 const TABLES = [
@@ -351,6 +352,7 @@ describe('the ledger of a hard year', () => {
       reason: '根据省办新要求修订印发',
       at: '2021-04-01T02:00:00.000Z',
       successorPlanId: ids.otherPlan,
+      successorTitle: '2020年嘉兴市法治政府建设工作要点（修订）',
     });
   });
 });
@@ -419,5 +421,26 @@ describe('GET /api/ledgers/:planId/export', () => {
     expect(csv.startsWith('\uFEFF')).toBe(true);
     expect(csv.split('\r\n')).toHaveLength(5);
     expect(csv).toContain('已销号');
+  });
+
+  it('says of items that ended with their plan which plan took its place', async () => {
+    await deliver(...aPlansLife(), ...aHardYear(), anEndWithThePlan());
+    expect((await ledger('?state=SUPERSEDED')).items).toMatchObject([{ position: 3, light: null }]);
+    const csv = await (await get(`/api/ledgers/${ids.plan}/export`)).text();
+    expect(csv).toContain(',已被《2020年嘉兴市法治政府建设工作要点（修订）》替代,');
+  });
+
+  it('says so also of what ended before its state did', async () => {
+    await deliver(...aPlansLife(), ...aHardYear(), anEndWithThePlan());
+    const states = async () => (await ledger()).items.map(({ state }) => state);
+    const now = await states();
+    const migrate = async (way: 'up' | 'down') => {
+      const runner = app.nest.get(DataSource).createQueryRunner();
+      await new TellEndedPlans1795363200000()[way](runner).finally(() => runner.release());
+    };
+    await migrate('down');
+    expect(await states()).toEqual(now.with(2, 'TERMINATED'));
+    await migrate('up');
+    expect(await states()).toEqual(now);
   });
 });

@@ -82,6 +82,7 @@ export class LedgerProjector {
 
   async planSuperseded(event: Envelope<PlanSupersededV1>, tx: Transaction): Promise<void> {
     const { plan, successor, reason } = event.payload;
+    await this.planHeardOf(tx, event.jurisdictionId, { ...successor, year: null }, event.occurredAt);
     await this.planEnded(tx, event, { plan, how: 'SUPERSEDED', reason, successorId: successor.id });
   }
 

@@ -84,7 +84,8 @@ export class LedgerQuery {
     return this.dataSource.query(
       `select plan.plan_id as "planId", plan.title, doc_number as "docNumber", year, ${iso('issued_at')} as "issuedAt",
               case when ended is not null then jsonb_build_object(
-                'how', ended, 'reason', ended_reason, 'at', ${iso('ended_at')}, 'successorPlanId', successor_plan_id) end as ended,
+                'how', ended, 'reason', ended_reason, 'at', ${iso('ended_at')}, 'successorPlanId', successor_plan_id,
+                'successorTitle', (select next.title from ledger_plan next where next.plan_id = plan.successor_plan_id)) end as ended,
               jsonb_build_object('total', total, 'byState', "byState", 'byLight', "byLight") as items
        from ledger_plan plan
        cross join lateral (

@@ -38,7 +38,7 @@ const JUDGED = `
  */
 export const SEEN_ITEMS = `
   select item.*, current_due,
-         case when item.state in ('COMPLETED', 'CLEARED', 'TERMINATED', 'CARRIED_OVER', 'SUSPENDED') or rests then null
+         case when item.state in ('COMPLETED', 'CLEARED', 'TERMINATED', 'CARRIED_OVER', 'SUPERSEDED', 'REVOKED', 'SUSPENDED') or rests then null
               else ${lightOf('current_due')} end as light
   from ledger_item item
   cross join lateral (${JUDGED}) judged

@@ -104,8 +104,8 @@ export function step(
   return envelope(contract, at, { planId: ids.plan, entries: [{ ...of, revision, state, at, remark, percent }] }, revision);
 }
 
-export function advanced(itemId: string, revision: number, state: ItemState, at: string): Envelope {
-  return envelope(itemAdvancedV1, at, { planId: ids.plan, entries: [{ itemId, revision, state, at, remark: null }] }, revision);
+export function advanced(itemId: string, revision: number, state: ItemState, at: string, remark: string | null = null): Envelope {
+  return envelope(itemAdvancedV1, at, { planId: ids.plan, entries: [{ itemId, revision, state, at, remark }] }, revision);
 }
 
 function reminded(reminderIds: readonly number[], at: string, assignmentId: string, itemId: string): Envelope {

@@ -107,6 +107,10 @@ export function aCarryOver(): Envelope[] {
   ];
 }
 
+/** What becomes of an open item when {@link aHardYear}’s plan gives way. */
+export const anEndWithThePlan = (): Envelope =>
+  advanced(item.third, 3, 'SUPERSEDED', '2021-04-01T02:01:00.000Z', '由《2020年嘉兴市法治政府建设工作要点（修订）》替代：根据省办新要求修订印发');
+
 /** Two occurrences of an obligation, dispatched under a heading that no plan-intake ever issued, and revoked in the end. */
 export function anObligation(): Envelope[] {
   const first = { assignmentId: id(321), unitId: ids.justice, unitName: '嘉兴市司法局' };
