@@ -390,6 +390,21 @@ import { WholeSystem } from './support/whole-system.js';
     await finished('inside', unit, office);
   });
 
+  it('answers every address that leads nowhere, to nothing, or not for this account alike, and leads back', async () => {
+    const { page, faults } = await signedIn('jx-sfj', PHONE);
+    const nowhere = ['nowhere', 'constructor', 'items', 'inbox/inbox', 'policies', 'directory', 'calendar', 'plans', `plans/${randomUUID()}`];
+    const nothing = ['ledgers', 'assignments', 'items', 'notices', 'obligations'].map((place) => `${place}/${randomUUID()}`);
+    for (const path of [...nowhere, ...nothing]) {
+      await open(page, path);
+      await page.getByRole('heading', { name: '没有找到' }).waitFor();
+      expect([path, await page.locator('main button, main .ant-select').count()]).toEqual([path, 0]);
+      await page.getByRole('link', { name: '返回首页' }).click();
+      await page.getByRole('heading', { name: '任务' }).waitFor();
+    }
+    expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+    await page.close();
+  });
+
   it('shows the operators what no consumer could work, to be worked again or given up with a reason', async () => {
     const died = () => system.database.rows<{ jobId: string }>(`select job_id as "jobId" from reminder.dead_letter where event_id = $1`, [event.id]);
     const event = { id: randomUUID(), name: 'thing.unheard-of.v1' };

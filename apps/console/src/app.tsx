@@ -1,5 +1,5 @@
 import { Spin } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { actFor, ApiProblem, call, speakAs, whenSessionGone } from './api/client.js';
 import { ProblemAlert } from './api/problem-alert.js';
 import type { Session } from './api/resources.js';
@@ -23,6 +23,7 @@ import { NoticePage } from './notices/notice-page.js';
 import { NotificationsPage } from './notifications/notifications-page.js';
 import { ObligationList } from './obligations/obligation-list.js';
 import { ObligationPage } from './obligations/obligation-page.js';
+import { NothingHere } from './parts/unloaded.js';
 import { ComparisonPage } from './plans/comparison-page.js';
 import { PlanList } from './plans/plan-list.js';
 import { PlanPage } from './plans/plan-page.js';
@@ -115,46 +116,43 @@ function Signed({ session, onStandIn, onSignOut }: { session: Session; onStandIn
   );
 }
 
+type Seen = (me: SignedIn) => boolean;
+const byAll: Seen = () => true;
+const byWorkers: Seen = ({ seesWork }) => seesWork;
+const byOffice: Seen = ({ isOffice }) => isOffice;
+
+/** What stands at which address, `*` being an id, and who sees it. */
+const PAGES = new Map<string, readonly [Seen, ComponentType<{ id: string }>]>([
+  ['plans', [byOffice, PlanList]],
+  ['plans/*', [byOffice, PlanPage]],
+  ['plans/*/comparison', [byOffice, ComparisonPage]],
+  ['plans/*/supersession', [byOffice, SupersessionPage]],
+  ['assignments', [byWorkers, AssignmentList]],
+  ['assignments/*', [byWorkers, AssignmentPage]],
+  ['items/*', [byWorkers, ItemPage]],
+  ['extensions', [byWorkers, ExtensionQueue]],
+  ['obligations', [byWorkers, ObligationList]],
+  ['obligations/*', [byWorkers, ObligationPage]],
+  ['inbox', [byWorkers, Inbox]],
+  ['notices', [byWorkers, NoticeList]],
+  ['notices/*', [byWorkers, NoticePage]],
+  ['burden', [byWorkers, BurdenPage]],
+  ['policies', [byOffice, PolicyPage]],
+  ['ledgers', [byWorkers, LedgerList]],
+  ['ledgers/*', [byWorkers, LedgerPage]],
+  ['directory', [byOffice, DirectoryPage]],
+  ['calendar', [byOffice, CalendarPage]],
+  ['accounts', [({ keepsAccounts }) => keepsAccounts, AccountsPage]],
+  ['dead-letters', [({ isOperator }) => isOperator, DeadLettersPage]],
+  ['notifications', [({ mayReceive, seesFailedDeliveries }) => mayReceive || seesFailedDeliveries, NotificationsPage]],
+  ['substitutions', [byAll, SubstitutionsPage]],
+]);
+
 function Page({ me }: { me: SignedIn }) {
   const { path } = useRoute();
-  const [place, id, part] = path;
-  if (place === 'notifications' && (me.mayReceive || me.seesFailedDeliveries)) return <NotificationsPage />;
-  if (place === 'substitutions') return <SubstitutionsPage />;
-  if (place === 'accounts' && me.keepsAccounts) return <AccountsPage />;
-  if (place === 'dead-letters' && me.isOperator) return <DeadLettersPage />;
-  if (!me.seesWork && me.isOperator) return <DeadLettersPage />;
-  if (!me.seesWork && me.keepsAccounts) return <AccountsPage />;
-  if (!me.seesWork) return <p className="quiet">此账号没有业务页面。</p>;
-  switch (place) {
-    case 'plans':
-      if (id && part === 'comparison') return <ComparisonPage key={id} id={id} />;
-      if (id && part === 'supersession') return <SupersessionPage key={id} id={id} />;
-      return id ? <PlanPage key={id} id={id} /> : <PlanList />;
-    case 'assignments':
-      return id ? <AssignmentPage key={id} id={id} /> : <AssignmentList />;
-    case 'inbox':
-      return <Inbox />;
-    case 'notices':
-      return id ? <NoticePage key={id} id={id} /> : <NoticeList />;
-    case 'burden':
-      return <BurdenPage />;
-    case 'policies':
-      if (me.isOffice) return <PolicyPage />;
-      break;
-    case 'ledgers':
-      return id ? <LedgerPage key={id} planId={id} /> : <LedgerList />;
-    case 'directory':
-      if (me.isOffice) return <DirectoryPage />;
-      break;
-    case 'calendar':
-      if (me.isOffice) return <CalendarPage />;
-      break;
-    case 'extensions':
-      return <ExtensionQueue />;
-    case 'obligations':
-      return id ? <ObligationPage key={id} id={id} /> : <ObligationList />;
-    case 'items':
-      if (id) return <ItemPage key={id} id={id} />;
-  }
-  return me.isOffice ? <PlanList /> : <AssignmentList />;
+  const [place = me.home, id, ...parts] = path;
+  if (place === undefined) return <p className="quiet">此账号没有业务页面。</p>;
+  const [seen, PageThere] = PAGES.get([place, ...(id === undefined ? [] : ['*']), ...parts].join('/')) ?? [];
+  if (!PageThere || !seen?.(me)) return <NothingHere />;
+  return <PageThere key={id ?? ''} id={id ?? ''} />;
 }

@@ -19,6 +19,11 @@ export class ApiProblem extends Error {
     return this.status >= 400 && this.status < 500 && this.status !== 429;
   }
 
+  /** Whether there is no such thing, or none for who asks. */
+  get isNowhere(): boolean {
+    return this.code === 'NOT_FOUND' || this.code === 'FORBIDDEN';
+  }
+
   /** Whether somebody was faster, so that what is on the page is no longer so. */
   get isOutdated(): boolean {
     return this.status === 409 || this.status === 412;

@@ -1,4 +1,4 @@
-import { Card, Spin } from 'antd';
+import { Card } from 'antd';
 import type { AssignmentDetail } from '../api/assignments.js';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useLoad } from '../api/use-load.js';
@@ -12,6 +12,7 @@ import { LightMark } from '../parts/light.js';
 import { Percent } from '../parts/percent.js';
 import { PlanEnding } from '../parts/plan-ending.js';
 import { AssignmentStateTag } from '../parts/state-tag.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { SubTasksCard } from '../sub-tasks/sub-tasks-card.js';
 import { itemName, ROLE } from '../words/domain.js';
 import { AssignmentActions } from './assignment-actions.js';
@@ -25,8 +26,9 @@ import { Targets } from './targets.js';
 
 /** One assignment: what is asked, by when, what can be done now and what has happened. */
 export function AssignmentPage({ id }: { id: string }) {
-  const { value: assignment, problem, loading, reload } = useLoad<AssignmentDetail>(`/api/assignments/${id}`);
-  if (!assignment) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  const loaded = useLoad<AssignmentDetail>(`/api/assignments/${id}`);
+  const { value: assignment, problem, reload } = loaded;
+  if (!assignment) return <Unloaded loaded={loaded} />;
   // Exactly who may submit now works on it; what hangs on an assignment is changed by them alone.
   const atWork = assignment.allowed.includes('SUBMIT_COMPLETION');
   const { formerUnitName, period, handlerName, extensions } = assignment;

@@ -1,4 +1,4 @@
-import { Card, Spin } from 'antd';
+import { Card } from 'antd';
 import type { DispatchedItem } from '../api/assignments.js';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useLoad } from '../api/use-load.js';
@@ -8,13 +8,15 @@ import { LightMark } from '../parts/light.js';
 import { Percent } from '../parts/percent.js';
 import { PlanEnding } from '../parts/plan-ending.js';
 import { AssignmentStateTag, ItemStateTag } from '../parts/state-tag.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { itemName, RHYTHM, ROLE } from '../words/domain.js';
 import { ItemActions } from './item-actions.js';
 
 /** One dispatched item with all its units, and what the office does about it as a whole. */
 export function ItemPage({ id }: { id: string }) {
-  const { value: item, problem, loading, reload } = useLoad<DispatchedItem>(`/api/items/${id}`);
-  if (!item) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  const loaded = useLoad<DispatchedItem>(`/api/items/${id}`);
+  const { value: item, problem, reload } = loaded;
+  if (!item) return <Unloaded loaded={loaded} />;
   const { due, waitsFor, rhythm, period, nextPeriodOpens, carriedFromId, carriedToId } = item;
 
   return (

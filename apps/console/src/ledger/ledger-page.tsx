@@ -8,18 +8,20 @@ import { LightMark } from '../parts/light.js';
 import { Paged } from '../parts/paged.js';
 import { PlanEnding } from '../parts/plan-ending.js';
 import { AssignmentStateTag, ItemStateTag } from '../parts/state-tag.js';
+import { NothingHere } from '../parts/unloaded.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { dayOf, ITEM_STATE, itemName, LIGHT } from '../words/domain.js';
 import { LedgerFigures } from './ledger-figures.js';
 
 /** One plan's ledger, line by line in the order of the document. */
-export function LedgerPage({ planId }: { planId: string }) {
+export function LedgerPage({ id }: { id: string }) {
   const me = useSignedIn();
   const { query } = useRoute();
   const filter = { state: query.get('state'), light: query.get('light'), unitId: query.get('unitId') };
-  const pages = usePages<LedgerLine, LedgerAnswer>(`/api/ledgers/${planId}`, filter);
+  const pages = usePages<LedgerLine, LedgerAnswer>(`/api/ledgers/${id}`, filter);
   const plan = pages.first?.plan;
+  if (pages.problem?.isNowhere) return <NothingHere />;
 
   return (
     <>
@@ -47,7 +49,7 @@ export function LedgerPage({ planId }: { planId: string }) {
           options={Object.entries(LIGHT).map(([value, label]) => ({ value, label }))}
         />
         {me.isOffice && <UnitSelect placeholder="全部单位" value={filter.unitId} onChange={(unitId) => setQuery({ unitId })} />}
-        <Button href={withQuery(`/api/ledgers/${planId}/export`, filter)} download>
+        <Button href={withQuery(`/api/ledgers/${id}/export`, filter)} download>
           导出表格
         </Button>
       </div>

@@ -1,7 +1,8 @@
-import { Button, Card, Spin, Timeline } from 'antd';
+import { Button, Card, Timeline } from 'antd';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useLoad } from '../api/use-load.js';
 import { Receipts } from '../inbox/receipts.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { timeOf } from '../words/domain.js';
 import { type NoticeDetail, NOTICE_STATE, NOTICE_STEP, type NoticeStep, PAPER, reasonWords } from './notice.js';
 import { NoticeActions } from './notice-actions.js';
@@ -12,8 +13,9 @@ import { SupervisionWays } from './supervision-ways.js';
 
 /** One paper: what it says, what can be done about it now, who has received it and what has happened. */
 export function NoticePage({ id }: { id: string }) {
-  const { value: notice, problem, loading, reload } = useLoad<NoticeDetail>(`/api/notices/${id}`);
-  if (!notice) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  const loaded = useLoad<NoticeDetail>(`/api/notices/${id}`);
+  const { value: notice, problem, reload } = loaded;
+  if (!notice) return <Unloaded loaded={loaded} />;
   const { level, number, servedAt, reply, repliedAt, release } = notice;
   return (
     <>

@@ -1,9 +1,10 @@
-import { Button, Card, Empty, Spin, Tag } from 'antd';
+import { Button, Card, Empty, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useLoad } from '../api/use-load.js';
 import { CommandDialog } from '../parts/command-dialog.js';
 import { WordsField } from '../parts/fields.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { useSignedIn } from '../session/session.js';
 import { dayOf } from '../words/domain.js';
 import type { ObligationDetail } from './obligation.js';
@@ -14,8 +15,9 @@ import { OccurrenceCard } from './occurrence-card.js';
 export function ObligationPage({ id }: { id: string }) {
   const me = useSignedIn();
   const [ending, setEnding] = useState(false);
-  const { value: obligation, problem, loading, reload } = useLoad<ObligationDetail>(`/api/report-obligations/${id}`);
-  if (!obligation) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  const loaded = useLoad<ObligationDetail>(`/api/report-obligations/${id}`);
+  const { value: obligation, problem, reload } = loaded;
+  if (!obligation) return <Unloaded loaded={loaded} />;
   const { revision, title, obligorName, nextDue, nextOpens, endedAt, endedReason, occurrences } = obligation;
   return (
     <>

@@ -5,6 +5,7 @@ import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanComparison, PlanDetail, PlanSummary } from '../api/resources.js';
 import { useLoad, usePages } from '../api/use-load.js';
 import { useSubmit } from '../api/use-submit.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { COMPARISON } from '../words/domain.js';
@@ -27,9 +28,10 @@ export function ComparisonPage({ id }: { id: string }) {
     comparison.reload();
   };
 
+  if (!plan.value) return <Unloaded loaded={plan} />;
   return (
     <>
-      <a href={`#/plans/${id}`}>← {plan.value?.title ?? '计划'}</a>
+      <a href={`#/plans/${id}`}>← {plan.value.title}</a>
       <h2>与其他计划比对</h2>
       <ProblemAlert problem={plan.problem ?? plans.problem} onRetry={plan.problem ? plan.reload : plans.reload} />
       <div className="filters">

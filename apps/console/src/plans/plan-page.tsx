@@ -1,9 +1,10 @@
-import { Segmented, Spin, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import type { PlanDetail, PlanItem } from '../api/resources.js';
 import { useLoad, usePages } from '../api/use-load.js';
 import { Paged } from '../parts/paged.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { useSignedIn } from '../session/session.js';
 import { dayOf, timeOf } from '../words/domain.js';
 import { AcceptUndoubted } from './accept-undoubted.js';
@@ -44,7 +45,7 @@ export function PlanPage({ id }: { id: string }) {
   };
 
   const detail = plan.value;
-  if (!detail) return plan.problem ? <ProblemAlert problem={plan.problem} onRetry={plan.reload} /> : <Spin spinning={plan.loading} />;
+  if (!detail) return <Unloaded loaded={plan} />;
   const { counts, blockers, ...about } = detail;
   const open = about.state === 'IN_REVIEW' && me.mayEdit;
   const standing = items.items.filter(({ dropped }) => dropped === null);

@@ -6,6 +6,7 @@ import type { PlanDetail, PlanItem, PlanSummary, SupersessionPreview } from '../
 import { useLoad, usePages } from '../api/use-load.js';
 import { CommandDialog } from '../parts/command-dialog.js';
 import { WordsField } from '../parts/fields.js';
+import { Unloaded } from '../parts/unloaded.js';
 import { go, setQuery, useRoute } from '../shell/route.js';
 import { itemName } from '../words/domain.js';
 import { corrections, proposed, reassign, type Successions } from './successions.js';
@@ -17,9 +18,10 @@ export function SupersessionPage({ id }: { id: string }) {
   const plans = usePages<PlanSummary>('/api/plans', { limit: 500 });
   const preview = useLoad<SupersessionPreview>(successor && withQuery(`/api/plans/${id}/supersession-preview`, { successor }));
   const issued = plans.items.filter((other) => other.id !== id && other.state === 'ISSUED');
+  if (!plan.value) return <Unloaded loaded={plan} />;
   return (
     <>
-      <a href={`#/plans/${id}`}>← {plan.value?.title ?? '计划'}</a>
+      <a href={`#/plans/${id}`}>← {plan.value.title}</a>
       <h2>由其他计划替代</h2>
       <ProblemAlert problem={plan.problem ?? plans.problem} onRetry={plan.problem ? plan.reload : plans.reload} />
       <div className="filters">

@@ -1,8 +1,9 @@
-import { Button, Spin, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { ProblemAlert } from '../api/problem-alert.js';
 import { useLoad } from '../api/use-load.js';
 import { SupervisionWays } from '../notices/supervision-ways.js';
+import { NothingHere, Unloaded } from '../parts/unloaded.js';
 import { useSignedIn } from '../session/session.js';
 import { setQuery, useRoute } from '../shell/route.js';
 import { dayOf } from '../words/domain.js';
@@ -15,11 +16,13 @@ import { officeNumber, type PolicyVersion, versionName } from './policy.js';
 export function PolicyPage() {
   const me = useSignedIn();
   const asked = useRoute().query.get('version');
-  const { value, problem, loading, reload } = useLoad<{ readonly items: readonly PolicyVersion[] }>('/api/ladder-policies');
+  const loaded = useLoad<{ readonly items: readonly PolicyVersion[] }>('/api/ladder-policies');
+  const { value, problem, reload } = loaded;
   const [editing, setEditing] = useState(false);
   const [activating, setActivating] = useState(false);
   const shown = value?.items.find(({ version, active }) => (asked ? version === asked : active));
-  if (!value || !shown) return problem ? <ProblemAlert problem={problem} onRetry={reload} /> : <Spin spinning={loading} />;
+  if (!value) return <Unloaded loaded={loaded} />;
+  if (!shown) return <NothingHere />;
 
   const activated = () => {
     setQuery({ version: null });

@@ -95,6 +95,13 @@ export class SignedIn {
     return this.isOffice || this.has(...UNIT, 'OBSERVER');
   }
 
+  /** The page one lands on; none for who has nothing to do here. */
+  get home(): string | undefined {
+    if (this.seesWork) return this.isOffice ? 'plans' : 'assignments';
+    if (this.isOperator) return 'dead-letters';
+    return this.keepsAccounts ? 'accounts' : undefined;
+  }
+
   /** Channels and calendars of one's own. */
   get mayReceive(): boolean {
     return this.isOffice || this.has(...UNIT);

@@ -23,10 +23,9 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
     { to: 'dead-letters', label: '死信', shown: me.isOperator },
     { to: 'notifications', label: '通知', shown: me.mayReceive || me.seesFailedDeliveries },
   ].filter(({ shown }) => shown);
-  const [first = ''] = path;
+  const [first = me.home ?? ''] = path;
   const place = WITHIN[first] ?? (first === 'accounts' && me.isOffice ? 'directory' : first);
   const standIns = place === 'substitutions';
-  const present = standIns || ways.some(({ to }) => to === place) ? place : ways[0]?.to;
 
   return (
     <div className="shell">
@@ -36,7 +35,7 @@ export function Shell({ onSignOut, children }: { onSignOut: () => void; children
         </span>
         <nav aria-label="主导航">
           {ways.map(({ to, label, count }) => (
-            <a key={to} href={`#/${to}`} {...(present === to ? { 'aria-current': 'page' as const } : {})}>
+            <a key={to} href={`#/${to}`} {...(place === to ? { 'aria-current': 'page' as const } : {})}>
               <Badge count={count ?? 0} size="small" offset={[8, 0]}>
                 {label}
               </Badge>
