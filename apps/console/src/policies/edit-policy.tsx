@@ -20,6 +20,7 @@ export function EditPolicy({ from, onClose, onDone }: { from: LadderPolicy; onCl
   const { message } = App.useApp();
   const [form] = Form.useForm<Written>();
   const { busy, problem, send, clear } = useSubmit();
+  const [sent, setSent] = useState(from);
   const [tried, setTried] = useState<LadderPolicy>();
   const look = async () => {
     const names = Object.keys(from);
@@ -27,6 +28,7 @@ export function EditPolicy({ from, onClose, onDone }: { from: LadderPolicy; onCl
     if (policy !== null) setTried(policy);
   };
   const keep = async ({ reason, ...policy }: Written) => {
+    setSent(policy);
     if (!(await send('/api/ladder-policies', { method: 'POST', body: { policy, reason } }))) return;
     void message.success('已存为新版本，启用后生效');
     onDone();
@@ -78,7 +80,7 @@ export function EditPolicy({ from, onClose, onDone }: { from: LadderPolicy; onCl
           </div>
         </details>
         <WordsField name="reason" label="修改理由" />
-        <ProblemAlert problem={problem} faultWords={policyFaultWords} onClose={clear} />
+        <ProblemAlert problem={problem} faultWords={policyFaultWords(sent)} onClose={clear} />
         <div className="actions">
           <Button onClick={() => void look()}>试算今后一周</Button>
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -1,4 +1,4 @@
-import { NUMBERED } from './policy.js';
+import { type LadderPolicy, NUMBERED, rungTitle } from './policy.js';
 
 /** What the policy form calls its fields; those of rungs and number prefixes are called by their place. */
 export const POLICY_FIELD = {
@@ -33,15 +33,23 @@ const FAULT: Readonly<Record<string, string>> = {
   UNKNOWN_FIELD: '规则没有这一项',
 };
 
-/** One fault of a policy in the words of whoever writes it: `第 2 级：催办须早于督办`. Undefined for one this page does not know. */
-export function policyFaultWords({ field, code }: { readonly field?: unknown; readonly code?: unknown }): string | undefined {
-  const words = FAULT[String(code)];
-  return words && `${placeOf(String(field ?? ''))}：${words}`;
-}
+/**
+ * The faults of a policy in the words of whoever wrote it: `催办（逾期7个工作日）：催办须早于督办`. Undefined for one this page
+ * does not know.
+ */
+export const policyFaultWords =
+  ({ rungs }: Pick<LadderPolicy, 'rungs'>) =>
+  ({ field, code }: { readonly field?: unknown; readonly code?: unknown }): string | undefined => {
+    const words = FAULT[String(code)];
+    return words && `${placeOf(String(field ?? ''), rungs)}：${words}`;
+  };
 
-function placeOf(field: string): string {
+function placeOf(field: string, rungs: LadderPolicy['rungs']): string {
   const [first = '', second] = field.split('.');
-  if (first === 'rungs' && second !== undefined) return `第 ${Number(second) + 1} 级`;
+  if (first === 'rungs' && second !== undefined) {
+    const rung = rungs[Number(second)];
+    return rung ? rungTitle(rung) : POLICY_FIELD.rungs;
+  }
   if (first === 'numberPrefixes') return `${NUMBERED[second ?? ''] ?? ''}文号`;
   return POLICY_FIELD[first as keyof typeof POLICY_FIELD] ?? (field || '规则');
 }

@@ -95,6 +95,9 @@ export const rungName = ({ anchor, workdays }: Rung): string => `${anchor}${work
 /** A report's day is another one each time, so that it is not named here. */
 const whenOf = (rung: Rung): string => rungWords(rungName(rung)).replace('（）', '');
 
+/** A rung as its row in the ladder has it: `催办（逾期7个工作日）`. */
+export const rungTitle = (rung: Rung): string => `${REMINDER_LEVEL[rung.level]}（${whenOf(rung)}）`;
+
 /** The whole ladder from the first reminder to what only people do: which level, when, and who signs. */
 export function ladderLines({ rungs, disabledLevels, raiseWorkdays, noProgressWorkdays, countersigners }: LadderPolicy): LadderLine[] {
   const signed = `系统拟稿，${countersigners.map((role) => COUNTERSIGNER[role]).join('或')}会签`;

@@ -25,7 +25,7 @@ export function Preview({ policy }: { policy: LadderPolicy }) {
     };
   }, [policy, send]);
 
-  if (problem) return <ProblemAlert problem={problem} faultWords={policyFaultWords} />;
+  if (problem) return <ProblemAlert problem={problem} faultWords={policyFaultWords(policy)} />;
   if (!shown) return <Spin />;
   const { present, byDay, byUnit } = shown;
   const days = [...Map.groupBy(byDay, ({ day }) => day)];
