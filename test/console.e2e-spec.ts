@@ -359,6 +359,27 @@ import { WholeSystem } from './support/whole-system.js';
     await finished('report', office, unit);
   });
 
+  it('narrows the office’s tasks to a plan and to words of item and unit', async () => {
+    const office = await system.signIn('jx-office');
+    const [any] = await office.all<{ planId: string; planTitle: string; clause: string; unitName: string }>('/api/assignments');
+    if (!any) throw new Error('there is no assignment');
+    const words = `${any.clause} ${any.unitName}`;
+    const { items: found } = await office.get<{ items: object[] }>(`/api/assignments?planId=${any.planId}&search=${encodeURIComponent(words)}`);
+    const { page } = await signedIn('jx-office', PHONE);
+    await open(page, 'assignments');
+    await page.getByPlaceholder('查找事项、单位').fill(words);
+    await page.getByPlaceholder('查找事项、单位').press('Enter');
+    await page.locator('.filters .plan-select').click();
+    await page.locator('.ant-select-item-option', { hasText: any.planTitle }).first().click();
+    const rows = page.locator('.rows > li', { hasText: any.planTitle });
+    await until('the list to be narrowed', async () => (await rows.count()) === found.length);
+    await picture(page, 'assignments-narrowed');
+    for (const row of await page.locator('.rows > li').allTextContents()) expect(row).toContain(any.unitName);
+    expect(new URL(page.url()).hash).toContain(`planId=${any.planId}`);
+    await nothingHangsOver(page);
+    await page.close();
+  });
+
   it('keeps the work inside a unit: who handles it, its steps, and a transfer to another unit', async () => {
     const id = await untouched('jx-scj');
     const [unit, office] = [await signedIn('jx-scj', PHONE), await signedIn('jx-office', DESK)];

@@ -95,7 +95,21 @@ describe('the list of assignments', () => {
     expect(await list(lead, '?light=red&dueFrom=2020-09-22')).toEqual([]);
   });
 
+  it('finds by words of the item and of the unit, each somewhere, page by page', async () => {
+    const found = async (words: string, query = '') => (await list(director, `?search=${encodeURIComponent(words)}${query}`)).map(({ ordinal, unitName }) => [ordinal, unitName]);
+    const [justice, markets] = ['嘉兴市司法局', '嘉兴市市场监督管理局'];
+    expect((await found('执法力度', `&planId=${plans.later.plan.id}`)).toSorted()).toEqual([[1, justice], [1, markets]].toSorted());
+    expect(await found('市司法局 执法统计')).toEqual(Array.from({ length: 3 }, () => [2, justice]));
+    expect(await found('（一）每年 监督管理局')).toEqual(Array.from({ length: 3 }, () => [2, markets]));
+    for (const nothing of ['%', '_', '信用']) expect(await found(nothing)).toEqual([]);
+    const query = `?search=${encodeURIComponent('  执法 ')}&limit=7`;
+    const { body: first } = await director.assignments(query);
+    const { body: rest } = await director.assignments(`${query}&cursor=${first.nextCursor}`);
+    expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([7, 5, null]);
+  });
+
   it.each([
+    ['search=', 'VALIDATION_FAILED'],
     ['dueFrom=2020-02-30', 'VALIDATION_FAILED'],
     ['light=blue', 'VALIDATION_FAILED'],
     ['state=DONE', 'VALIDATION_FAILED'],

@@ -36,6 +36,9 @@ const UNLIT: readonly AssignmentState[] = [...CLOSED_ASSIGNMENT_STATES, 'SUSPEND
 /** What lists are ordered by; the indexes of the table are on the same expression. */
 const DUE = `coalesce(a.due, '${NO_DEADLINE}')`;
 
+/** What a search looks into: an item, beginning as it is called, and the unit. */
+const SEARCHED = `lower(i.clause || coalesce(i.title || ' ', '') || i.text || ' ' || a.unit_name)`;
+
 /** Reads assignments within the caller's sight: the office sees its jurisdiction, a unit sees its own. */
 @Injectable()
 export class AssignmentQuery {
@@ -66,6 +69,7 @@ export class AssignmentQuery {
            and ($9::date is null or ${DUE} >= $9)
            and ($10::date is null or ${DUE} <= $10)
            and ($11::boolean is false or a.state <> all($15))
+           and not exists (select from unnest($16::text[]) word where strpos(${SEARCHED}, word) = 0)
            and ($12::date is null or (${DUE}, a.id) > ($12, $13::uuid))
          order by ${DUE}, a.id
          limit $14`,
@@ -84,6 +88,7 @@ export class AssignmentQuery {
           from?.id ?? null,
           query.limit + 1,
           UNLIT,
+          query.search?.toLowerCase().split(/\s+/) ?? [],
         ],
       ),
     );

@@ -13,7 +13,7 @@ export class AssignmentsController {
   constructor(private readonly assignments: AssignmentQuery) {}
 
   @Get()
-  @ApiOperation({ summary: 'Assignments by unit, plan, item, state, deadline and light; units see their own' })
+  @ApiOperation({ summary: 'Assignments by unit, plan, item, state, deadline, light and words; units see their own' })
   @ApiOkResponse({ type: AssignmentPage })
   list(@CurrentCaller() caller: Caller, @Query() query: ListAssignmentsQuery): Promise<AssignmentPage> {
     return this.assignments.page(caller, query);

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { type Light, LIGHTS } from '#calendar';
 import { ASSIGNMENT_STATES, type AssignmentState } from '#contracts';
 import { IsPlainDate } from '#runtime';
@@ -42,6 +42,12 @@ export class ListAssignmentsQuery extends PageQuery {
   @IsOptional()
   @IsIn(ASSIGNMENT_STATES)
   state?: AssignmentState;
+
+  @ApiPropertyOptional({ description: 'Words, parted by blanks, each of which stands in the item’s clause, heading or text or in the unit’s name' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  search?: string;
 
   @ApiPropertyOptional({ format: 'date', description: 'Due on this day or later' })
   @IsOptional()

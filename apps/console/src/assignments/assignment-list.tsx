@@ -1,9 +1,10 @@
-import { Checkbox, Segmented, Select } from 'antd';
+import { Checkbox, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { AssignmentState } from '#contracts';
 import type { Assignment } from '../api/assignments.js';
 import { usePages } from '../api/use-load.js';
 import { UnitSelect } from '../directory/unit-select.js';
+import { PlanSelect } from '../ledger/plan-select.js';
 import { Due } from '../parts/due.js';
 import { LightMark } from '../parts/light.js';
 import { Paged } from '../parts/paged.js';
@@ -26,6 +27,7 @@ export function AssignmentList() {
     light: query.get('light'),
     unitId: query.get('unitId'),
     planId: query.get('planId'),
+    search: query.get('search'),
   };
   const pages = usePages<Assignment>('/api/assignments', filter);
   const [chosen, setChosen] = useState<readonly string[]>();
@@ -40,6 +42,15 @@ export function AssignmentList() {
         </div>
       </div>
       <div className="filters">
+        <Input.Search
+          key={filter.search}
+          allowClear
+          className="search"
+          placeholder="查找事项、单位"
+          defaultValue={filter.search ?? ''}
+          maxLength={100}
+          onSearch={(words) => setQuery({ search: words.trim() })}
+        />
         <Segmented options={LIGHTS} value={filter.light ?? ALL} onChange={(light) => setQuery({ light })} />
         <Select<AssignmentState>
           allowClear
@@ -49,7 +60,7 @@ export function AssignmentList() {
           options={Object.entries(ASSIGNMENT_STATE).map(([value, label]) => ({ value: value as AssignmentState, label }))}
         />
         {me.isOffice && <UnitSelect placeholder="全部单位" value={filter.unitId} onChange={(unitId) => setQuery({ unitId })} />}
-        {filter.planId && <a onClick={() => setQuery({ planId: null })}>显示全部计划</a>}
+        <PlanSelect value={filter.planId} onChange={(planId) => setQuery({ planId })} />
       </div>
       {me.mayEdit && <UrgeChosen chosen={chosen} all={pages.items.map(({ id }) => id)} onChange={setChosen} />}
       <Paged pages={pages} empty="没有符合条件的任务">

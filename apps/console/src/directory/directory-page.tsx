@@ -33,7 +33,7 @@ export function DirectoryPage() {
       <div className="filters">
         <Input.Search
           allowClear
-          className="unit-search"
+          className="search"
           placeholder="按任一名称查找"
           defaultValue={search ?? ''}
           maxLength={100}
