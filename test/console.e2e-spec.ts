@@ -172,6 +172,10 @@ import { WholeSystem } from './support/whole-system.js';
     const [, planId] = /plans\/([^/?]+)/.exec(office.page.url()) ?? [];
     await open(director.page, `plans/${planId}`);
     await director.page.getByRole('button', { name: /^审\s*定$/ }).click();
+    const confirming = director.page.getByRole('tooltip', { name: '确认审定？' });
+    await confirming.getByText('2 个任务事项的内容、责任单位和时限就此审定').waitFor();
+    await picture(director.page, 'confirming');
+    await confirming.getByRole('button', { name: /^审\s*定$/ }).click();
     await director.page.getByRole('button', { name: /^下\s*达$/ }).click();
     await director.page.getByRole('tooltip').getByText('2 项时限已过，下达后即按逾期催办。').waitFor();
 

@@ -4,7 +4,9 @@ import type { PlanDetail } from '../api/resources.js';
 import { useSubmit } from '../api/use-submit.js';
 import { useSignedIn } from '../session/session.js';
 import { EndPlan } from './end-plan.js';
-import { issuingWords } from './issuing-words.js';
+import { confirmingWords, issuingWords } from './issuing-words.js';
+
+const lines = (texts: readonly string[]) => texts.map((words) => <div key={words}>{words}</div>);
 
 /** 审定, taking it back, 下达, and how a plan comes to its end. */
 export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => void }) {
@@ -23,22 +25,24 @@ export function PlanActions({ plan, onDone }: { plan: PlanDetail; onDone: () => 
       <ProblemAlert problem={problem} onClose={clear} {...(problem?.isOutdated ? { onRetry: onDone } : {})} />
       <div className="actions">
         {plan.state === 'IN_REVIEW' && (
-          <Button
-            type="primary"
-            loading={busy}
+          <Popconfirm
+            title="确认审定？"
+            description={lines(confirmingWords(plan))}
             disabled={plan.blockers.length > 0}
-            onClick={() => void take('POST', 'confirmation', '已审定')}
+            onConfirm={() => void take('POST', 'confirmation', '已审定')}
+            okText="审定"
+            cancelText="取消"
           >
-            审定
-          </Button>
+            <Button type="primary" loading={busy} disabled={plan.blockers.length > 0}>
+              审定
+            </Button>
+          </Popconfirm>
         )}
         {plan.state === 'CONFIRMED' && (
           <>
             <Popconfirm
               title="确认下达？"
-              description={issuingWords(plan).map((words) => (
-                <div key={words}>{words}</div>
-              ))}
+              description={lines(issuingWords(plan))}
               onConfirm={() => void take('POST', 'issuing', '已下达')}
               okText="下达"
               cancelText="取消"
