@@ -1,12 +1,13 @@
 /**
- * label := [tier] word [noun] (':' | '：')
+ * label := [tier | qualifier] word [noun] (':' | '：')
  *
- *     牵头单位：…   责任部门:…   配合单位：…   责任领导：…   完成时限：…
+ *     牵头单位：…   责任部门:…   配合单位：…   责任领导：…   完成时限：…   项目责任人：…   牵头考核单位：…
  *
  * The word decides what the field holds. 责任单位 stays `PLAIN`: it is the whole list in one document and the others in
  * the next, which only the rest of the statement tells.
  */
-import { isBlank, tableOf, unspaced } from '../source-text.js';
+import { isBlank, isHan, tableOf, unspaced } from '../source-text.js';
+import { likeness } from './unit-name.js';
 
 /** `NONE`: a field that names no unit (适用范围：…). */
 export type LabelRole = 'LEAD' | 'PLAIN' | 'CO' | 'PERSON' | 'TIME' | 'NONE';
@@ -27,11 +28,15 @@ const spaced = (words: string): string =>
     .join('|');
 
 /** What stands before the word: whose unit it is, or of what. */
-const TIER = spaced('国家|中央|省级|市级|县级|区级|省直|市直|县直|省|市|县|区|工作|整改|任务|普法|计划|目标|推进|第一|共同|协同|支持|负责|直接|具体|其他');
+const TIER = spaced('国家|中央|属地|省级|市级|县级|区级|省直|市直|县直|省|市|县|区|工作|整改|任务|普法|计划|目标|推进|第一|共同|协同|支持|负责|直接|具体|其他');
 const WORD = spaced('总牵头|牵头|主办|主责|主要责任|第一责任|承办|责任|落实|实施|负责|主体|主管|配合|协办|协同|参与|参加|协助|支持|协作|会办|联动|成员|督导|督办|监督|指导|验收|完成|时间|办理|办结|整改|进度|时限|期限|工作时限|分管|联系|包抓|包联|包保|挂点|挂钩|领办|承担|执行');
+/** Said of duties of some kinds only: 建设目标 is none. */
+const WORD_OF_BODY = `(?:${spaced('监管|考核|建设')})(?=\\s{0,2}(?:[单部]|主\\s{0,2}体|责\\s{0,2}任))`;
+/** What kind of leading or answering: 牵头考核单位, 责任落实单位. */
+const FURTHER = spaced('考核|推进|整改|实施|落实|监管|协调|办理|建设|督导|督办|验收|承办');
 const NOUN = spaced('责任单位|责任部门|责任主体|责任人|责任领导|分工|单位|部门|处室|科室|股室|机构|地区|地方|主体|市领导|县领导|区领导|省领导|领导|人员|人|同志|时限|时间节点|时间|进度|期限|要求|安排|节点|时序');
 const LABEL = new RegExp(
-  `(?:(?:${TIER})\\s?)?(${WORD})(?:\\s?(${NOUN}))?(?:\\s?\\([^()\\n:]{1,8}\\))?(?:\\s?(?:及|和|、|与)\\s?(?:${WORD})?(?:${NOUN}))?\\s?:`,
+  `(?:(?:${TIER})\\s?)?(${WORD}|${WORD_OF_BODY})(?:\\s?((?:${FURTHER})?(?:${NOUN})))?(?:\\s?\\([^()\\n:]{1,8}\\))?(?:\\s?(?:及|和|、|与)\\s?(?:${WORD})?(?:${NOUN}))?\\s?:`,
   'g',
 );
 /** 市领导：… */
@@ -89,10 +94,25 @@ export function labelBefore(folded: string, from: number, colon: number): Label 
   for (let match = LABEL.exec(window); match !== null; match = LABEL.exec(window)) {
     if (match.index + match[0].length !== window.length) continue;
     if (match[2] === undefined && !ALONE.test((match[1] ?? '').replace(/\s/g, ''))) return null;
-    return labelOf(match[0], start + match.index);
+    const from = widened(folded, start + match.index);
+    return labelOf(folded.slice(from, colon + 1), from);
   }
   return null;
 }
+
+/** Of what the label speaks, where that opens the phrase and is no unit: 项目责任单位, 行业主管部门. */
+function widened(folded: string, start: number): number {
+  let from = start;
+  while (from > 0 && start - from <= LONGEST_QUALIFIER && isHan(folded.charCodeAt(from - 1))) from--;
+  if (from === start || start - from > LONGEST_QUALIFIER || (from > 0 && OPENS[folded.charCodeAt(from - 1)] === 0)) return start;
+  const qualifier = folded.slice(from, start);
+  // 责任人： 范仲淹责任单位：…: what stands behind another label is its own.
+  return /[各由请据对]/.test(qualifier) || likeness(qualifier) !== 'none' || /:\s*$/.test(folded.slice(Math.max(0, from - 3), from)) ? start : from;
+}
+
+const LONGEST_QUALIFIER = 4;
+/** What a phrase may stand behind. */
+const OPENS = tableOf('(;,。 \n');
 
 function besides(folded: string, from: number, colon: number): Label | null {
   const start = Math.max(from, colon - REACH);
@@ -113,6 +133,6 @@ function roleOf(word: string): LabelRole {
   if (/时限|时间|期限|要求|安排|节点|时序|进度$/.test(word)) return 'TIME';
   if (/(?:领导|人|人员|同志)$/.test(word) && !/单位|部门/.test(word)) return 'PERSON';
   if (/牵头|主办|主责|第一责任|主要责任|承办/.test(word)) return 'LEAD';
-  if (/配合|协办|协同|参与|参加|协助|支持|协作|会办|联动|成员|督导|督办|监督|指导|验收/.test(word)) return 'CO';
+  if (/配合|协办|协同|参与|参加|协助|支持|协作|会办|联动|成员|督导|督办|监督|指导|验收|监管|考核/.test(word)) return 'CO';
   return 'PLAIN';
 }

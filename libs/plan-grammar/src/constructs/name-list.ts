@@ -164,8 +164,8 @@ function splitAtAnd(folded: string, piece: Span): Span[] {
     if (width === 0) continue;
     const left = folded.slice(piece.start, at).replace(OPEN_END, '');
     const right = folded.slice(at + width, piece.end).replace(OPEN_END, '');
-    if (unit !== AS_WELL && isCommitteeOf(left, right)) continue;
-    if (endsLikeUnit(left) && (right === '部门' ? left.endsWith('政府') : right.length >= 3 && likeness(right) !== 'none')) {
+    if (unit !== AS_WELL && (isCommitteeOf(left, right) || (PLURAL.test(right) && isOneGroup(left, right)))) continue;
+    if (endsLikeUnit(left) && (right === '部门' ? left.endsWith('政府') : (right.length >= 3 || right.startsWith('各')) && likeness(right) !== 'none')) {
       return [{ start: piece.start, end: at }, ...splitAtAnd(folded, trimSpan(folded, at + width, piece.end))];
     }
   }
