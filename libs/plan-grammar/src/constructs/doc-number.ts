@@ -19,6 +19,8 @@ const LONGEST_LINE = 120;
 const BEHIND = /^\)? *(?:签发人|\.(?:pdf|docx?|ofd|wps)|各|特急|公开)/i;
 const DATED = new RegExp(`^ *(?:${WRITTEN_DATE})?[\\s)|]*$`);
 const TITLE_BEFORE = /(?:通知|意见|方案|决定|要点|计划|任务|措施|分工|安排)\(?$/;
+/** A title the number is written behind without a blank: …实施意见某政办发〔2024〕1号. */
+const GLUED = /^.*(?:通知|意见|方案|决定|要点|计划|措施|分工)(?=[\u4e00-\u9fff]{2,8}$)/;
 /** The year a number of its own names. */
 const YEAR = /\d{4}/;
 
@@ -64,7 +66,9 @@ function numberIn({ folded }: TextLine): Found | null {
   const agency = number === null ? null : AGENCY.exec(folded.slice(0, number.index));
   if (number === null || agency === null) return null;
   const end = number.index + number[0].length;
-  return { before: folded.slice(0, agency.index), start: agency.index + (agency.groups?.['label'] ?? '').length, end, after: folded.slice(end) };
+  const title = GLUED.exec(agency.groups?.['agency'] ?? '')?.[0].length ?? 0;
+  const before = folded.slice(0, agency.index + title);
+  return { before, start: before.length + (agency.groups?.['label'] ?? '').length, end, after: folded.slice(end) };
 }
 
 function written(text: string, line: TextLine, { start, end }: Found): string {

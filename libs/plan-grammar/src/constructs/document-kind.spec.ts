@@ -54,6 +54,11 @@ describe('titles of what is no plan', () => {
     expect(kind(title)).toEqual([found, why]);
   });
 
+  it('tasks with what was done for them are a report', () => {
+    const task = (done: string): string => `新建公园两座。 责任单位：县住建局 实际完成情况：${done}。 `;
+    expect(kind('平川县2024年实事', `1.${task('已建成一座')}2.${task('已完成')}`, 2)).toEqual(['report', 'REPORT_NOT_PLAN']);
+  });
+
   it('a consultation that prints a draft with its responsible units is read', () => {
     expect(kind('关于公开征求《平川县养老服务工作方案（征求意见稿）》意见的通知', '', 8)).toEqual(['plan', null]);
   });

@@ -21,6 +21,8 @@ const SUMMARY_AND_PLAN = /^(?<summary>.*(?:总结|回顾|情况))(?:和|及|以�
 const REPORT_OPENING = /(?:现将|现就).{0,60}?(?:情况|工作).{0,20}?(?:报告|汇报|总结|通报|公布)如下|(?:报告|汇报|总结)如下[:。]/;
 /** A column of what has been done: 1—9月份完成情况. */
 const PROGRESS_COLUMN = /(?:^|[|\n]) *(?:\d{1,2}-)?\d{1,2}月(?:份|底)?[^|\n]{0,8}(?:完成|进展|推进|落实)情况 *(?=[|\n])/;
+/** The same as a label under the tasks: 实际完成情况：… */
+const PROGRESS_LABEL = /(?:^|[。;\s])(?:目前|实际|当前|最新)?(?:完成|进展|推进|落实|整改)(?:进展|落实|完成)?情况 ?:/g;
 const SPEECH = /(?:讲话|致辞|发言|讲话稿|贺信|主持词)(?:\([^()]{1,24}\))?$/;
 const EXPLANATION = /(?:解读|答记者问|问答|一图读懂)(?:\([^()]{1,24}\))?$|(?:同志|[局厅市县区处科]长|秘书长|主任|负责人|专家)解读/;
 const NEWS = /(?:公示|公告|通告|倡议书|批复|函|纪要|简报|公开信)(?:\([^()]{1,24}\))?$/;
@@ -73,7 +75,7 @@ export function documentKind(folded: string, title: string | null, statements: n
   const other = OTHERS.find((candidate) => statements < candidate.outweighed && candidate.title.test(name));
   if (other !== undefined) return { kind: other.why === 'REPORT_NOT_PLAN' ? 'report' : 'other', why: other.why };
   if (REGULATION.test(name) && (statements === 0 || (/第一条/.test(folded) && statements < 2))) return { kind: 'other', why: 'REGULATION_NOT_PLAN' };
-  if (title === null && PROGRESS_COLUMN.test(opening)) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
+  if ((opening.match(PROGRESS_LABEL)?.length ?? 0) > 1 || (title === null && PROGRESS_COLUMN.test(opening))) return { kind: 'report', why: 'REPORT_NOT_PLAN' };
   if (title === null && statements < CERTAIN && QUESTION.test(folded.slice(0, HEADLINE))) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
   if (title === null && statements < CERTAIN && REPORTER.test(opening)) return { kind: 'other', why: 'NEWS_NOT_PLAN' };
   if (statements >= 2) return { kind: 'plan', why: null };

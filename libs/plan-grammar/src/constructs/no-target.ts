@@ -5,7 +5,8 @@
  *     what is paid or allowed  给予100万元奖励   按投资额的10%补助   优先支持1家园区扩区
  *     what was till now        网办率由80%提高到95%
  *     what is merely counted   市财政局等14部委   科技创新方面（共4项）   分3个阶段
- *     what has that name       落实“纾困20条”   聚焦60项重大工程
+ *     what has that name       落实“纾困20条”   落实稳增长30条措施   聚焦60项重大工程
+ *     what is left out         6亩以下（不含6亩）
  */
 import { ACHIEVING, endsInVerb, type Clause, type Numeral } from './target-clause.js';
 
@@ -40,6 +41,10 @@ const RATE = /每(?:增加|新增|增长|提高|减少|超过|下降|完成|引�
 const NAMED = /^[\u4e00-\u9fff]{0,4}”/;
 const NAME_BEFORE = /“[\u4e00-\u9fff]{0,4}$/;
 const NAMED_UNIT = /^[条项个]$/;
+/** 落实稳增长30条措施: a policy that is there already. */
+const CARRIED_OUT = /落实|贯彻|执行|兑现|用[好足活]/;
+const POLICY = /^(?!.{0,6}[”])[\u4e00-\u9fff]{0,4}(?:措施|政策|举措|意见)/;
+const LEFT_OUT = /不(?:含|包括)$/;
 /** What a measure keeps in view, before it says what is to be done. */
 const IN_VIEW = /^[\d.、()\s]*(?:聚焦|紧扣|围绕|对照|对标|针对)/;
 const DOING = /建设|新建|建成|培育|打造|完成|实现|开展|新增|举办|引进/;
@@ -49,11 +54,12 @@ const BODY = /^(?:部门|单位|部委|委员会)/;
 
 /** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
 export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
-  return meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
+  return LEFT_OUT.test(before) || meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
 }
 
 function isNamed({ comparator }: Numeral, unit: string, before: string, rest: string): boolean {
   if (comparator === '' && NAMED_UNIT.test(unit) && NAMED.test(rest) && NAME_BEFORE.test(before)) return true;
+  if (comparator === '' && unit === '条' && POLICY.test(rest) && CARRIED_OUT.test(before)) return true;
   return IN_VIEW.test(before) && !DOING.test(before);
 }
 

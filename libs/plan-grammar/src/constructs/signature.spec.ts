@@ -20,6 +20,11 @@ describe('signer and date', () => {
     expect(read('现印发给你们。', '平川县林长制联席会议办公室', '（平川县林业局代章）', '2024年3月5日', PLAN)).toMatchObject({ issuer: '平川县林长制联席会议办公室', issuedOn: '2024-03-05' });
   });
 
+  it('a note on publishing may stand behind them, on the last line of a text without breaks', () => {
+    const body = '一、完善网络。建设服务站点。'.repeat(8);
+    expect(read('平川县人民政府关于发展养老服务的实施意见', `${body}各镇抓好落实。平川县人民政府2024年3月5日（此件公开发布）`)).toMatchObject({ issuer: '平川县人民政府', issuedOn: '2024-03-05' });
+  });
+
   it('two signers of one line stay two, a spread name one', () => {
     expect(read('现印发给你们。', '平川县人民政府办公室 平川军分区司令部办公室', '2024年3月5日').issuer).toBe('平川县人民政府办公室 平川军分区司令部办公室');
     expect(read('现印发给你们。', '平 川 县 人 民 政 府', '2024年3月5日').issuer).toBe('平川县人民政府');

@@ -21,7 +21,7 @@ export interface Signature {
 
 /** （此件公开发布） may stand before the date. */
 const DATE_LINE = new RegExp(`^(?:\\(此件[^()]{2,16}\\))?\\(?${DATE}\\)?$`);
-const SIGNED_LINE = new RegExp(`^(?<issuer>[\\u4e00-\\u9fff()、\\s]{4,60}?) *${DATE}$`);
+const SIGNED_LINE = new RegExp(`^(?<issuer>[\\u4e00-\\u9fff()、\\s]{4,60}?) *${DATE}(?: ?\\(此件[^()]{2,16}\\))?$`);
 /** 某政发〔2024〕1号 2024年1月5日 under the title, with or without brackets. */
 const NUMBERED_DATE = new RegExp(`^\\(?[\\u4e00-\\u9fff]{2,14}\\(\\d{4}\\) ?\\d{1,4} ?号 *${DATE}\\)?$`);
 /** What a line that ends in a date ends in: few do, and the patterns need not see the others. */

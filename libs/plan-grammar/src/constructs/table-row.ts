@@ -159,6 +159,23 @@ function placed(row: readonly Span[], columns: readonly Column[], columnOfCell: 
   return found;
 }
 
+/**
+ * A row of cells on lines of their own, parted where a task follows the time of the one before: the two share a number,
+ * and units too where only the first has any.
+ */
+export function partRow(source: SourceText, cells: readonly Span[], columns: readonly Column[]): readonly (readonly Span[])[] {
+  if (cells.length <= columns.length || columns[columns.length - 1] !== 'TIME') return [cells];
+  const parts: Span[][] = [[]];
+  let timed = false;
+  for (const cell of cells.slice(0, MOST_CELLS)) {
+    const kind = kindOf(source, cell);
+    if (timed && kind === 'TEXT') parts.push([]);
+    timed = kind === 'TIME';
+    parts[parts.length - 1]?.push(cell);
+  }
+  return parts;
+}
+
 /** True where every unit cell of a row names units. */
 export function namesUnits(source: SourceText, cells: readonly Span[], columns: readonly Column[]): boolean {
   return cells.length === columns.length && cells.every((cell, at) => sortOf(columns[at] ?? 'OTHER') !== 'UNIT' || kindOf(source, cell).endsWith('UNITS'));

@@ -14,8 +14,8 @@ import { numberMark } from './numbering.js';
 import { readResponsibility, type NamedAs, type Responsibility } from './responsibility.js';
 import type { Statement } from './statement.js';
 import type { Column } from './table-column.js';
-import { gridAt, type Grid } from './table-grid.js';
-import { isRowNumber, ownNumber, partTasks, placeCells, type Placed } from './table-row.js';
+import { gridAt, type Grid, type Row } from './table-grid.js';
+import { isRowNumber, ownNumber, partRow, partTasks, placeCells, type Placed } from './table-row.js';
 
 export interface Table {
   span: Span;
@@ -53,7 +53,7 @@ function readRows(source: SourceText, { columns, places, rows }: Grid): Omit<Tab
   let headings: readonly Span[] = [];
   let number = 0;
   let done = 0;
-  for (const row of rows) {
+  for (const row of places === 'FREE' ? rows.flatMap((whole) => parted(source, whole, columns)) : rows) {
     const cells = row.cells.filter((cell) => cell.end > cell.start);
     const only = cells[0];
     if (only === undefined) continue;
@@ -83,6 +83,12 @@ function readRows(source: SourceText, { columns, places, rows }: Grid): Omit<Tab
     } else if (!SUM.test(folded.slice(only.start, only.end))) unread.push(trimSpan(folded, row.outer.start, row.outer.end));
   }
   return done * 2 > statements.length ? { statements: [], unread: [] } : { statements, unread };
+}
+
+function parted(source: SourceText, row: Row, columns: readonly Column[]): readonly Row[] {
+  const parts = partRow(source, row.cells, columns);
+  if (parts.length === 1) return [row];
+  return parts.map((cells, at) => ({ cells, ...(at === 0 && row.themes !== undefined ? { themes: row.themes } : {}), outer: { start: cells[0]?.start ?? row.outer.start, end: cells[cells.length - 1]?.end ?? row.outer.end } }));
 }
 
 /** The headings in force below new ones: （一） goes under 一、, anything else takes the place of all. */

@@ -146,7 +146,7 @@ function kindOf(part: Record<string, string | undefined>, before: string, rest: 
   if (part['parts'] !== undefined) return governed || ACHIEVING.test(before) ? 'fraction' : null;
   if (part['hanCount'] !== undefined) return isHanCount(part['hanCount'], part['hanUnit'] ?? '', before, comparator, behind !== undefined) ? 'count' : null;
   if (part['time'] !== undefined) {
-    const fast = /^(?:之|以)?内.{0,4}?(?:完成|办结|办成|办理|审批|审结|开办|答复|反馈|处置|解决)/.test(rest) && /日|天/.test(part['time']) && !/(?:起|后|前|收到.*)$/.test(before);
+    const fast = /^(?:之|以)?内(?:[、和][^,;。、]{1,16}内){0,4}.{0,4}?(?:完成|办结|办成|办理|审批|审结|开办|答复|反馈|处置|解决)/.test(rest) && /日|天/.test(part['time']) && !/(?:起|后|前|收到.*)$/.test(before);
     return fast || (comparator !== null && !/^达到?$/.test(comparator.word)) ? 'time' : null;
   }
   if ((part['percent'] ?? part['han']) !== undefined) return 'percentage';

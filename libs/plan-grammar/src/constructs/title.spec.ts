@@ -14,6 +14,10 @@ function read(...lines: string[]): Title | null {
 
 const ADDRESS = ['各镇人民政府，县政府各部门：', '现印发给你们，请认真贯彻执行。', '平川县人民政府办公室', '2024年3月5日'];
 
+it('a title ends before the number written behind it', () => {
+  expect(read('平川县人民政府关于发展养老服务的实施意见平政办发〔2024〕16号', '', '各镇人民政府：为发展养老服务，提出以下意见。')?.text).toBe('平川县人民政府关于发展养老服务的实施意见');
+});
+
 describe('a cover broken over lines', () => {
   it.each([
     [['平川县人民政府办公室', '关于印发2024年《政府工作报告》', '重点任务分工方案的通知'], '2024年《政府工作报告》重点任务分工方案'],

@@ -42,6 +42,8 @@ const CHROME = /[。;!！>|]|:(?!.{0,6}(?:方案|计划|要点|意见))|^(?!\d{4
 /** The document's own number before or behind its title. */
 const NUMBER = '\\(?[\\u4e00-\\u9fff]{2,8}\\(\\d{4}\\) ?\\d{1,4} ?号\\)?';
 const NUMBERED = new RegExp(`${NUMBER}$`);
+/** Without a blank between them the title ends with its noun: …实施意见某政办发〔2024〕1号. */
+const GLUED_NUMBER = new RegExp(`(?<=意见|通知|方案|要点|计划|措施|决定|办法|规划|分工)${NUMBER}$`);
 const NUMBER_BEFORE = new RegExp(`^${NUMBER} *(?=[\\u4e00-\\u9fff《])`);
 const DATED = new RegExp(`${WRITTEN_DATE}$`);
 /** A line of its own that belongs to the title above: （2024—2026年）, （试行）. */
@@ -161,7 +163,7 @@ function candidates(lines: readonly TextLine[], fields: readonly FieldValue[]): 
     if (folded.includes('号')) {
       const before = NUMBER_BEFORE.exec(folded)?.[0].length ?? 0;
       start += before;
-      folded = folded.slice(before).replace(NUMBERED, '').trimEnd();
+      folded = folded.slice(before).replace(GLUED_NUMBER, '').replace(NUMBERED, '').trimEnd();
     }
     if (CHROME.test(folded) && !splitsYear(lines[index - 1]?.folded ?? '', folded)) return;
     const closed = folded.replace(/\s/g, '');
