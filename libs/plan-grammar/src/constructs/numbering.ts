@@ -1,5 +1,5 @@
 /**
- * number := 第<n>章 | 第<n>条 | <han>、 | (<han>) | <arabic>. | <arabic>、 | (<arabic>) | <arabic>) | <circled> | <n>.<n>
+ * number := 第<n>章 | 第<n>条 | 任务<n>： | <han>、 | (<han>) | <arabic>. | <arabic>、 | (<arabic>) | <arabic>) | <circled> | <n>.<n>
  *
  *     一、政府职能依法全面履行      （一）依法依规做好…      1.继续深化…      ① 建立…
  */
@@ -9,6 +9,7 @@ import { anyNumber } from './chinese-number.js';
 export type NumberStyle =
   | 'chapter'
   | 'article'
+  | 'task'
   | 'han'
   | 'han-paren'
   | 'arabic'
@@ -38,6 +39,8 @@ const IN_BRACKETS: readonly Form[] = [
   ['han-paren', new RegExp(`\\( ?(${HAN}) ?\\)`, 'y')],
   ['arabic-paren', /\( ?(\d{1,2}) ?\)/y],
 ];
+/** 任务一：…, 行动2：… */
+const BY_NAME: readonly Form[] = [['task', new RegExp(`(?:专项)?(?:任务|行动|工程|举措|专题|专项)(${HAN}|\\d{1,2}) ?[:、. ](?! *\\d)`, 'y')]];
 const IN_HAN: readonly Form[] = [['han', new RegExp(`(${HAN}) ?[、.]`, 'y')]];
 const IN_FIGURES: readonly Form[] = [
   ['decimal', /\d{1,2}\.(\d{1,2})(?:\.\d{1,2})?[.、]?(?=[ \u4e00-\u9fff])(?!\d)/y],
@@ -47,7 +50,8 @@ const IN_FIGURES: readonly Form[] = [
 /** 12完善… (the page lost its point) and 11.121工程…: not a day, a measure, a decimal. */
 const DOUBTFUL = /(\d{1,3})(?:[.、](?=\d{3,}[\u4e00-\u9fff])|(?![年月日号时个项家人名件所处条次批座台套户亩吨元万亿公里米平方天周岁届级类种期部门世国级]|多|余|以|至|到|大|小[时区])(?=[\u4e00-\u9fff]))/y;
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-const FIRST = tableOf(`第一二三四五六七八九十百(0123456789${CIRCLED}`);
+const FIRST = tableOf(`第任行工举专一二三四五六七八九十百(0123456789${CIRCLED}`);
+const NAME_FIRST = tableOf('任行工举专');
 
 /** The number mark that starts exactly at `at`, if any. */
 export function numberMark(folded: string, at: number): NumberMark | null {
@@ -55,7 +59,7 @@ export function numberMark(folded: string, at: number): NumberMark | null {
   const first = folded.charAt(at);
   const circled = CIRCLED.indexOf(first);
   if (circled >= 0) return { style: 'circled', value: circled + 1, markEnd: at + 1, end: pastBlanks(folded, at + 1) };
-  const forms = first === '第' ? AFTER_DI : first === '(' ? IN_BRACKETS : first <= '9' ? IN_FIGURES : IN_HAN;
+  const forms = first === '第' ? AFTER_DI : first === '(' ? IN_BRACKETS : first <= '9' ? IN_FIGURES : NAME_FIRST[folded.charCodeAt(at)] === 1 ? BY_NAME : IN_HAN;
   for (const [style, form] of forms) {
     form.lastIndex = at;
     const match = form.exec(folded);

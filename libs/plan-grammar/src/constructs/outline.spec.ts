@@ -14,6 +14,10 @@ function paths(...lines: string[]): string[] {
   });
 }
 
+it('tasks may be counted by name, and hold what is counted below them', () => {
+  expect(paths('二、重点任务', '任务一：修复河道', '（一）疏浚沟渠。', '1.清理淤泥。', '任务二：修复堤岸', '（一）加固堤身。', '三、保障措施')).toEqual(['二、', '二、 任务一:', '二、 任务一: (一)', '二、 任务一: (一) 1.', '二、 任务二:', '二、 任务二: (一)', '三、']);
+});
+
 const TEXT = '健全林长巡林、部门协作、督查考核等配套制度，压实各级林长保护发展森林草原资源的主体责任，持续提升森林生态系统质量和稳定性。';
 
 describe('an outline whose lines were run together', () => {

@@ -173,7 +173,7 @@ function push(counted: Counted, mark: NumberMark, start: number, lineEnd: number
 function rank(style: NumberStyle | undefined): number {
   if (style === 'chapter') return 0;
   if (style === 'han') return 1;
-  return style === 'han-paren' ? 2 : 3;
+  return style === 'han-paren' || style === 'task' ? 2 : 3;
 }
 
 /** A line that merely begins with figures (3.5万亩, 12个) is no unit: decimals must start or carry on a count, doubtful marks carry it on. */

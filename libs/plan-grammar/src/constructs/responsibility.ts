@@ -44,7 +44,11 @@ const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于
 const TIME_LAST = tableOf('底月日年前成实现动位');
 /** What the next two begin with. */
 const ASIDE_FIRST = tableOf('下以后余等略无-/适实试推谁');
+const MEMBER = /(?:常委|党组成员|党委委员|党工委委员)$/;
+/** What stands among units and is none: 总投资1200万元, 2分. */
+const AMOUNT = /\d(?:[万亿]?元|分|%)$/;
 const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^谁|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
+const AMOUNT_LAST = tableOf('元分%');
 /** Opens a sentence on the statements to come. */
 const ON_OTHERS = /^(?:以下|下列)/;
 /** What a person named among the units was said to do. */
@@ -92,8 +96,16 @@ function behindPeople({ text, folded }: SourceText, part: Span): number {
 }
 
 function readPeople(source: SourceText, label: string, part: Span, result: Responsibility): void {
-  for (const listed of readNameList(source.text, source.folded, part.start, part.end)) {
-    result.people.push({ label, name: listed.name, span: listed.span });
+  let last: ParsedPerson | undefined;
+  for (const { name, span } of readNameList(source.text, source.folded, part.start, part.end)) {
+    // 市委常委、副市长: two posts of one person.
+    if (last !== undefined && MEMBER.test(last.name) && isPerson(source.folded.slice(span.start, span.end)) && source.folded[last.span.end] === '、') {
+      last.name += `、${name}`;
+      last.span = { start: last.span.start, end: span.end };
+      continue;
+    }
+    last = { label, name, span };
+    result.people.push(last);
   }
 }
 
@@ -123,7 +135,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
     const phrase = folded.slice(chunk.start, chunk.end);
     const aside = ASIDE_FIRST[phrase.charCodeAt(0)] === 1;
     skipping ||= aside && ON_OTHERS.test(phrase);
-    const skipped = skipping || (aside && NOISE.test(phrase));
+    const skipped = skipping || (aside && NOISE.test(phrase)) || (AMOUNT_LAST[phrase.charCodeAt(phrase.length - 1)] === 1 && AMOUNT.test(phrase));
     if (folded[chunk.end] === ';' || folded[chunk.end] === '。') skipping = false;
     if (skipped) continue;
     if (isTimePhrase(phrase) && likeness(phrase) !== 'strong') {

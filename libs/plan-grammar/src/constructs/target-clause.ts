@@ -77,7 +77,7 @@ export interface Numeral {
 /** Numbers, marks and words that lead in: （一）, 1., 一是, ▲, 力争. */
 const LEAD_IN = /^[\s▲△●■◆★☆·-]*(?:\d{1,3}(?:、| (?=[\u4e00-\u9fff])|\.(?!\d(?!\d{3}年)))|[①-⑳]|\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]是)?\s*/;
 const HOPE = /^(?:原则上|力争|努力实现|努力|确保实现|确保|要)(?=[^\d]{2})/;
-const JOINT = /^(?:[、和与及并的]|以及)+/;
+const JOINT = /^内?(?:[、和与及并的]|以及)+/;
 /** Above this many characters a wording is cut at a 、. */
 const LONGEST_WORDING = 40;
 

@@ -54,6 +54,10 @@ const CLAUSE_END = /^(?:[、)]|左右|开工|竣工|投产|完工|建成|落地|
 const EXISTING = /现有|共有|共计|原有|目前|现已|总面积|包括|其中|涉及|分为|[由从自]|《|“/;
 /** Verbs right before a count in Chinese numerals: 新建三所, 办好十件. */
 const BUILDING = /(?:新建|建成|建设|改造|办好|开展|组织|举办|培育|打造|新增|培训|引进|创建|完成|扩建|改扩建|选派|配备|评选|活动|抽查|检查)$/;
+/** 为200户老人家庭实施改造: who is served, before what is done for them. */
+const SERVED = /(?:为|给|向|对)[\u4e00-\u9fff]{0,8}$/;
+const SERVING = /^(?!以?[上下内])[^,;。:\d的]{0,14}?(?:实施|进行|开展|提供|配备|发放|免费|安装|送)/;
+const BODIES = /[名人户家所个村]$/;
 /** Verbs right before a number without a unit: 减少60万以上. */
 const MANY = /(?:减少|增加|新增|增长|下降|压减|培训|惠及|服务|覆盖|完成|实现)(?:到|至|约)?$/;
 /** 80名干部、160名联络员: what makes the first a target makes the second one. */
@@ -151,7 +155,7 @@ function kindOf(part: Record<string, string | undefined>, before: string, rest: 
   }
   if ((part['percent'] ?? part['han']) !== undefined) return 'percentage';
   if (part['count'] !== undefined) {
-    return governed || beside || ACHIEVING.test(before) || (before.length >= 2 && CLAUSE_END.test(rest) && !EXISTING.test(before)) ? 'count' : null;
+    return governed || beside || ACHIEVING.test(before) || (BODIES.test(part['count']) && SERVED.test(before) && SERVING.test(rest)) || (before.length >= 2 && CLAUSE_END.test(rest) && !EXISTING.test(before)) ? 'count' : null;
   }
   if (part['many'] !== undefined) return governed && (comparator?.distance === 0 || MANY.test(before)) ? 'count' : null;
   // 万人比不低于3.5: a bare number right behind its comparator, and nothing behind it.
