@@ -171,6 +171,17 @@ describe('a plan for several years', () => {
   });
 });
 
+it('of two plans sent by one notice both are read', () => {
+  const plan = (title: string, tasks: string): string => `${title}\n为推进工作，制定本文件。\n${tasks}`;
+  const notice = '平川县人民政府关于印发支持养老服务若干政策和平川县养老服务行动计划的通知\n各镇人民政府：\n现印发给你们，请认真落实。\n平川县人民政府\n2024年3月5日\n';
+  const { items } = parsePlan(`${notice}${plan('支持养老服务若干政策', '一、支持建设\n1.新建站点。（责任单位：县民政局）\n二、支持运营\n2.减免租金。（责任单位：县财政局）')}\n${plan('平川县养老服务行动计划', '一、重点任务\n1.培训护理员。（责任单位：县人社局）')}`);
+  expect(items.map(({ section, text, lead }) => [section, text, lead[0]])).toEqual([
+    ['一、支持建设', '新建站点。', '县民政局'],
+    ['二、支持运营', '减免租金。', '县财政局'],
+    ['一、重点任务', '培训护理员。', '县人社局'],
+  ]);
+});
+
 describe('paragraphs set off with a mark', () => {
   it('give their text without it', () => {
     expect(parsePlan('● 公开预算。（县财政局牵头落实）\n■ 公开救助标准。（县民政局牵头落实）').items.map(({ text }) => text)).toEqual(['公开预算。', '公开救助标准。']);

@@ -10,7 +10,7 @@ import { readHeaderFields } from './constructs/header-field.js';
 import type { Declared } from './constructs/lead-rule.js';
 import { readLineStatements } from './constructs/line-statement.js';
 import { readNameList } from './constructs/name-list.js';
-import { readOutline, type Outline } from './constructs/outline.js';
+import { endUnitsAt, readOutline, type Outline } from './constructs/outline.js';
 import { readRemarks } from './constructs/remark.js';
 import type { Responsibility } from './constructs/responsibility.js';
 import { readSentenceStatements } from './constructs/sentence-statement.js';
@@ -27,6 +27,8 @@ import { firstFrom, sourceText, trimSpan, type SourceText } from './source-text.
 /** Lines looked at for title, number and signature at each end of the document. */
 const HEAD_LINES = 80;
 const TAIL_LINES = 25;
+/** So many statements before the title are those of another plan. */
+const SENT_TOO = 2;
 /** Characters of a clause it is named by. */
 const LONGEST_BEGINNING = 28;
 
@@ -54,7 +56,10 @@ export function parsePlan(raw: string): ParsedPlan {
   const signature = readSignature(text, fields, head, tail, title);
   const docNumber = readDocNumber(text, fields, head, tail);
   // What stands in a title (（加*的为牵头单位）) or before it is no statement.
-  const statements = readStatements(source, outline, tables, asides).filter((statement) => statement.outer.start >= (title?.end ?? 0));
+  const all = readStatements(source, outline, tables, asides);
+  const bodyStart = startOfBody(all, title);
+  const statements = all.filter((statement) => statement.outer.start >= bodyStart);
+  if (title !== null && bodyStart < title.end) endUnitsAt(outline, folded.lastIndexOf('\n', title.end - title.text.length) + 1);
   const { kind, why } = documentKind(folded, title?.text ?? null, telling(statements, title));
   const document: ParsedDocument = {
     kind,
@@ -71,12 +76,19 @@ export function parsePlan(raw: string): ParsedPlan {
 
   const standing = remarks.flatMap((remark) => (remark.standing === null ? [] : readNameList(text, folded, remark.standing.start, remark.standing.end)));
   document.standing = [...new Set(standing.filter(({ folded: name }) => likeness(name) !== 'none').map(({ name }) => name))];
-  const drafts = governedTexts(source, outline, statements, title?.end ?? 0);
+  const drafts = governedTexts(source, outline, statements, bodyStart);
   const context = { year: document.year, issuedOn: document.issuedOn };
   const outers = statements.map((statement) => statement.outer);
   result.items = drafts.map((draft) => readItem(source, draft, declaredAt(draft.statement, declarations, statements, outers), context, outers));
   result.diagnostics.push(...leftOver(source, outline, drafts, tables.flatMap((table) => table.unread)));
   return result;
+}
+
+/** Behind the title; behind the cover where that sends several plans and another stands before the one the title is of. */
+function startOfBody(statements: readonly Statement[], title: Title | null): number {
+  const start = title?.end ?? 0;
+  const sent = title?.coverSpan?.end ?? start;
+  return within(statements.map((statement) => statement.outer), { start: sent, end: start }).length < SENT_TOO ? start : sent;
 }
 
 /** How many statements speak for a plan: one bracket of names at the end of a text without title is its author. */

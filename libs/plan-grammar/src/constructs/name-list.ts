@@ -28,6 +28,8 @@ export interface ListedName {
 const SEPARATORS = tableOf('、,;。/|');
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);
+const QUOTE = '“'.charCodeAt(0);
+const LONGEST_QUOTATION = 14;
 const AS_WELL = '以'.charCodeAt(0);
 /** What parts two names; 及其他部门 holds 及 alone. */
 const AND_WORD = /^(?:以及|及其(?![他它余])|[和及与])/;
@@ -85,6 +87,7 @@ function splitAtSeparators(folded: string, start: number, end: number): Span[] {
     const unit = folded.charCodeAt(at);
     if (unit === OPEN) depth++;
     else if (unit === CLOSE) depth = Math.max(0, depth - 1);
+    else if (unit === QUOTE) at = pastQuotation(folded, at, end);
     else if (depth === 0 && SEPARATORS[unit] === 1) {
       addPiece(folded, pieces, from, at);
       from = at + 1;
@@ -92,6 +95,12 @@ function splitAtSeparators(folded: string, start: number, end: number): Span[] {
   }
   addPiece(folded, pieces, from, end);
   return pieces;
+}
+
+/** “双随机、一公开”监管办公室 is one name: the end of a short quotation that begins here, or here. */
+function pastQuotation(folded: string, at: number, end: number): number {
+  const close = folded.slice(at, Math.min(end, at + LONGEST_QUOTATION)).indexOf('”');
+  return close < 0 ? at : at + close;
 }
 
 function addPiece(folded: string, pieces: Span[], start: number, end: number): void {

@@ -14,6 +14,10 @@ function paths(...lines: string[]): string[] {
   });
 }
 
+it('small full stops count as well as others', () => {
+  expect(paths('一、重点任务', '1﹒疏浚沟渠。', '2﹒加固堤身。')).toEqual(['一、', '一、 1﹒', '一、 2﹒'].map((path) => path.replace('﹒', '.')));
+});
+
 it('tasks may be counted by name, and hold what is counted below them', () => {
   expect(paths('二、重点任务', '任务一：修复河道', '（一）疏浚沟渠。', '1.清理淤泥。', '任务二：修复堤岸', '（一）加固堤身。', '三、保障措施')).toEqual(['二、', '二、 任务一:', '二、 任务一: (一)', '二、 任务一: (一) 1.', '二、 任务二:', '二、 任务二: (一)', '三、']);
 });

@@ -206,6 +206,14 @@ function unitAt(units: readonly Unit[], at: number): Unit | null {
   return unit;
 }
 
+/** Ends all units at `at`, where another plan of the same text begins. */
+export function endUnitsAt({ units }: Outline, at: number): void {
+  for (const unit of units) {
+    if (unit.start >= at) break;
+    unit.end = Math.min(unit.end, at);
+  }
+}
+
 /** The unit's heading as written: its first line, or in running text its first sentence; no further than `until`. */
 export function headingSpan(folded: string, unit: Unit, until = Infinity): Span {
   let end = unit.lineEnd;

@@ -48,6 +48,9 @@ const MEMBER = /(?:常委|党组成员|党委委员|党工委委员)$/;
 /** What stands among units and is none: 总投资1200万元, 2分. */
 const AMOUNT = /\d(?:[万亿]?元|分|%)$/;
 const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^谁|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
+/** How it is done, in place of a name: 按进度推进. */
+const MANNER = /^(?:按(?!摩|揭)|根据|依据|依照|结合)/;
+const MANNER_FIRST = tableOf('按根依结');
 const AMOUNT_LAST = tableOf('元分%');
 /** Opens a sentence on the statements to come. */
 const ON_OTHERS = /^(?:以下|下列)/;
@@ -125,7 +128,7 @@ function readField(source: SourceText, role: 'LEAD' | 'PLAIN' | 'CO', part: Span
   const add = (names: readonly ListedName[]): void => {
     const behind = { commas, semicolons };
     // Written out: copying with `...` took a fifth of the time of reading a plan.
-    for (const { name, folded: bare, span, open, bodies, mark } of names) pending.push({ name, folded: bare, span, open, bodies, mark, as: 'PLAIN', behind });
+    for (const { name, folded: bare, span, open, bodies, mark } of names) if (MANNER_FIRST[bare.charCodeAt(0)] === 0 || !MANNER.test(bare)) pending.push({ name, folded: bare, span, open, bodies, mark, as: 'PLAIN', behind });
   };
   let skipping = false;
   const list = folded.slice(part.start, part.end);

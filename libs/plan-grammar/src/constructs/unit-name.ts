@@ -43,6 +43,7 @@ const NOT_NAMES = /[^自]由(?!贸)|按(?!摩|揭)|[《》“”"'!?！？。:]|
 /** 责任单位 is a label, 各责任单位 a group. */
 const ROLE = /(?:牵头|责任|配合)(?:单位|部门)$/;
 
+const QUOTED = /“[^“”]{1,12}”/g;
 /** Longest thing that can still be a name. */
 const LONGEST = 45;
 
@@ -70,7 +71,9 @@ function remembering<T extends string | boolean>(judge: (name: string) => T): (n
 /** How much a folded string looks like the name of a unit or of a group of units. */
 export const likeness: (name: string) => Likeness = remembering(judge);
 
-function judge(name: string): Likeness {
+function judge(written: string): Likeness {
+  // 市“扫黄打非”办: what is quoted tells nothing.
+  const name = written.includes('“') ? written.replace(QUOTED, '') : written;
   if (name.length < 2 || name.length > LONGEST || NOT_NAMES.test(name)) return 'none';
   const bare = withoutBracket(name);
   if (bare.length < 2) return isCollective(name) ? 'weak' : 'none';
