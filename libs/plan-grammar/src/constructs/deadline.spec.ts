@@ -70,6 +70,7 @@ describe('deadlines', () => {
     '给予经费补助，每家单位每年最高补助30万元',
     '产量增长1.5月均用量2.3万吨',
     '已于2025年6月印发通知',
+    '2025年春节前完成检修',
   ])('%s holds none', (text) => {
     expect(read(text)).toEqual([]);
   });
@@ -80,6 +81,7 @@ describe('deadlines', () => {
     ['长期坚持', [['长期坚持', 'HORIZON', null]]],
     ['全年', [['全年', 'DATE', '2025-12-31']]],
     ['2025-2026年', [['2025-2026年', 'WINDOW', '2026-12-31']]],
+    ['2025年汛期前', []],
     ['2025年底前、2026年6月底前', [['2025年底前', 'DATE', '2025-12-31'], ['2026年6月底前', 'DATE', '2026-06-30']]],
   ])('the field 完成时限：%s takes a bare time', (text, expected) => {
     expect(read(text, true)).toEqual(expected);
