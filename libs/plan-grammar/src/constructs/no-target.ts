@@ -44,7 +44,6 @@ const NAMED_UNIT = /^[条项个]$/;
 /** 落实稳增长30条措施: a policy that is there already. */
 const CARRIED_OUT = /落实|贯彻|执行|兑现|用[好足活]/;
 const POLICY = /^(?!.{0,6}[”])[\u4e00-\u9fff]{0,4}(?:措施|政策|举措|意见)/;
-const LEFT_OUT = /不(?:含|包括)$/;
 /** What a measure keeps in view, before it says what is to be done. */
 const IN_VIEW = /^[\d.、()\s]*(?:聚焦|紧扣|围绕|对照|对标|针对)/;
 const DOING = /建设|新建|建成|培育|打造|完成|实现|开展|新增|举办|引进/;
@@ -54,7 +53,7 @@ const BODY = /^(?:部门|单位|部委|委员会)/;
 
 /** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
 export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
-  return LEFT_OUT.test(before) || meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
+  return before.endsWith('不含') || before.endsWith('不包括') || meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
 }
 
 function isNamed({ comparator }: Numeral, unit: string, before: string, rest: string): boolean {
