@@ -68,7 +68,7 @@ export function readLabels(folded: string, start: number, end: number): Label[] 
       else if (unit === CLOSE) depth--;
     }
     const from = Math.max(start, labels[labels.length - 1]?.end ?? start);
-    const label = depth > 0 ? null : (labelBefore(folded, from, colon) ?? besides(folded, from, colon));
+    const label = depth > 0 ? null : (labelBefore(folded, from, colon) ?? besides(folded, from, colon) ?? (labels.length > 0 ? unknown(folded, from, colon) : null));
     if (label !== null) labels.push(label);
   }
   return labels;
@@ -119,6 +119,17 @@ function besides(folded: string, from: number, colon: number): Label | null {
   const written = BESIDES.exec(folded.slice(start, colon + 1))?.[1];
   return written === undefined ? null : { role: 'NONE', word: written.slice(0, -1), start: colon + 1 - written.length, end: colon + 1 };
 }
+
+/** Beside known labels any short word is one: of units where such follow (属地：各镇), else of something else (投资：300万元). */
+function unknown(folded: string, from: number, colon: number): Label | null {
+  const word = UNKNOWN.exec(folded.slice(Math.max(from, colon - REACH), colon))?.[1];
+  if (word === undefined) return null;
+  const name = /^\s*([^、,;。:\s]*)/.exec(folded.slice(colon + 1, colon + 1 + LONGEST_NAME))?.[1] ?? '';
+  return { role: likeness(name) === 'none' ? 'NONE' : 'PLAIN', word, start: colon - word.length, end: colon + 1 };
+}
+
+const UNKNOWN = /[(;,。\s]([\u4e00-\u9fff]{2,6})$/;
+const LONGEST_NAME = 30;
 
 function labelOf(written: string, start: number): Label {
   const word = unspaced(written.endsWith(':') ? written.slice(0, -1) : written);

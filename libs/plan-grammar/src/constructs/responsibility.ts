@@ -44,6 +44,7 @@ const TIME_FIRST = tableOf('0123456789每长持常年全立即适近今明到于
 const TIME_LAST = tableOf('底月日年前成实现动位');
 /** What the next two begin with. */
 const ASIDE_FIRST = tableOf('下以后余等略无-/适实试推谁');
+const TELEPHONE = /^[\d-]{5,}$/;
 const MEMBER = /(?:常委|党组成员|党委委员|党工委委员)$/;
 /** What stands among units and is none: 总投资1200万元, 2分. */
 const AMOUNT = /\d(?:[万亿]?元|分|%)$/;
@@ -100,9 +101,10 @@ function behindPeople({ text, folded }: SourceText, part: Span): number {
 
 function readPeople(source: SourceText, label: string, part: Span, result: Responsibility): void {
   let last: ParsedPerson | undefined;
-  for (const { name, span } of readNameList(source.text, source.folded, part.start, part.end)) {
+  for (const { name, folded, span } of readNameList(source.text, source.folded, part.start, part.end)) {
+    if (TELEPHONE.test(folded)) continue;
     // 市委常委、副市长: two posts of one person.
-    if (last !== undefined && MEMBER.test(last.name) && isPerson(source.folded.slice(span.start, span.end)) && source.folded[last.span.end] === '、') {
+    if (last !== undefined && MEMBER.test(last.name) && isPerson(folded) && source.folded[last.span.end] === '、') {
       last.name += `、${name}`;
       last.span = { start: last.span.start, end: span.end };
       continue;

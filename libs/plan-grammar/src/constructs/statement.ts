@@ -4,7 +4,7 @@
 import type { Span } from '../parsed-plan.js';
 import { firstFrom, type SourceText } from '../source-text.js';
 import { readResponsibility, type NamedUnit, type Responsibility } from './responsibility.js';
-import { isField, likeness } from './unit-name.js';
+import { isCollective, isField, likeness } from './unit-name.js';
 
 export interface Statement {
   rule: 'bracketed' | 'line' | 'sentence' | 'table-row';
@@ -34,7 +34,7 @@ export function unitShare(read: Responsibility): { share: number; strong: number
   for (let at = read.units.length - 1; at >= 0; at--) {
     const unit = read.units[at];
     if (unit === undefined) continue;
-    if (unit.bodies) listOfBodies = unit.behind;
+    if (unit.bodies || (unit.folded.endsWith('部门') && !isCollective(unit.folded))) listOfBodies = unit.behind;
     const kind = likeness(unit.folded);
     const named = kind === 'none' && listOfBodies === unit.behind && isField(unit.folded);
     if (named || kind !== 'none') like++;
