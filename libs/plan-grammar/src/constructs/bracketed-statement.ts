@@ -15,7 +15,7 @@ import { mayHoldVerb } from './duty-verb.js';
 import { readLabels } from './label.js';
 import type { Outline } from './outline.js';
 import { readStatement, unitShare, within, type Statement } from './statement.js';
-import { likeness, namesSomebody } from './unit-name.js';
+import { isOfTier, likeness, namesSomebody } from './unit-name.js';
 
 /** An unlabelled bracket shorter than this names no unit. */
 const SHORTEST = 3;
@@ -57,6 +57,7 @@ function readOne(source: SourceText, bracket: Bracket, declarations: readonly Sp
   const accepted =
     (labelled && (read.units.length > 0 || read.times.length > 0) && (read.labels === 0 ? read.units.length === 0 : true)) ||
     (read.verbs > 0 && strong > 0 && share >= VERB_SHARE && (isBarePlace(folded, bracket.open, end) || read.units.some((unit) => likeness(unit.folded) === 'strong'))) ||
+    (read.verbs > 0 && strong === 0 && read.units.length > 0 && read.units.every((unit) => isOfTier(unit.folded)) && isBarePlace(folded, bracket.open, end)) ||
     (read.verbs === 0 && read.labels === 0 && strong > 0 && share >= BARE_SHARE && isBarePlace(folded, bracket.open, end) && !read.units.some((unit) => isScrap(folded, unit.span))) ||
     (read.verbs === 0 && read.labels === 0 && read.units.length > 0 && read.units.every((unit) => OFFICE.test(unit.folded)) && isBarePlace(folded, bracket.open, end));
   if (!accepted) return null;
