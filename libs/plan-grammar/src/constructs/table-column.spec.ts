@@ -14,6 +14,8 @@ describe('the columns of a table', () => {
     ['责任单位 工作任务 完成时限', 'PLAIN TASK TIME'],
     ['序号 反馈问题 整改目标 整改措施 责任单位 责任人 整改时限 督导单位', 'NUMBER GROUP TASK TASK PLAIN PERSON TIME CO'],
     ['序号 存在问题 责任单位', 'NUMBER TASK PLAIN'],
+    ['序号 重点任务 责任分工 完成时限', 'NUMBER TASK PLAIN TIME'],
+    ['序号 整改措施 责任单位 监管单位 考核单位', 'NUMBER TASK PLAIN CO CO'],
   ])('%s', (header, columns) => {
     expect(columnsOf(heads(header))).toEqual(heads(columns));
   });

@@ -25,6 +25,10 @@ describe('a table', () => {
     expect(rows('序号 | 反馈问题 | 整改目标 | 整改措施 | 责任单位 | 整改时限 | 督导单位\n1 | 文件积压 | 全部清理 | 建立台账 | 市司法局 | 2024年6月 | 市督查办')).toEqual(['文件积压 1 全部清理 | 建立台账 市司法局 市督查办']);
   });
 
+  it('may say in one column who leads and who helps', () => {
+    expect(rows('序号 | 重点任务 | 责任分工 | 完成时限\n1 | 修订办法 | 市司法局牵头，市财政局配合 | 6月底')).toEqual([' 1 修订办法 市司法局 市财政局']);
+  });
+
   it('of cells on lines may hold two tasks under one number, each with its time', () => {
     const found = parsePlan('云溪县2024年实事清单\n序号\n民生实事\n责任单位\n完成时限\n1\n新建公园两座。\n县住建局\n县林业局\n9月底前\n2\n动工建设养老中心。\n县民政局\n5月底前动工\n建成老年学校。\n12月底前\n3\n改造菜场。\n县商务局\n10月底前').items;
     expect(found.map(({ clause, text, lead, co, deadlines }) => [clause, text, [...lead, ...co].join(' '), deadlines.map(({ due }) => due).join(' ')])).toEqual([
