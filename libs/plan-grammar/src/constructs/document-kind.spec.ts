@@ -59,6 +59,10 @@ describe('titles of what is no plan', () => {
     expect(kind('平川县2024年实事', `1.${task('已建成一座')}2.${task('已完成')}`, 2)).toEqual(['report', 'REPORT_NOT_PLAN']);
   });
 
+  it('a table with a column of what was done in the year is one too', () => {
+    expect(kind(null, '序号 | 项目内容 | 年度完成情况 | 责任单位\n1 | 新建公园两座 | 已建成 | 县住建局', 6)).toEqual(['report', 'REPORT_NOT_PLAN']);
+  });
+
   it('a consultation that prints a draft with its responsible units is read', () => {
     expect(kind('关于公开征求《平川县养老服务工作方案（征求意见稿）》意见的通知', '', 8)).toEqual(['plan', null]);
   });

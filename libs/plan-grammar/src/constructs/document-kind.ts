@@ -19,8 +19,8 @@ const REPORT_TITLE = /(?:报告|总结|汇报|述职|情况通报|通报|公报|
 /** Mostly summary: the plan at its end assigns nothing, or says so in many statements. */
 const SUMMARY_AND_PLAN = /^(?<summary>.*(?:总结|回顾|情况))(?:和|及|以及|与|暨|、).*(?:计划|打算|思路|安排|要点|部署|谋划)$/;
 const REPORT_OPENING = /(?:现将|现就).{0,60}?(?:情况|工作).{0,20}?(?:报告|汇报|总结|通报|公布)如下|(?:报告|汇报|总结)如下[:。]/;
-/** A column of what has been done: 1—9月份完成情况. */
-const PROGRESS_COLUMN = /(?:^|[|\n]) *(?:\d{1,2}-)?\d{1,2}月(?:份|底)?[^|\n]{0,8}(?:完成|进展|推进|落实)情况 *(?=[|\n])/;
+/** A column of what has been done: 1—9月份完成情况, 年度完成情况. */
+const PROGRESS_COLUMN = /(?:^|[|\n]) *(?:(?:\d{1,2}-)?\d{1,2}月(?:份|底)?[^|\n]{0,8}|年度|全年|实际|目前)(?:完成|进展|推进|落实)情况 *(?=[|\n])/;
 /** The same as a label under the tasks: 实际完成情况：… */
 const PROGRESS_LABEL = /(?:^|[。;\s])(?:目前|实际|当前|最新)?(?:完成|进展|推进|落实|整改)(?:进展|落实|完成)?情况 ?:/g;
 const SPEECH = /(?:讲话|致辞|发言|讲话稿|贺信|主持词)(?:\([^()]{1,24}\))?$/;
