@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { redisTestsRun, startRedis, type TestRedis } from '#testing';
+import type pg from 'pg';
+import { freshDatabase, redisTestsRun, startRedis, type TestRedis } from '#testing';
 import { reminderThings } from '../spec/thing-events.js';
 import { openQueueBackend } from './open.js';
+import { QueueConnection } from './postgres-connection.js';
 import { connectRedis } from './redis-client.js';
 
 const ignore = (): void => undefined;
@@ -30,6 +32,22 @@ const ignore = (): void => undefined;
     expect(await backend.storageId()).toBe(await backend.storageId());
     await worker.close();
     await backend.close();
+  });
+});
+
+describe('a connection that listens in Postgres', () => {
+  it('is let go of without harm though the database ends it at that moment', async () => {
+    const database = await freshDatabase();
+    const connection = new QueueConnection({ connectionString: database.url, migrate: true });
+    await connection.waitUntilReady();
+    const { processID, connection: wire } = (await connection.getListenClient()) as unknown as { processID: number; connection: pg.Connection };
+    // The last word of the database waits to be read until the connection is being closed.
+    wire.stream.pause();
+    await connection.pool.query('select pg_terminate_backend($1, 30000)', [processID]);
+    const closed = connection.close();
+    setImmediate(() => wire.stream.resume());
+    await closed;
+    await database.drop();
   });
 });
 

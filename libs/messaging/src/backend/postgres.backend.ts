@@ -1,6 +1,7 @@
-import { createPostgresBackend, PostgresConnection, PostgresQueueBackend, Queue, Worker } from 'bullmq';
+import { type PostgresConnection, PostgresQueueBackend, Queue, Worker } from 'bullmq';
 import { v7 as uuidv7 } from 'uuid';
 import type { QueueTemper } from '#contracts';
+import { QueueConnection } from './postgres-connection.js';
 import { type Delivery, type JobQueue, type JobWorker, QueueBackend } from './queue-backend.js';
 import { deliveryOf, workerOptions } from './worker-options.js';
 
@@ -27,7 +28,7 @@ export class PostgresQueues extends QueueBackend {
 
   /** Connects and brings BullMQ's tables up to date; BullMQ locks, so that many processes may do so at once. */
   static async open(url: string, schema: string, onError: (error: Error) => void): Promise<PostgresQueues> {
-    const connection = new PostgresConnection({ connectionString: url, schema, migrate: true, max: PRODUCER_POOL, keepAlive: true });
+    const connection = new QueueConnection({ connectionString: url, schema, migrate: true, max: PRODUCER_POOL, keepAlive: true });
     connection.on('error', onError);
     try {
       await connection.waitUntilReady();
@@ -57,7 +58,10 @@ export class PostgresQueues extends QueueBackend {
 
   worker(name: string, temper: QueueTemper, work: (delivery: Delivery) => Promise<void>): JobWorker {
     const connection = { connectionString: this.url, schema: this.schema, max: WORKER_POOL, keepAlive: true };
-    const worker = new Worker(name, (job) => work(deliveryOf(job)), { ...workerOptions(temper), connection }, createPostgresBackend);
+    const worker = new Worker(name, (job) => work(deliveryOf(job)), { ...workerOptions(temper), connection }, (of, opts) => {
+      // As BullMQ's own factory, on a connection that can be let go of at any time.
+      return new PostgresQueueBackend(new QueueConnection(connection), of, opts as ConstructorParameters<typeof PostgresQueueBackend>[2], true, of);
+    });
     worker.on('error', this.onError);
     return worker as unknown as JobWorker;
   }
