@@ -59,6 +59,18 @@ describe('createDataSource', () => {
     await dataSource.destroy();
   });
 
+  it('goes on where the connection that keeps the others waiting is lost meanwhile', async () => {
+    class LoseTheGate1700000000003 implements MigrationInterface {
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query("select pg_terminate_backend(pid, 30000) from pg_stat_activity where datname = current_database() and application_name = 'spec start'");
+      }
+      async down(): Promise<void> {}
+    }
+    const dataSource = await createDataSource(settings('zeta', [MakeThing1700000000001, LoseTheGate1700000000003]));
+    expect(await dataSource.query('select count(*) as n from zeta.migration')).toEqual([{ n: 2 }]);
+    await dataSource.destroy();
+  });
+
   it('names the address, without the password, of a server that is not there', async () => {
     const url = `postgres://someone:secret@127.0.0.1:${await freePort()}/luoshi`;
     const attempt = createDataSource({ ...settings('delta'), url, waitMs: 200 });

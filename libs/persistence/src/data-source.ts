@@ -116,6 +116,8 @@ async function connectWhenUp(url: string, applicationName: string, waitMs: numbe
   const giveUpAt = performance.now() + waitMs;
   for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
     const client = new pg.Client({ connectionString: url, application_name: `${applicationName} start`, connectionTimeoutMillis: 5_000 });
+    // What it holds is let go of with it; whatever needs the server meets its absence itself.
+    client.on('error', () => undefined);
     try {
       await client.connect();
       return client;
