@@ -105,9 +105,8 @@ describe('a file that cannot be read', () => {
   });
 
   it('a stream in a pdf that inflates without end is stopped by what it fills', async () => {
-    const started = performance.now();
-    const refused = await extractInThread({ format: 'pdf', bytes: bombPdf(1024) }, { timeMs: 30_000, heapMb: 512, buffersMb: 64 });
-    expect(refused).toEqual({ ok: false, code: 'DOCUMENT_TOO_COMPLEX' });
-    expect(performance.now() - started).toBeLessThan(30_000);
+    // So much time that it cannot be what ends it.
+    const limits = { timeMs: 3_600_000, heapMb: 512, buffersMb: 64 };
+    expect(await extractInThread({ format: 'pdf', bytes: bombPdf(1024) }, limits)).toEqual({ ok: false, code: 'DOCUMENT_TOO_COMPLEX' });
   });
 });
