@@ -1,3 +1,4 @@
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freshDatabase, type TestDatabase } from '#testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -69,6 +70,29 @@ describe('createDataSource', () => {
     const dataSource = await createDataSource(settings('zeta', [MakeThing1700000000001, LoseTheGate1700000000003]));
     expect(await dataSource.query('select count(*) as n from zeta.migration')).toEqual([{ n: 2 }]);
     await dataSource.destroy();
+  });
+
+  it('goes on where the server is lost while the schema is opened, and is back at once', async () => {
+    const { hostname, port } = new URL(database.url);
+    let connections = 0;
+    const flaky = createServer((socket) => {
+      connections += 1;
+      // The first waits for its turn to migrate, the second is the pool's.
+      if (connections === 2) return void socket.destroy();
+      const server = connect(Number(port), hostname);
+      for (const end of [socket, server]) end.on('error', () => undefined);
+      socket.pipe(server).pipe(socket);
+    });
+    await new Promise<void>((resolve) => flaky.listen(0, '127.0.0.1', resolve));
+    const url = new URL(database.url);
+    url.port = String((flaky.address() as AddressInfo).port);
+    try {
+      const dataSource = await createDataSource({ ...settings('eta'), url: url.href });
+      expect(await dataSource.query('select count(*) as n from eta.migration')).toEqual([{ n: 1 }]);
+      await dataSource.destroy();
+    } finally {
+      flaky.close();
+    }
   });
 
   it('names the address, without the password, of a server that is not there', async () => {

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import { DataSource, type EntitySchema, type Logger, type MigrationInterface } from 'typeorm';
 import { addressOf, DatabaseProblem, isTransientDatabaseError, messageOf, sqlStateOf } from './database-problem.js';
@@ -19,7 +20,7 @@ export interface DataSourceSettings {
   readonly applicationName: string;
   /** Connections at most; must exceed the jobs this process works at once, or they wait for each other. Default 10. */
   readonly poolSize?: number;
-  /** How long to wait for a server that does not answer yet, in milliseconds. Default 30,000. */
+  /** How long to wait for a server that does not answer, or not yet, in milliseconds. Default 30,000. */
   readonly waitMs?: number;
 }
 
@@ -35,9 +36,9 @@ const SILENT: Logger = {
 
 /**
  * How long a connection is waited for, in milliseconds, be it for the server to accept one or for the pool to have one free.
- * Statements have no limit of time: `DatabaseWatch` tells a server that hangs from one that works long.
+ * A net only, for a busy machine takes long: `DatabaseWatch` tells a server that hangs from one that works, and ends what waits.
  */
-const CONNECT_MS = 10_000;
+const CONNECT_MS = 30_000;
 
 /** `uuidv7()` came with 18. */
 const OLDEST_POSTGRES = 18;
@@ -50,35 +51,17 @@ const SCHEMA_NAME = /^[a-z_][a-z0-9_]{0,50}$/;
  * @throws DatabaseProblem
  */
 export async function createDataSource(settings: DataSourceSettings): Promise<DataSource> {
-  const { url, schema, applicationName } = settings;
+  const { url, schema, applicationName, waitMs = 30_000 } = settings;
   if (!SCHEMA_NAME.test(schema)) throw new TypeError(`"${schema}" cannot be a schema name: lower-case letters, digits and _`);
 
-  const gatekeeper = await connectWhenUp(url, applicationName, settings.waitMs ?? 30_000);
-  let dataSource: DataSource | undefined;
+  const gatekeeper = await connectWhenUp(url, applicationName, waitMs);
   try {
     await refuseOldServer(gatekeeper, url);
     // Held by the session, so that it also ends with a process that dies while migrating.
     await gatekeeper.query('select pg_advisory_lock(hashtextextended($1, 0))', [`luoshi.migrations.${schema}`]);
     await gatekeeper.query(`create schema if not exists "${schema}"`);
-    dataSource = await new DataSource({
-      type: 'postgres',
-      url,
-      schema,
-      entities: [...(settings.entities ?? [])],
-      migrations: [...settings.migrations],
-      migrationsTableName: 'migration',
-      namingStrategy: new SnakeCaseNamingStrategy(),
-      applicationName,
-      poolSize: settings.poolSize ?? 10,
-      connectTimeoutMS: CONNECT_MS,
-      synchronize: false,
-      logger: SILENT,
-      extra: { keepAlive: true, options: `-c search_path=${schema},public -c timezone=UTC`, types: postgresTypes },
-    }).initialize();
-    await dataSource.runMigrations({ transaction: 'each' });
-    return dataSource;
+    return await migrated(settings, waitMs);
   } catch (error) {
-    await dataSource?.destroy();
     if (error instanceof DatabaseProblem) throw error;
     throw new DatabaseProblem(
       'MIGRATION_FAILED',
@@ -89,6 +72,60 @@ export async function createDataSource(settings: DataSourceSettings): Promise<Da
   } finally {
     await gatekeeper.end();
   }
+}
+
+/** Opens the pool and migrates; once more where the server was lost or too slow meanwhile, for what is migrated stays so. */
+async function migrated(settings: DataSourceSettings, waitMs: number): Promise<DataSource> {
+  const giveUpAt = performance.now() + waitMs;
+  for (;;) {
+    const dataSource = dataSourceOf(settings);
+    try {
+      await dataSource.initialize();
+      await dataSource.runMigrations({ transaction: 'each' });
+      return dataSource;
+    } catch (error) {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      if (!isTransientDatabaseError(error) || performance.now() > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+const socketsOfPools = new WeakMap<DataSource, Set<Socket>>();
+
+function dataSourceOf({ url, schema, entities = [], migrations, applicationName, poolSize = 10 }: DataSourceSettings): DataSource {
+  const sockets = new Set<Socket>();
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    entities: [...entities],
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    namingStrategy: new SnakeCaseNamingStrategy(),
+    applicationName,
+    poolSize,
+    connectTimeoutMS: CONNECT_MS,
+    synchronize: false,
+    logger: SILENT,
+    extra: {
+      keepAlive: true,
+      options: `-c search_path=${schema},public -c timezone=UTC`,
+      types: postgresTypes,
+      stream: () => {
+        const socket = new Socket();
+        sockets.add(socket.once('close', () => sockets.delete(socket)));
+        return socket;
+      },
+    },
+  });
+  socketsOfPools.set(dataSource, sockets);
+  return dataSource;
+}
+
+/** The sockets of the pool's connections, also of those the server has not accepted yet. */
+export function socketsOf(dataSource: DataSource): ReadonlySet<Socket> {
+  return socketsOfPools.get(dataSource) ?? new Set();
 }
 
 /** The settings of one more connection to the same schema, outside the pool, e.g. for LISTEN. */

@@ -1,7 +1,7 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { clientConfigOf } from './data-source.js';
+import { clientConfigOf, socketsOf } from './data-source.js';
 
 /** Between two looks at a database that is at work for us, in milliseconds. */
 const BEAT_MS = 1_000;
@@ -14,12 +14,12 @@ const BEATS_OF_SILENCE = 5;
 /**
  * Tells a database that hangs from one that works long. While connections of the pool are in use it asks `select 1` on a
  * connection of its own; a server that does not answer even that answers nothing, so the connections of the pool are
- * closed and whoever waits on them gets a transient error. A statement may take as long as it takes (decision 20).
+ * closed, also those it has not accepted yet, and whoever waits on them gets a transient error. A statement may take as
+ * long as it takes (decision 20).
  */
 export class DatabaseWatch implements OnApplicationShutdown {
   private readonly logger = new Logger('Database');
   private readonly pool: pg.Pool;
-  private readonly clients = new Set<pg.PoolClient>();
   private readonly timer: NodeJS.Timeout;
   private probe: pg.Client | null = null;
   private asking: Promise<void> | null = null;
@@ -28,8 +28,6 @@ export class DatabaseWatch implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {
     // TypeORM leaves its driver's pool untyped; `createDataSource` makes Postgres ones only.
     this.pool = (dataSource.driver as unknown as { readonly master: pg.Pool }).master;
-    this.pool.on('acquire', (client) => this.clients.add(client));
-    this.pool.on('remove', (client) => this.clients.delete(client));
     this.timer = setInterval(() => this.beat(), BEAT_MS).unref();
   }
 
@@ -77,9 +75,11 @@ export class DatabaseWatch implements OnApplicationShutdown {
 
   private cut(): void {
     const seconds = (BEATS_OF_SILENCE * BEAT_MS) / 1_000;
-    this.logger.error(`The database has not answered for ${seconds} s; ${this.clients.size} connections are closed.`);
-    for (const client of this.clients) close(client, silence(seconds));
-    if (this.probe !== null) close(this.probe, silence(seconds));
+    const sockets = [...socketsOf(this.dataSource)];
+    this.logger.error(`The database has not answered for ${seconds} s; ${sockets.length} connections are closed.`);
+    // At once, without the goodbye that the other side would have to read.
+    for (const socket of sockets) socket.destroy(silence(seconds));
+    this.probe?.connection.stream.destroy(silence(seconds));
   }
 
   private closeProbe(): void {
@@ -92,8 +92,3 @@ export class DatabaseWatch implements OnApplicationShutdown {
 /** With the code of a connection that timed out: what met it may be tried again, and over HTTP is a 503. */
 const silence = (seconds: number): Error =>
   Object.assign(new Error(`the database has not answered for ${seconds} s`), { code: 'ETIMEDOUT' });
-
-/** At once, without the goodbye that the other side would have to read. */
-function close({ connection }: pg.Client, reason: Error): void {
-  connection.stream.destroy(reason);
-}

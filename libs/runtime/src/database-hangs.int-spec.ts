@@ -86,7 +86,7 @@ async function goOn(): Promise<void> {
 }
 
 const ask = async (path: string): Promise<{ status: number; body: string }> => {
-  const response = await fetch(`${app.url}${path}`, { signal: AbortSignal.timeout(30_000) });
+  const response = await fetch(`${app.url}${path}`, { signal: AbortSignal.timeout(120_000) });
   return { status: response.status, body: await response.text() };
 };
 const unavailable = { status: 503, body: expect.stringContaining('SERVICE_UNAVAILABLE') };
