@@ -1,7 +1,7 @@
 import { Cluster, Redis, type RedisOptions } from 'ioredis';
 
-/** How long the first connection may take, in milliseconds. */
-const CONNECT_MS = 10_000;
+/** How long the first connection may take, in milliseconds: a net only, for one that is refused is told at once and a busy machine takes long. */
+const CONNECT_MS = 30_000;
 /** A command without an answer for this long has failed, in milliseconds. */
 const COMMAND_MS = 10_000;
 /** The longest pause between two tries to reconnect, in milliseconds. */
@@ -14,7 +14,7 @@ export type Patience = 'fail-fast' | 'wait';
  * Connects to the Redis an address names:
  * `redis[s]://user:password@host:port/db` · `redis-cluster://host:port,host:port` ·
  * `redis-sentinel://host:port,host:port/db?master=name`; add `?tls=true` to the latter two.
- * @throws Error when nothing answers within ten seconds, or the address is of none of these forms
+ * @throws Error when nothing answers within half a minute, or the address is of none of these forms
  */
 export async function connectRedis(url: string, patience: Patience, onError: (error: Error) => void): Promise<Redis | Cluster> {
   const client = clientFor(url, patience);
