@@ -6,7 +6,7 @@ import type { Actor, Envelope } from '#contracts';
 import { freshDatabase, redisTestsRun, startRedis, type TestDatabase } from '#testing';
 import { Causation, type QueueBackend, Reject, Retry, revisionOrder } from './index.js';
 import { gate, MessagingRig, type RigApp, thing, things } from './spec/messaging-rig.js';
-import { reminderThings } from './spec/thing-events.js';
+import { quickToMiss, reminderThings } from './spec/thing-events.js';
 
 /** A queue server of the specs. `down` takes it away as an outage does, `up` brings it back with what it held. */
 interface QueueServer {
@@ -198,12 +198,12 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       await publish(thing(1));
       await producer.relay().drain();
       const held = gate();
-      const vanishing = rig.backend.worker(reminderThings.name, reminderThings.temper, () => held.arrive());
+      const vanishing = rig.backend.worker(reminderThings.name, { ...reminderThings.temper, ...quickToMiss }, () => held.arrive());
       void vanishing.run();
       await held.reached;
       await vanishing.close(true);
 
-      await Promise.all([reminder.host().start(), reporting.host().start()]);
+      await Promise.all([reminder.host(undefined, quickToMiss).start(), reporting.host().start()]);
       await rig.quiet();
       held.open();
       expect(await numbers(reminder)).toEqual([1]);
@@ -213,11 +213,11 @@ describe.each(servers)('messaging on %s', (_, startServer) => {
       await publish(thing(1));
       await producer.relay().drain();
       const held = gate();
-      const vanishing = rig.backend.worker(reminderThings.name, { ...reminderThings.temper, maxStalledCount: 0 }, () => held.arrive());
+      const vanishing = rig.backend.worker(reminderThings.name, { ...reminderThings.temper, ...quickToMiss, maxStalledCount: 0 }, () => held.arrive());
       void vanishing.run();
       await held.reached;
       await vanishing.close(true);
-      const watcher = rig.backend.worker(reminderThings.name, { ...reminderThings.temper, maxStalledCount: 0 }, async () => undefined);
+      const watcher = rig.backend.worker(reminderThings.name, { ...reminderThings.temper, ...quickToMiss, maxStalledCount: 0 }, async () => undefined);
       const failed = new Promise((resolve) => watcher.once('failed', resolve));
       void watcher.run();
       await failed;

@@ -1,7 +1,7 @@
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { SystemClock } from '#calendar';
-import type { AppName, Envelope, EventContract, EventDraft, QueueContract } from '#contracts';
+import type { AppName, Envelope, EventContract, EventDraft, QueueContract, QueueTemper } from '#contracts';
 import { createDataSource } from '#persistence';
 import { freshName } from '#testing';
 import {
@@ -38,8 +38,8 @@ export interface RigApp {
   readonly deadLetters: DeadLetters;
   readonly activity: MessagingActivity;
   relay(settings?: Partial<RelaySettings>, backend?: QueueBackend): Relay;
-  /** A host that notes each event in `effect` and then does `work`. */
-  host(work?: Work): ConsumerHost;
+  /** A host that notes each event in `effect` and then does `work`; in its queues' temper, but for what is given. */
+  host(work?: Work, temper?: Partial<QueueTemper>): ConsumerHost;
   effects(): Promise<{ queue: string; n: number; revision: number }[]>;
 }
 
@@ -90,7 +90,7 @@ export class MessagingRig {
         this.toStop.push(relay);
         return relay;
       },
-      host: (work = async () => undefined) => {
+      host: (work = async () => undefined, temper = {}) => {
         if (queue === undefined) throw new Error(`${name} consumes nothing`);
         const subscriptions = tableOf(name, thingQueues, [{ queue, contract: thingMadeV1 as EventContract, handler: noting(queue, work) }]);
         const host = new ConsumerHost({
@@ -98,7 +98,7 @@ export class MessagingRig {
           unitOfWork,
           backend: this.backend,
           deadLetters,
-          queues: thingQueues,
+          queues: thingQueues.map((of) => ({ ...of, temper: { ...of.temper, ...temper } })),
           subscriptions,
           onFinished: () => activity.jobFinished(),
         });

@@ -10,16 +10,19 @@ export const thingMadeV1 = defineEvent({
   sample: { n: 1 },
 });
 
-/** Quick to try again and quick to notice a lost worker, so that the specs need not wait. */
+/** Quick to try again, so that the specs need not wait. A process that stands still for some seconds has not lost its jobs. */
 const temper: QueueTemper = {
   concurrency: 2,
   attempts: 5,
   backoff: { type: 'fixed', delay: 20 },
-  lockDuration: 1_000,
+  lockDuration: 30_000,
   maxStalledCount: 3,
   keepCompleted: 10,
   keepFailed: 100,
 };
+
+/** Quick to take a worker for lost, where one is. */
+export const quickToMiss = { lockDuration: 1_000 };
 
 export const reminderThings: QueueContract = {
   name: 'reminder.things',
