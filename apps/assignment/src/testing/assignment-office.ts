@@ -168,8 +168,7 @@ export class AssignmentOffice {
       actor: { accountId: uuidv7(), unitId: uuidv7(), displayName: '法治办主任' },
       payload,
     };
-    const { attempts } = assignmentDispatch.temper;
-    await this.app.nest.get(QueueBackend).queue(assignmentDispatch.name).add(event.name, event, { jobId: uuidv7(), attempts, backoff: { type: 'fixed', delay: 100 } });
+    await this.add(assignmentDispatch, event);
     return event;
   }
 
@@ -184,9 +183,14 @@ export class AssignmentOffice {
     return this.app.nest.get(Clockwork).tick();
   }
 
-  private async work({ name }: QueueContract, event: Envelope): Promise<void> {
-    await this.app.nest.get(QueueBackend).queue(name).add(event.name, event, { jobId: uuidv7() });
+  private async work(queue: QueueContract, event: Envelope): Promise<void> {
+    await this.add(queue, event);
     await this.worked(event);
+  }
+
+  /** With the tries the relay would give it: what waits for another event may have to wait long. */
+  private async add({ name, temper: { attempts, backoff } }: QueueContract, event: Envelope): Promise<void> {
+    await this.app.nest.get(QueueBackend).queue(name).add(event.name, event, { jobId: uuidv7(), attempts, backoff: { ...backoff } });
   }
 
   /** Every event written so far, in order. */

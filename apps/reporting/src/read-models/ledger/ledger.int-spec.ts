@@ -168,7 +168,8 @@ describe('the ledger’s events', () => {
     const delivered = await everything();
     await app.nest.get(DataSource).query(`truncate ${TABLES.join(', ')}`);
     const queue = app.nest.get(QueueBackend).queue(reportingLedger.name);
-    await queue.addBulk([...life, ...life].map((event) => ({ name: event.name, data: event })));
+    const { attempts, backoff } = reportingLedger.temper;
+    await queue.addBulk([...life, ...life].map((event) => ({ name: event.name, data: event, opts: { attempts, backoff: { ...backoff } } })));
     await whenQuiet([app.nest.get(MessagingActivity)]);
     expect(await everything()).toEqual(delivered);
   });
