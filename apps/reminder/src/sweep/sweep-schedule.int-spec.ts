@@ -3,16 +3,20 @@ import { Clock, VirtualClock, atShanghai } from '#calendar';
 import { freshDatabase, type TestDatabase } from '#testing';
 import { ReminderUnderTest } from '../reminder-under-test.js';
 
-/** Runs as the machine's clock does, from another instant on. */
+/** Stands at an instant, and from `run` on runs as the machine's clock does. */
 class ClockFrom extends Clock {
-  private readonly startedAt = performance.now();
+  private startedAt: number | null = null;
 
   constructor(private readonly instant: Date) {
     super();
   }
 
+  run(): void {
+    this.startedAt = performance.now();
+  }
+
   now(): Date {
-    return new Date(this.instant.getTime() + performance.now() - this.startedAt);
+    return new Date(this.instant.getTime() + (this.startedAt === null ? 0 : performance.now() - this.startedAt));
   }
 }
 
@@ -32,6 +36,7 @@ describe('the schedule', () => {
     const opening = atShanghai('2020-09-24', '08:30');
     const clock = new ClockFrom(new Date(opening.getTime() - 2_000));
     const reminder = await ReminderUnderTest.start(database.url, clock);
+    clock.run();
     try {
       const sent = () => reminder.query<{ at: Date }>('select sent_at as at from digest');
       let found = await sent();
