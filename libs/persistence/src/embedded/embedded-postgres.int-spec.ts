@@ -57,6 +57,18 @@ describe('the embedded Postgres', () => {
     await expect(query(database.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
   });
 
+  it('that cannot stop in time is ended with all its processes, and starts again on what it had', async () => {
+    const directory = join(home, 'postgres');
+    const slow = await EmbeddedPostgres.start({ directory, password: 'x' });
+    await query(slow.url, 'create table kept as select 42 as answer');
+    const [stuck] = (await query(slow.url, "select pid from pg_stat_activity where backend_type = 'checkpointer'")) as { pid: number }[];
+    process.kill(stuck?.pid ?? 0, 'SIGSTOP');
+    await slow.stop();
+    const next = await EmbeddedPostgres.start({ directory, password: 'x' });
+    expect(await query(next.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    await next.stop();
+  });
+
   it('refuses the folder of another version by name and leaves it alone', async () => {
     const directory = join(home, 'postgres');
     const made = await EmbeddedPostgres.start({ directory, password: 'x' });
