@@ -133,4 +133,19 @@ describe('NotificationListener', () => {
     await listener.close();
     await dataSource.destroy();
   });
+
+  it('listens as soon as it can where the database is away when it opens', async () => {
+    const dataSource = await createDataSource(settings('theta'));
+    const listening = Promise.withResolvers<void>();
+    const listener = new NotificationListener(dataSource, 'theta.things', listening.resolve);
+    await database.down();
+    try {
+      await listener.open();
+    } finally {
+      await database.up();
+    }
+    await listening.promise;
+    await listener.close();
+    await dataSource.destroy();
+  });
 });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { clientConfigOf } from './data-source.js';
+import { isTransientDatabaseError } from './database-problem.js';
 
 /**
  * Listens to one Postgres channel on a connection of its own and keeps doing so: a lost connection is opened again,
@@ -20,9 +21,15 @@ export class NotificationListener {
     private readonly onLost: (error: unknown) => void = () => undefined,
   ) {}
 
-  /** Resolves once listening. @throws the connection error of the first attempt; later ones go to `onLost` */
+  /** Resolves once listening, or told by `onLost` that the database is away just now: then it listens as soon as it can. */
   async open(): Promise<void> {
-    await this.#connect();
+    try {
+      await this.#connect();
+    } catch (error) {
+      if (!isTransientDatabaseError(error)) throw error;
+      this.onLost(error);
+      this.#reconnectLater();
+    }
   }
 
   async close(): Promise<void> {
