@@ -5,7 +5,7 @@ import { testRun } from './config.js';
 export interface TestDatabase {
   /** `postgres://…` of a database nobody else uses. */
   readonly url: string;
-  /** Cuts every connection to it, as a restart of the server would; new ones are taken at once. */
+  /** Cuts every connection to it, as a restart of the server would, and resolves once they have ended; new ones are taken at once. */
   cutConnections(): Promise<void>;
   /** Takes it away: connections are cut and new ones refused, until `up`. */
   down(): Promise<void>;
@@ -13,6 +13,9 @@ export interface TestDatabase {
   /** Removes it, cutting connections that are still open. */
   drop(): Promise<void>;
 }
+
+/** How long a connection that is cut may take to end, in milliseconds. */
+const ENDING_MS = 120_000;
 
 /** The Postgres of this test run, as superuser, database `postgres`. @throws where the run has none */
 export function testPostgresUrl(): string {
@@ -28,7 +31,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const url = new URL(testPostgresUrl());
   url.pathname = `/${name}`;
   await asSuperuser(`create database ${name}`);
-  const cutConnections = (): Promise<void> => asSuperuser(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+  const cutConnections = async (): Promise<void> => {
+    // All are told first, then waited for: one after the other would take its time.
+    for (const waitMs of [0, ENDING_MS]) await asSuperuser(`select pg_terminate_backend(pid, ${waitMs}) from pg_stat_activity where datname = '${name}'`);
+  };
   return {
     url: url.href,
     cutConnections,
@@ -37,7 +43,11 @@ export async function freshDatabase(): Promise<TestDatabase> {
       await cutConnections();
     },
     up: () => asSuperuser(`alter database ${name} allow_connections true`),
-    drop: () => asSuperuser(`drop database if exists ${name} with (force)`),
+    async drop() {
+      // Dropping it waits five seconds for connections that are ending, which is not enough for a busy machine.
+      await cutConnections();
+      await asSuperuser(`drop database if exists ${name} with (force)`);
+    },
   };
 }
 
