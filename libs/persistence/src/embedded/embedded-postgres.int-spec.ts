@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { EmbeddedPostgres } from './embedded-postgres.js';
+import { EmbeddedPostgres, freePort } from './embedded-postgres.js';
 
 let home: string;
 beforeEach(async () => {
@@ -22,6 +22,11 @@ async function query(url: string, sql: string): Promise<unknown[]> {
     await client.end();
   }
 }
+
+it('a free port is given once, however many ask at once', async () => {
+  const ports = await Promise.all(Array.from({ length: 200 }, () => freePort()));
+  expect(new Set(ports).size).toBe(200);
+});
 
 describe('the embedded Postgres', () => {
   it('runs in a folder only we may enter, and keeps what was written between starts', async () => {

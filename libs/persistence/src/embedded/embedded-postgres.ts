@@ -324,15 +324,15 @@ function isAlive(pid: number): boolean {
  * One of these could be given to somebody else before its server listens, or while that is down for a moment.
  */
 const PORTS = { from: 10_000, to: 32_767 };
-const given = new Set<number>();
+const tried = new Set<number>();
 
 /** A port nobody listens on at this moment; never the same twice. */
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < 1_000; tries += 1) {
     const port = randomInt(PORTS.from, PORTS.to + 1);
-    if (given.has(port) || !(await isFree(port))) continue;
-    given.add(port);
-    return port;
+    if (tried.has(port)) continue;
+    tried.add(port);
+    if (await isFree(port)) return port;
   }
   throw new Error(`no port from ${PORTS.from} to ${PORTS.to} can be listened on`);
 }
