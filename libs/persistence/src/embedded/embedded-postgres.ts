@@ -321,9 +321,10 @@ function isAlive(pid: number): boolean {
 
 /**
  * From where ports are chosen: below those the system itself gives, to servers that ask for any and to every connection.
- * One of these could be given to somebody else before its server listens, or while that is down for a moment.
+ * One of those could be given to somebody else before its server listens, or while that is down for a moment. Above the
+ * ports that browsers and `fetch` refuse, of which 10080 is the last.
  */
-const PORTS = { from: 10_000, to: 32_767 };
+const PORTS = { from: 11_000, to: 32_767 };
 const tried = new Set<number>();
 
 /** A port nobody listens on at this moment; never the same twice. */
