@@ -374,6 +374,10 @@ describe('operations', () => {
     expect(await (await fetch(`${app.url}/readyz`)).json()).toEqual({ status: 'ok' });
   });
 
+  it('keeps idle connections longer than whoever calls: it is not the one to close what is just taken up again', async () => {
+    expect((await fetch(`${app.url}/healthz`)).headers.get('keep-alive')).toBe('timeout=75');
+  });
+
   it('counts requests and shows its messaging to Prometheus', async () => {
     const text = await (await fetch(`${app.url}/metrics`)).text();
     expect(text).toMatch(/luoshi_http_request_seconds_count\{app="gateway",method="POST",route="\/api\/counters",status="201"/);

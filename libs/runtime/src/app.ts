@@ -64,6 +64,12 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/**
+ * How long an idle connection is kept, in milliseconds: longer than reverse proxies keep theirs, so that the client lets go
+ * of it first. One that we close just as it is taken up again meets its next request with a reset.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 @Module({})
 class AppRoot {}
 
@@ -142,6 +148,7 @@ async function start<C extends BaseConfig>(
       api ??= describeApi(nest, definition.title);
       response.json(api);
     });
+    nest.getHttpServer().keepAliveTimeout = KEEP_ALIVE_MS;
     await nest.listen(config.port, config.host);
   } catch (error) {
     await nest.close();
