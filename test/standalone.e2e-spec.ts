@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SystemClock, endOfYear, today } from '#calendar';
 import { API_ROUTES, APP_NAMES } from '#contracts';
 import { ApiClient } from '../apps/standalone/src/sample/api-client.js';
-import { lives, Program } from './support/program.js';
+import { ending, lives, Program } from './support/program.js';
 import { npmStart, readyLuoshi, type StartedLuoshi } from './support/npm-start.js';
 import { refusalOf } from './support/refusal.js';
 import { until } from './support/until.js';
@@ -147,7 +147,7 @@ describe('npm start', () => {
     const main = await mainProcess(dataDir);
     luoshi.program.kill('SIGKILL');
     await luoshi.program.ended;
-    expect(await lives(main)).toBe(false);
+    await ending(main);
     luoshi = await readyLuoshi(dataDir);
   }, 180_000);
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bareEnvironment } from './config.js';
+import { until } from './until.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -49,10 +50,13 @@ export class Program {
     return new Program(args, environment);
   }
 
-  /** Ends, at once, whatever a test that failed has left running. */
+  /** Ends, at once, whatever a test has left running, and what that has started: a database sees its own end through and writes until then. */
   static async endAll(): Promise<void> {
-    for (const program of this.started) program.kill('SIGKILL', { group: true });
-    await Promise.all([...this.started].map((program) => program.ended));
+    const left = [...this.started];
+    const descendants = (await Promise.all(left.map((program) => program.descendants()))).flat();
+    for (const program of left) program.#killWhole();
+    await Promise.all(left.map((program) => program.ended));
+    for (const pid of descendants) await ending(pid);
   }
 
   get pid(): number {
@@ -94,6 +98,15 @@ export class Program {
     process.kill(group ? -this.pid : this.pid, signal);
   }
 
+  #killWhole(): void {
+    try {
+      this.kill('SIGKILL', { group: true });
+    } catch (error) {
+      // It has ended by itself, and only its last words are still on their way.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    }
+  }
+
   /** The processes this one has started, and those they have, by number. Reads /proc, so on Linux only. */
   async descendants(): Promise<number[]> {
     const parentOf = new Map<number, number>();
@@ -117,4 +130,9 @@ export class Program {
 export async function lives(pid: number): Promise<boolean> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   return stat !== '' && !/^[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 2));
+}
+
+/** Resolves once a process lives no more. Its output ends a moment before it does. */
+export async function ending(pid: number): Promise<void> {
+  await until(`process ${pid} to end`, async () => !(await lives(pid)));
 }
