@@ -11,4 +11,4 @@ export {
 } from './database-problem.js';
 export { NotificationListener } from './notification-listener.js';
 export { PersistenceModule } from './persistence.module.js';
-export { EmbeddedPostgres, EmbeddedPostgresProblem, type EmbeddedPostgresSettings, freePort, type KeptServer, startKept } from './embedded/embedded-postgres.js';
+export { EmbeddedPostgres, EmbeddedPostgresProblem, type EmbeddedPostgresSettings, freePort, type KeptServer, onFreePort, startKept } from './embedded/embedded-postgres.js';

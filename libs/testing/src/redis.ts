@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, type KeptServer, startKept } from '#persistence';
+import { freePort, type KeptServer, onFreePort, startKept } from '#persistence';
 import { testRun } from './config.js';
 
 /** A real redis-server of one test file, on a port of its own. */
@@ -39,19 +39,16 @@ export function redisTestsRun(): boolean {
  */
 export async function startRedis(options: { cluster?: boolean } = {}): Promise<TestRedis> {
   const directory = mkdtempSync(join(tmpdir(), `luoshi-test-${process.pid}-`));
-  const port = String(await freePort());
-  const settings = {
-    port,
-    bind: '127.0.0.1',
-    dir: directory,
-    save: '',
-    appendonly: 'yes',
-    appendfsync: 'always',
-    ...(options.cluster ? { 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1', 'cluster-port': String(await freePort()) } : {}),
-  };
-  const command = ['redis-server', ...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])];
-  const up = (): Promise<KeptServer> => startKept(command, 'Ready to accept connections');
-  let server: KeptServer | null = await up();
+  const settings = { bind: '127.0.0.1', dir: directory, save: '', appendonly: 'yes', appendfsync: 'always' };
+  const upOn = (ports: Readonly<Record<string, string>>): Promise<KeptServer> =>
+    startKept(['redis-server', ...Object.entries({ ...settings, ...ports }).flatMap(([name, value]) => [`--${name}`, value])], 'Ready to accept connections');
+  const { port, started } = await onFreePort(async (free) => {
+    const cluster = options.cluster ? { 'cluster-enabled': 'yes', 'cluster-announce-ip': '127.0.0.1', 'cluster-port': String(await freePort()) } : {};
+    const ports = { port: String(free), ...cluster };
+    return { up: () => upOn(ports), server: await upOn(ports) };
+  });
+  const { up } = started;
+  let server: KeptServer | null = started.server;
   return {
     url: `redis://127.0.0.1:${port}`,
     async down() {

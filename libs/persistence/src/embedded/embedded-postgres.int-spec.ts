@@ -1,9 +1,10 @@
+import { createServer } from 'node:net';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { EmbeddedPostgres, freePort } from './embedded-postgres.js';
+import { EmbeddedPostgres, freePort, onFreePort, startKept } from './embedded-postgres.js';
 
 let home: string;
 beforeEach(async () => {
@@ -91,5 +92,30 @@ describe('the embedded Postgres', () => {
     await expect(EmbeddedPostgres.start({ directory: join(file, 'postgres'), password: 'x' })).rejects.toMatchObject({
       code: 'DATA_FOLDER_UNWRITABLE',
     });
+  });
+});
+
+describe('a free port', () => {
+  it('is none of those that systems give to connections and to whoever asks for any', async () => {
+    const ports = await Promise.all(Array.from({ length: 20 }, freePort));
+    for (const port of ports) expect(port).toBeLessThan(32_768);
+  });
+
+  it('that somebody else takes before it is listened on is left to them, for another', async () => {
+    const faster = createServer();
+    const tried: number[] = [];
+    const { port, started } = await onFreePort(async (free) => {
+      tried.push(free);
+      if (tried.length === 1) await new Promise<void>((resolve) => faster.listen(free, '127.0.0.1', resolve));
+      return startKept([process.execPath, '-e', `require('node:net').createServer().listen(${free}, '127.0.0.1', () => console.log('it listens'))`], 'it listens');
+    });
+    await started.stop();
+    await new Promise((resolve) => faster.close(resolve));
+    expect(tried[0]).not.toBe(port);
+    expect(tried.at(-1)).toBe(port);
+  });
+
+  it('that is not the fault leaves the fault to be told', async () => {
+    await expect(onFreePort(() => startKept([process.execPath, '-e', 'throw new Error("no such setting")'], 'it listens'))).rejects.toThrow('no such setting');
   });
 });

@@ -89,30 +89,23 @@ export class EmbeddedPostgres {
     await prepareDirectory(directory, identity);
     if ((await clusterVersion(directory)) === null) await initialise(initdb, directory, password, identity);
 
-    const port = await freePort();
     const options = {
       listen_addresses: '127.0.0.1',
-      port: String(port),
       unix_socket_directories: '',
       max_connections: String(settings.maxConnections ?? 200),
       timezone: 'UTC',
       log_timezone: 'UTC',
       ...(settings.throwAway ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
     };
-    const command = asUser(identity, [
-      postgres,
-      '-D',
-      directory,
-      ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ]);
-    const launch = async (): Promise<KeptServer> => {
+    const launchOn = async (port: number): Promise<KeptServer> => {
+      const settled = Object.entries({ ...options, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
       await endLeftOver(directory);
-      return startKept(command, 'ready to accept connections', settings.onLog).catch((error: unknown) => {
+      return startKept(asUser(identity, [postgres, '-D', directory, ...settled]), 'ready to accept connections', settings.onLog).catch((error: unknown) => {
         const said = error instanceof Error ? error.message : String(error);
         throw new EmbeddedPostgresProblem('DATABASE_DID_NOT_START', `The database in ${directory} did not start: ${said}`, error);
       });
     };
-    const server = await launch();
+    const { port, started: server } = await onFreePort(launchOn);
     const url = `postgres://${USER}:${encodeURIComponent(password)}@127.0.0.1:${port}/${DATABASE}`;
     try {
       await createDatabase(url);
@@ -127,7 +120,7 @@ export class EmbeddedPostgres {
         error,
       );
     }
-    return new EmbeddedPostgres(url, settings, launch, server);
+    return new EmbeddedPostgres(url, settings, () => launchOn(port), server);
   }
 
   /** Ends the server; transactions under way are rolled back. */
@@ -306,7 +299,13 @@ async function endLeftOver(directory: string): Promise<void> {
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
   // Another process may have that number by now; only a server on this very folder is ours to end.
   if (!command.includes(directory)) return;
-  process.kill(pid, 'SIGINT');
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch (error) {
+    // It has ended since we looked.
+    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return;
+    throw error;
+  }
   for (let tries = 0; tries < 300 && isAlive(pid); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
@@ -339,11 +338,23 @@ export async function freePort(): Promise<number> {
 }
 
 function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
+    probe.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(false) : reject(error)));
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
+}
+
+/** Starts something on a free port; on another where somebody has taken that one in between. @throws whatever else `start` does */
+export async function onFreePort<T>(start: (port: number) => Promise<T>): Promise<{ readonly port: number; readonly started: T }> {
+  for (;;) {
+    const port = await freePort();
+    try {
+      return { port, started: await start(port) };
+    } catch (error) {
+      if (!/address already in use/i.test(String(error))) throw error;
+    }
+  }
 }
 
 const KEEPER = fileURLToPath(new URL(`./keeper${extname(import.meta.url)}`, import.meta.url));
