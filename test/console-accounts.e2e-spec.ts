@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { browserIsInstalled, ConsoleBrowser, DESK, fitsTheScreen, PHONE, picture } from './support/console-browser.js';
+import { browserIsInstalled, ConsoleBrowser, DESK, fitsTheScreen, PHONE, picture, shown } from './support/console-browser.js';
 import { WholeSystem } from './support/whole-system.js';
 
 (browserIsInstalled ? describe : describe.skip)('accounts on the page', () => {
@@ -47,8 +47,9 @@ import { WholeSystem } from './support/whole-system.js';
     await holder.page.reload();
     await change(password, password);
     await holder.page.getByText('新密码与原密码相同').waitFor();
+    const changed = shown(holder.page, '密码已修改');
     await change(password, 'a password of mine');
-    await holder.page.getByText('密码已修改').waitFor();
+    await changed;
     await holder.page.getByRole('button', { name: '市司法局值班员' }).click();
     await change('a password of mine', 'another of mine');
     await holder.page.getByRole('dialog').waitFor({ state: 'detached' });

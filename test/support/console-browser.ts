@@ -16,6 +16,9 @@ if (!browserIsInstalled) {
   process.stderr.write(`\n*** ${message}\n\n`);
 }
 
+/** A net below what never comes, in milliseconds; a page may take its time on a machine that does much else. */
+const PATIENCE_MS = 120_000;
+
 export const DESK = { width: 1280, height: 800 };
 /** The narrowest phone that is still about. */
 export const PHONE = { width: 360, height: 780 };
@@ -35,7 +38,7 @@ export class ConsoleBrowser {
   ) {}
 
   static async start(system: WholeSystem): Promise<ConsoleBrowser> {
-    return new ConsoleBrowser(await chromium.launch({ executablePath: CHROMIUM as string, args: QUIET }), system);
+    return new ConsoleBrowser(await chromium.launch({ executablePath: CHROMIUM as string, args: QUIET, timeout: PATIENCE_MS }), system);
   }
 
   close(): Promise<void> {
@@ -55,6 +58,7 @@ export class ConsoleBrowser {
    */
   async enter(username: string, password: string, viewport: typeof DESK, today?: Date): Promise<SignedInPage> {
     const page = await this.browser.newPage({ viewport, reducedMotion: 'reduce' });
+    page.setDefaultTimeout(PATIENCE_MS);
     if (today) await page.clock.setFixedTime(today);
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
@@ -73,6 +77,13 @@ export class ConsoleBrowser {
 /** Whether nothing hangs over the edge of the screen, the ways at its bottom included. */
 export const fitsTheScreen = (page: Page): Promise<boolean> =>
   page.evaluate("['html', 'header nav'].every((part) => document.querySelector(part).scrollWidth <= window.innerWidth)");
+
+/** Resolves once a page has shown these words, for however short: it looks itself, frame by frame. To be begun before what makes it show them. */
+export const shown = (page: Page, words: string): Promise<void> =>
+  page.evaluate(`new Promise((resolve) => {
+    const look = () => (document.body.innerText.includes(${JSON.stringify(words)}) ? resolve() : requestAnimationFrame(look));
+    look();
+  })`);
 
 /** Keeps a picture where somebody wants to look at them. */
 export async function picture(page: Page, name: string): Promise<void> {
