@@ -30,5 +30,5 @@ export default {
     { ...kind('e2e', ['<rootDir>/test/**/*.e2e-spec.ts']), ...withPostgres },
   ],
   // Only so that what hangs is told by its name: no test waits for time, and a machine may be slow.
-  testTimeout: 180_000,
+  testTimeout: 600_000,
 };

@@ -37,7 +37,7 @@ beforeAll(async () => {
   untouched = (await lead.all<AssignmentView>('/api/assignments?limit=200')).filter(({ reporting }) => reporting);
   const [foreign] = await strangers.office.all<{ id: string }>('/api/directory/units');
   unitIds = { lead: untouched[0]?.unitId ?? '', foreign: foreign?.id ?? '' };
-}, 120_000);
+});
 afterAll(() => luoshi?.close());
 
 /** Takes an assignment no other test has taken; of an item that another unit has a part in where `shared`. */

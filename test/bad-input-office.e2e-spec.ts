@@ -46,7 +46,7 @@ beforeAll(async () => {
   const [own] = await lead.all<AssignmentView>('/api/assignments');
   if (!own) throw new Error('市司法局 leads the item');
   assignment = own;
-}, 180_000);
+});
 afterAll(() => luoshi?.close());
 
 const refuse = (calls: readonly BadCall[]) => expectRefused(luoshi.database, calls);

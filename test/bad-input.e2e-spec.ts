@@ -29,7 +29,7 @@ beforeAll(async () => {
   issued = await issuePlan({ office, director }, '嘉兴2020.txt', await seed('jiaxing-2020-plan.txt'), '2020-12-31');
   await luoshi.database.settled();
   untouched = (await lead.all<AssignmentView>('/api/assignments?limit=200')).filter(({ reporting }) => reporting);
-}, 120_000);
+});
 afterAll(() => luoshi?.close());
 
 /** Takes an assignment no other test has taken. */

@@ -106,7 +106,7 @@ describe('a courier that is killed after its providers took the messages and bef
       { channel: 'EMAIL', state: 'SENDING', attempts: 1 },
       { channel: 'WEBHOOK', state: 'SENDING', attempts: 1 },
     ]);
-  }, 120_000);
+  });
 
   it('has its webhook sent again under the same id, and its mail by nobody', async () => {
     const mailed = mails.length;
@@ -122,7 +122,7 @@ describe('a courier that is killed after its providers took the messages and bef
     expect(second?.body).toBe(first?.body);
     expect(await reminder.app.nest.get(Courier).nextDue()).toBeNull();
     expect(mails).toHaveLength(mailed);
-  }, 120_000);
+  });
 
   it('has the mail put before a person, who decides', async () => {
     const { body } = await reminder.call({ roles: ['OPS'] }, 'GET', '/api/deliveries?state=IN_DOUBT');

@@ -97,7 +97,7 @@ describe.each(queueServers)('the reminder with queues on %s, killed again and ag
     await before.close();
     await startAppProgram('reporting', settings);
     database = await SystemDatabase.open(testDatabase.url);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await Program.endAll();
@@ -134,7 +134,7 @@ describe.each(queueServers)('the reminder with queues on %s, killed again and ag
         `select unit_id from reminder.digest d where line_count <> (select count(*) from reminder.reminder where digest_id = d.id)`,
       ),
     ).toEqual([]);
-  }, 120_000);
+  });
 
   it('has told of each once, and who listens has heard of each once', async () => {
     const told = (table: string) => 
@@ -153,5 +153,5 @@ describe.each(queueServers)('the reminder with queues on %s, killed again and ag
       expect(await database.number(`select count(*) from reminder.reminder where digest_id is not null and id::text not in (${told(table)})`)).toBe(0);
     }
     expect(await database.rows('select queue, message from reporting.dead_letter')).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -25,7 +25,7 @@ describe('a plan, from the file to the ledger', () => {
 
   beforeAll(async () => {
     luoshi = await WholeSystem.start('2020-09-22', '16:00');
-  }, 120_000);
+  });
   afterAll(() => luoshi?.close());
 
   const itemsOf = (office: ApiClient): Promise<ItemView[]> => office.all<ItemView>(`/api/plans/${plan.id}/items`);

@@ -36,7 +36,7 @@ describe('a plan that gives way to its revision', () => {
     await justice.post(`/api/assignments/${signedId}/progress-reports`, { revision: signed.revision, body: { text: '已制定方案', percent: 40 } });
     revised = await issuePlan({ office, director }, '要点修订.txt', text('2020年嘉兴市法治政府建设工作要点（修订）', [`（一）${DATA}`, `（二）${BUSINESS}`]), '2021-03-31');
     await luoshi.database.settled();
-  }, 120_000);
+  });
   afterAll(() => luoshi?.close());
 
   it('shows the director what will go on where, and is superseded', async () => {

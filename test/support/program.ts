@@ -77,7 +77,7 @@ export class Program {
   }
 
   /** Resolves once standard output matches. @throws Error where the program ends or `patience` (ms) is over before */
-  said(pattern: RegExp, patience = 120_000): Promise<RegExpExecArray> {
+  said(pattern: RegExp, patience = 300_000): Promise<RegExpExecArray> {
     const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>();
     const look = (): void => {
       const match = pattern.exec(this.#stdout);

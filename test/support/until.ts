@@ -9,7 +9,7 @@ const BETWEEN_LOOKS_MS = 25;
  * @param what completes "waited … for", for whoever reads the failure
  * @throws Error once `patience` milliseconds are over, with the last thing seen
  */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, patience = 60_000): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, patience = 300_000): Promise<T> {
   const start = performance.now();
   for (;;) {
     const seen = await look();
