@@ -32,8 +32,8 @@ export class SystemDatabase {
   }
 
   /** Resolves once every event written so far, and every event that followed from one, is worked by all its consumers. */
-  async settled(patience?: number): Promise<void> {
-    await until('every event to reach all its consumers', async () => (await this.unworked()) === 0, patience);
+  async settled(): Promise<void> {
+    await until('every event to reach all its consumers', async () => (await this.unworked()) === 0);
   }
 
   /** Events that are still to be handed to the queues, or to be worked by a queue that is subscribed to them. */
