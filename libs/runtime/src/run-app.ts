@@ -19,19 +19,20 @@ export function explainStartFailure(error: unknown): string {
 
 /**
  * One Ctrl-C may arrive several times: from the terminal, and again from npm and our own script, which pass it on.
- * Only what comes later than this is somebody's second, in milliseconds.
+ * Only what comes after so many looks, so many milliseconds apart, is somebody's second. Looks are counted, not seconds:
+ * a process that was itself stopped for long hears what came meanwhile after one of them.
  */
-const ECHO_MS = 1_000;
+const ECHO = { looks: 10, apart: 100 };
 
 /** Calls `stop` once, at the first SIGINT or SIGTERM; a second signal ends the process at once. */
 export function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let stopping = false;
-  let insisted = false;
+  let looks = 0;
   const handle = (signal: NodeJS.Signals) => {
-    if (insisted) process.exit(130);
+    if (looks >= ECHO.looks) process.exit(130);
     if (stopping) return;
     stopping = true;
-    setTimeout(() => (insisted = true), ECHO_MS).unref();
+    setInterval(() => (looks += 1), ECHO.apart).unref();
     void stop(signal);
   };
   process.on('SIGINT', handle);
