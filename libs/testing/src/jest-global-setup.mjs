@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedPostgres } from '../../persistence/src/embedded/embedded-postgres.ts';
 
 const PREFIX = 'luoshi-test-';
+const LEFT_OVER = new RegExp(`^${PREFIX}(\\d+)-`);
 
 /** One Postgres for the whole run; test files make themselves databases or schemas in it (`postgres.ts`). */
 export default async function setup() {
@@ -18,15 +19,24 @@ export default async function setup() {
   };
 }
 
-/** Files of runs that were killed; their servers have ended by themselves. */
+/** Files of runs that were killed. Their servers end by themselves: one that is still at it keeps its own until a later run. */
 function removeLeftOvers() {
   for (const name of readdirSync(tmpdir())) {
-    const pid = Number(name.startsWith(PREFIX) && name.slice(PREFIX.length).split('-')[0]);
-    if (!pid) continue;
+    const [, pid] = LEFT_OVER.exec(name) ?? [];
+    if (pid === undefined || isAlive(Number(pid))) continue;
     try {
-      process.kill(pid, 0);
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
     } catch (error) {
-      if (error.code === 'ESRCH') rmSync(join(tmpdir(), name), { recursive: true, force: true });
+      if (!['ENOTEMPTY', 'EBUSY', 'ENOENT'].includes(error.code)) throw error;
     }
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code !== 'ESRCH';
   }
 }
