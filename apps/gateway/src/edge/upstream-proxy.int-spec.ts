@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request as sendRequest, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyInternalToken } from '#runtime';
@@ -157,6 +157,18 @@ describe('a request passed on', () => {
     answer = mirror;
     expect((await office.get('/api/plans')).status).toBe(200);
     service.closeAllConnections();
+    expect((await office.get('/api/plans')).status).toBe(200);
+  });
+
+  it('is made again though every kept connection is closed just as it is taken up', async () => {
+    const kept = new Set<Socket>();
+    const together = Promise.withResolvers<void>();
+    answer = (request, response) => {
+      if (kept.add(request.socket).size === 3) together.resolve();
+      void together.promise.then(() => mirror(request, response));
+    };
+    await Promise.all(Array.from({ length: 3 }, () => office.get('/api/plans')));
+    answer = (request, response) => (kept.has(request.socket) ? void request.socket.destroy() : mirror(request, response));
     expect((await office.get('/api/plans')).status).toBe(200);
   });
 });

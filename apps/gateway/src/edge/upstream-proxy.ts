@@ -10,6 +10,8 @@ import { appFor } from './route-table.js';
 
 /** A service that says nothing for this long is taken for gone, in milliseconds. */
 const SILENCE_MS = 60_000;
+/** A connection nobody uses is closed here after this long, in milliseconds: long before the service would, so that none is taken up just as it closes it. */
+const IDLE_MS = 5_000;
 
 /** Headers that belong to one connection (RFC 9110 §7.6.1), or that must not pass the edge in that direction. */
 const NOT_INWARD = new Set([
@@ -45,7 +47,7 @@ const FOR_ANYBODY = /^\/api\/feeds\/[\w-]+\.ics$/;
  * Answers 401 where nobody is signed in, 413 past the body limit, 503 where the service is not there.
  */
 export function upstreamProxy(config: GatewayConfig, clock: Clock): RequestHandler {
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   const logger = new Logger('UpstreamProxy');
 
   const tokenFor = ({ caller }: CallerRequest, app: UpstreamName): Promise<string> => {
@@ -78,7 +80,8 @@ function isForAnybody({ method, path }: Request): boolean {
 interface Exchange {
   readonly upstream: URL;
   readonly headers: IncomingHttpHeaders;
-  readonly agent: Agent;
+  /** Without one the connection is made for this request. */
+  readonly agent: Agent | false;
   readonly maxBodyBytes: number;
 }
 
@@ -86,7 +89,7 @@ interface Exchange {
  * Streams one request out and its answer back; resolves when the answer is through or the client has gone.
  * @throws Problem PAYLOAD_TOO_LARGE, or the connection's error while nothing has been answered
  */
-async function exchange(request: Request, response: Response, to: Exchange, isRetry = false): Promise<void> {
+async function exchange(request: Request, response: Response, to: Exchange): Promise<void> {
   const bodyless = request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined;
   const outgoing = sendRequest(to.upstream, { method: request.method, headers: to.headers, agent: to.agent, timeout: SILENCE_MS });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
@@ -116,10 +119,10 @@ async function exchange(request: Request, response: Response, to: Exchange, isRe
     await promise;
   } catch (error) {
     outgoing.destroy();
-    // A kept connection may have been closed by the service just as it was taken up again: nothing was done yet.
-    if (bodyless && outgoing.reusedSocket && !isRetry && !response.headersSent && isReset(error)) {
+    // A kept connection may have been closed by the service just as it was taken up again, and others with it: nothing was done yet.
+    if (bodyless && outgoing.reusedSocket && !response.headersSent && isReset(error)) {
       response.off('close', clientGone);
-      return exchange(request, response, to, true);
+      return exchange(request, response, { ...to, agent: false });
     }
     // Let the rest of the body run out, so that the client reads the answer instead of a broken connection.
     request.unpipe(outgoing);
@@ -164,5 +167,5 @@ const gone = (app: UpstreamName): Problem =>
   new Problem(problems.serviceUnavailable, `The service ${app} does not answer right now.`, { service: app, retryAfterSeconds: 5 });
 
 function isReset(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ECONNRESET';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ECONNRESET';
 }
