@@ -103,7 +103,7 @@ export class Program {
       this.kill('SIGKILL', { group: true });
     } catch (error) {
       // It has ended by itself, and only its last words are still on their way.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
   }
 

@@ -303,7 +303,7 @@ async function endLeftOver(directory: string): Promise<void> {
     process.kill(pid, 'SIGINT');
   } catch (error) {
     // It has ended since we looked.
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return;
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
     throw error;
   }
   for (let tries = 0; tries < 300 && isAlive(pid); tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
