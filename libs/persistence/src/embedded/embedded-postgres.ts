@@ -34,8 +34,11 @@ export interface EmbeddedPostgresSettings {
   readonly onDeath?: (revival: Promise<void>) => void;
 }
 
-/** How long a dead server is tried again, in milliseconds: what its last processes still hold is free within seconds. */
-const REVIVAL_MS = 15_000;
+/**
+ * How often a dead server is tried again, and how long is waited in between, in milliseconds: what its last processes still
+ * hold is free within seconds. Counted are tries, not seconds: the machine may stand still for long in the middle of one.
+ */
+const REVIVAL = { tries: 20, pause: 500 };
 /** A server that dies more often within this time (milliseconds) would go on dying. */
 const DEATHS = { atMost: 5, within: 600_000 };
 
@@ -154,14 +157,14 @@ export class EmbeddedPostgres {
         `The database in ${directory} has ended ${this.#deaths.length} times in ${DEATHS.within / 60_000} minutes. See whether memory or disk are full (LOG_LEVEL=debug writes down what it says), then start again.`,
       );
     }
-    while (!this.#stopping) {
+    for (let tries = 1; !this.#stopping; tries += 1) {
       try {
         this.#server = await this.#launch();
         return;
       } catch (error) {
-        if (performance.now() - now > REVIVAL_MS) throw error;
+        if (tries === REVIVAL.tries) throw error;
       }
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, REVIVAL.pause));
     }
   }
 }
