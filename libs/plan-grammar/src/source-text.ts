@@ -32,10 +32,9 @@ function buildFold(): Uint16Array {
   set(CLOSING, ')');
   set('：∶︰﹕', ':');
   set('，﹐', ',');
-  set('､', '、');
+  set('､﹑', '、');
   set('；﹔', ';');
   set('．﹒', '.');
-  set('﹑', '、');
   set('～〜∼', '~');
   set('—–―－−‐‑', '-');
   set('﹪', '%');

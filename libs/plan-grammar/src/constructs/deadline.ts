@@ -51,7 +51,7 @@ const YEARS_BEFORE = /(?:^|[,;。:(\n ]|力争|争取|确保|计划|用|在|通�
 /** Who may use a benefit for how long, or what must not happen in that time, is no term. */
 const YEARS_OF_BENEFIT = /^(?:的|[免减缓]|享受|给予|可|不得|不再|未|无|每年)/;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
-const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
+const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行|优化|提升|完善|深化)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
 
 /** What a deadline may begin with. */
 const STARTS = characterClass('每到至在于力争确0123456789今明本当全年上下第一二两三四五六七八九自从通方意文办规计要印发公施实出成“十');
@@ -84,7 +84,11 @@ function mayBegin(folded: string, at: number): boolean {
 /** What follows a month or a quarter when the time is an obligation although no 前 or 底 is written. */
 const DONE = /^(?:份)?(?:,|:)?(?:完成|建成|实现|达到|启动|开展|形成|出台|印发|召开|举办|组织|报送|全面|基本|力争|提交|上线|投入|开工|竣工|制定|要)/;
 const AIM = '力争|计划|完成|实现|建成|建设|新建|新增|达到|基本|报废|更新|改造|培育|打造|淘汰|治理|启动|开工|投入|投产|整治|推广|培训|争取|引进|创建|组织|开展';
-const YEAR_AIM = new RegExp(`^,?(?:全[市省县区国]|全面|进一步|${AIM}|在[^,;。在]{2,12}(?:${AIM}))`);
+const YEAR_AIM = new RegExp(`^,?(?:全[市省县区国]|全面|进一步|${AIM}|在[^,;。在]{2,12}(?:${AIM})|[^,;。\\d]{2,14}(?:率|比例|比重)(?:达|控制在|提高到|提升到|保持在|稳定在|不低于|超过))`);
+/** 关于做好2025年汛期工作的通知: part of a title, be it quoted or not. */
+const TITLE_BEFORE = /关于[^,;。]{0,6}$/;
+/** 2000年前建成的小区: how old a thing is. */
+const AGE_AFTER = /^(?:建成|竣工|建设|投产|投运|登记|注册|取得|出生|毕业|入职|参保)[^,;。]{0,4}的/;
 /** 全年新增…, but not 全年任务 and 全年共审核. */
 const WHOLE_YEAR_AIM = new RegExp(`^,?(?:至少|不少于|举办|供应|发放|${AIM})`);
 /** A quarter or half-year without 前 is a term unless figures of the economy follow it. */
@@ -223,7 +227,8 @@ function absolute(match: RegExpExecArray, folded: string, context: DeadlineConte
   const aimed = part['lead'] !== undefined;
   if (fine === undefined) {
     // A year alone: 到2025年 looks ahead, 2025年前 bounds, 2025年 by itself is mostly background.
-    if (!aimed && !bounded && !lenient && !YEAR_AIM.test(rest)) return null;
+    if (!aimed && !bounded && !lenient && (!YEAR_AIM.test(rest) || TITLE_BEFORE.test(before))) return null;
+    if (part['within'] !== undefined && AGE_AFTER.test(rest)) return background;
     if (part['lead'] !== undefined && /[在于]$/.test(part['lead']) && !bounded && !DONE.test(rest)) return null;
     return bare(match, bounded ? 'DATE' : 'HORIZON', year === null ? null : `${year}-12-31`, null, 'year');
   }

@@ -29,14 +29,16 @@ const BECOMES = /^[^,;。\d]{0,8}?(?:提高|提升|增加|增长|扩大|上升|�
 
 const GIVEN = /给予|奖励|奖补|罚款|罚金|优先支持/;
 const PAID = /补助|补贴|资助/;
-const PAID_BEHIND = /^(?:以[上内下])?的?(?:标准|比例)?(?:给予|奖励|补助|补贴|资助|返还)/;
+const PAID_BEHIND = /^(?:以[上内下])?(?:的?(?:标准|比例)?(?:给予|奖励|补助|补贴|资助|返还)|的(?:标准|比例)(?:确定|核定|发放|执行))/;
+/** 省级给予奖补，最高300万元: the most that is paid. */
+const AT_MOST = /最高$/;
 const RATE_OF = /按(?:照)?[^,;。]*$/;
 const RATE_FOR = /给予|奖励|补助|补贴|资助|返还|减免|扣除|计算|估算|测算|核定|征收|支付/;
 
 /** 投资到位3000万元，给予…: what must be reached to be paid. */
 const PAID_NEXT = /^,[^,;。\n]{0,8}(?:给予|奖励|奖补|补助|补贴|资助)/;
 /** 每新增投资500万元增加…: a rate. 同一企业最多10名: a limit. */
-const RATE = /每(?:增加|新增|增长|提高|减少|超过|下降|完成|引进)|同一[^,;。]{0,16}(?:最[多高]|不超过|累计)/;
+const RATE = /每(?:增加|新增|增长|提高|减少|超过|下降|完成|引进|培育|招引|认定)|同一[^,;。]{0,16}(?:最[多高]|不超过|累计)/;
 /** “纾困20条”, “8项举措”: the name of a policy. */
 const NAMED = /^[\u4e00-\u9fff]{0,4}”/;
 const NAME_BEFORE = /“[\u4e00-\u9fff]{0,4}$/;
@@ -48,12 +50,17 @@ const POLICY = /^(?!.{0,6}[”])[\u4e00-\u9fff]{0,4}(?:措施|政策|举措|意�
 const IN_VIEW = /^[\d.、()\s]*(?:聚焦|紧扣|围绕|对照|对标|针对)/;
 const DOING = /建设|新建|建成|培育|打造|完成|实现|开展|新增|举办|引进/;
 
+/** 允许不超过五分之一, 年满18周岁: what is asked of whom. */
+const ALLOWED = /(?:允许|可)$|年[满龄][^,;。]{0,4}$/;
+/** 确定的20个重点镇: those there are. */
+const CHOSEN = /(?:确定|认定|选定|列入|划定|公布)的$/;
+
 const LISTED = /(?:共|共计|总计|合计|分|分为|分成|分解任务)$/;
 const BODY = /^(?:部门|单位|部委|委员会)/;
 
 /** Whether the number is one of those. `unit` as written, `money`: a sum or a share of one. */
 export function isNoTarget(folded: string, clause: Clause, number: Numeral, unit: string, before: string, rest: string): boolean {
-  return before.endsWith('不含') || before.endsWith('不包括') || meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
+  return before.endsWith('不含') || before.endsWith('不包括') || meansWhom(folded, clause, number, before, rest) || isNamed(number, unit, before, rest) || RATE.test(before) || isSize(number, unit, rest) || isGiven(folded, clause, number, unit, before, rest) || (WAS.test(before) && BECOMES.test(rest)) || isCondition(number, before, rest) || LISTED.test(before.slice(-4)) || (before.endsWith('等') && BODY.test(rest));
 }
 
 function isNamed({ comparator }: Numeral, unit: string, before: string, rest: string): boolean {
@@ -73,6 +80,10 @@ function meansWhom(folded: string, clause: Clause, { comparator, share }: Numera
   return !(done && AT_LEAST.test(comparator));
 }
 
+function isCondition({ comparator }: Numeral, before: string, rest: string): boolean {
+  return ALLOWED.test(before.slice(0, before.length - comparator.length)) || CHOSEN.test(before) || (rest.endsWith('的基础上') && before.startsWith('在'));
+}
+
 function isSize({ comparator, end, stop }: Numeral, unit: string, rest: string): boolean {
   const counted = SIZE_OF_COUNTED.exec(rest)?.groups?.['between'];
   if (counted !== undefined) return !ACHIEVING.test(counted);
@@ -83,7 +94,7 @@ function isGiven(folded: string, clause: Clause, { share }: Numeral, unit: strin
   // 一次性奖励⏎企业50万元: a line broken in mid-sentence.
   const broken = folded[clause.start - 1] === '\n';
   const above = broken ? (/[\u4e00-\u9fff]{1,12}\n$/.exec(folded.slice(Math.max(0, clause.start - 13), clause.start))?.[0] ?? '') : '';
-  if (GIVEN.test(above + before)) return true;
+  if (GIVEN.test(above + before) || (unit.endsWith('元') && AT_MOST.test(before))) return true;
   if (!share && !unit.endsWith('元') && unit !== '倍') return false;
   if (PAID_BEHIND.test(rest) || (PAID.test(above + before) && !/率[^,]{0,6}$/.test(before))) return true;
   if (unit.endsWith('元') && PAID_NEXT.test(folded.slice(clause.end, clause.end + 14))) return true;

@@ -41,6 +41,16 @@ describe('an outline whose lines were run together', () => {
     expect(paths(...head, `${TEXT}${TEXT}${TEXT}现提出以下意见： 一、压实责任 1.明确分工。${TEXT}`)).toEqual(['一、', '一、 1.']);
   });
 
+  it('goes on behind a statement, whatever number was lost, and where a heading is long', () => {
+    const said = '（县林业局负责）';
+    const long = '把推行林长制和完善森林防火体系结合起来，提高森林资源保护的针对性和有效性';
+    expect(paths(`一、${long}（一）压实责任。${TEXT}${said}具体措施：1．明确分工。${TEXT}${said}（二）强化保护。${TEXT}${said}3．改造林带。${TEXT}${said}5．落实经费。${TEXT}`)).toEqual(['一、', '一、 (一)', '一、 (一) 1.', '一、 (二)', '一、 (二) 3.', '一、 (二) 5.']);
+  });
+
+  it('sees a heading behind words without a stop by the part that follows it', () => {
+    expect(paths(`附件平川县2024年林长制工作方案一、压实责任1.明确分工。${TEXT}${TEXT}${TEXT}见指标表二、强化保护2.改造林带。${TEXT}第一、第二责任区（三）照旧。`)).toEqual(['一、', '一、 1.', '二、', '二、 2.']);
+  });
+
   it('numbers inside a sentence of a document with lines stay text', () => {
     expect(paths('一、压实责任', `${TEXT}${TEXT}${TEXT}主要任务：1.巡林；2.护林；3.造林。`, '二、强化保护')).toEqual(['一、', '二、']);
   });

@@ -11,7 +11,7 @@
  * attachment begins.
  */
 import type { Span } from '../parsed-plan.js';
-import { firstFrom, isBlank, characterClass, type SourceText } from '../source-text.js';
+import { characterClass, firstFrom, isBlank, tableOf, type SourceText } from '../source-text.js';
 import { doubtfulMark, numberMark, type NumberMark, type NumberStyle } from './numbering.js';
 
 export interface Unit {
@@ -50,8 +50,14 @@ const NEXT_INSIDE = /[。;)] ?二、|^[^。,;]{2,30}[ 。](?:1[.、]|\(一\))/;
 const BEFORE_INLINE = characterClass('。;:!?！？)”" \t');
 /** Behind a heading that ends in no stop its first part begins: 二、工作措施（一）… */
 const LONGEST_HEADING = 30;
+/** … and its first （一） behind a longer one. */
+const LONGEST_BEFORE_PART = 60;
+/** Behind a statement the count goes on, and one number may have been lost: （县林业局负责）5.… after 3. */
+const MOST_LOST = 1;
 const FINISHED = /[。;:)!?”]/;
 const LABELLED = /^ *(?:责任|牵头|主办|承办|配合|协办|完成)[^:\n]{1,6}:/;
+const HAN_DIGIT = tableOf('一二三四五六七八九十');
+const HEADS_PART = /[一二三四五六七八九十]{1,3}、[^。;,:、()\d]{2,30}(?:\d{1,2}[.、](?=[\u4e00-\u9fff])|\([一二三四五六七八九十]{1,3}\))/y;
 /** So far behind a doubtful number the next one may stand. */
 const NEXT_WITHIN = 3000;
 
@@ -111,16 +117,17 @@ function inlineMarks({ folded, classes }: SourceText, from: number, lineEnd: num
     const behindHeading = ((classes[at - 1] ?? 0) & BEFORE_INLINE) === 0;
     if (behindHeading && !unbroken) continue;
     const unit = folded.charCodeAt(at);
-    if (behindHeading && !((unit === 0x28 || (unit >= 0x31 && unit <= 0x39)) && isHeadingBefore(folded, at, units))) continue;
+    if (behindHeading && !(unit === 0x28 || (unit >= 0x31 && unit <= 0x39) ? isHeadingBefore(folded, at, units) : HAN_DIGIT[unit] === 1 && headsPart(folded, at))) continue;
     // The marks that may stand inside a line: han, （, digits and 第.
     if (!(unit === 0x28 || (unit >= 0x30 && unit <= 0x39) || unit === 0x7b2c || unit >= 0x4e00)) continue;
     const mark = numberMark(folded, at);
     if (mark === null || mark.style === 'decimal' || mark.style === 'circled') continue;
-    if (behindHeading && mark.style !== 'han-paren' && mark.style !== 'arabic') continue;
+    if (behindHeading && mark.style !== 'han-paren' && mark.style !== 'arabic' && mark.style !== 'han') continue;
     const sibling = openOf(open, mark.style);
     // Only what a line has opened, or an unbroken document, may go on inside a line: (1)…；(2)… is running text.
-    const goesOn = sibling !== undefined && mark.value === sibling.value + 1 && (unbroken || mark.style.startsWith('han'));
-    const begins = unbroken && sibling === undefined && (mark.value === 1 || runsOn(mark, counted));
+    const lost = unbroken && folded[at - 1] === ')' ? MOST_LOST : 0;
+    const goesOn = sibling !== undefined && follows(mark.value, sibling.value, lost) && (unbroken || mark.style.startsWith('han'));
+    const begins = unbroken && sibling === undefined && (mark.value === 1 || runsOn(mark, counted, lost));
     if (!goesOn && !begins) continue;
     push(counted, mark, at, lineEnd);
     at = mark.end - 1;
@@ -131,13 +138,24 @@ function inlineMarks({ folded, classes }: SourceText, from: number, lineEnd: num
 const openOf = (open: readonly Unit[], style: NumberStyle): Unit | undefined => open.find((unit) => unit.style === style);
 
 /** True for the mark of a count that runs on across parents: （一）1.2.（二）3. */
-function runsOn(mark: NumberMark, { last }: Counted): boolean {
-  return (mark.style === 'arabic' || mark.style === 'han-paren') && mark.value === (last.get(mark.style) ?? Infinity) + 1;
+function runsOn(mark: NumberMark, { last }: Counted, lost = 0): boolean {
+  return (mark.style === 'arabic' || mark.style === 'han-paren') && follows(mark.value, last.get(mark.style) ?? Infinity, lost);
+}
+
+function follows(value: number, before: number, lost: number): boolean {
+  return value > before && value <= before + 1 + lost;
 }
 
 function isHeadingBefore(folded: string, at: number, units: readonly Unit[]): boolean {
   const last = units[units.length - 1];
-  return last !== undefined && last.style === 'han' && at - last.textStart > 1 && at - last.textStart <= LONGEST_HEADING && !/[。;:]/.test(folded.slice(last.textStart, at));
+  return last !== undefined && last.style === 'han' && at - last.textStart > 1 && at - last.textStart <= (folded[at] === '(' ? LONGEST_BEFORE_PART : LONGEST_HEADING) && !/[。;:]/.test(folded.slice(last.textStart, at));
+}
+
+/** …目标指标表二、调整产业结构（三）…: whatever stands before it, a heading and its first part follow. */
+function headsPart(folded: string, at: number): boolean {
+  if (HAN_DIGIT[folded.charCodeAt(at - 1)] === 1) return false;
+  HEADS_PART.lastIndex = at;
+  return HEADS_PART.test(folded);
 }
 
 function push(counted: Counted, mark: NumberMark, start: number, lineEnd: number): void {

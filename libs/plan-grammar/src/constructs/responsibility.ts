@@ -50,8 +50,8 @@ const MEMBER = /(?:常委|党组成员|党委委员|党工委委员)$/;
 const AMOUNT = /\d(?:[万亿]?元|分|%)$/;
 const NOISE = /^(?:下同|以下同|后同|余同|等|略|无|-+|\/)$|^谁|^(?:适用|实施|试点|推广)(?:范围|地区|区域|对象)均?[为是]/;
 /** How it is done, in place of a name: 按进度推进. */
-const MANNER = /^(?:按(?!摩|揭)|根据|依据|依照|结合)/;
-const MANNER_FIRST = tableOf('按根依结');
+const MANNER = /^(?:按(?!摩|揭)|根据|依据|依照|结合|视(?!频|听|觉|力|光))/;
+const MANNER_FIRST = tableOf('按根依结视');
 const AMOUNT_LAST = tableOf('元分%');
 /** Opens a sentence on the statements to come. */
 const ON_OTHERS = /^(?:以下|下列)/;
