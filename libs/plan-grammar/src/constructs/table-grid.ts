@@ -36,6 +36,8 @@ const LONGEST_LINE_HEAD = 18;
 const MOST_HEADER_CELLS = 16;
 const MOST_LINES_OF_CELL = 4;
 const MOST_LINES_OVER = 8;
+/** Rows of others that a part of a table may leave out at one place. */
+const MOST_LEFT_OUT = 300;
 /** A line of nothing but a bar, or bars. */
 const BELOW_FIRST = tableOf(' \t|\n');
 const BAR_BELOW = /\n\s*\|[ \t|]*(?=\n|$)/y;
@@ -154,7 +156,7 @@ function numberedRows(folded: string, begun: readonly Span[], run: Iterator<Span
   const rows: Row[] = [];
   let themes: Span[] = [];
   let row: Span[] = [];
-  let expected = barred ? null : 1;
+  let expected: number | null = null;
   let longest = barred ? 0 : width + 1;
   const close = (last: boolean): void => {
     const [first] = row;
@@ -166,12 +168,14 @@ function numberedRows(folded: string, begun: readonly Span[], run: Iterator<Span
     longest = Math.max(longest, own.length);
     row = [];
   };
+  // A department's part of a table leaves out the rows of others; a number may be a cell of a row that is not whole yet.
+  const begins = (number: number): boolean => (expected === null ? number > 0 && number < 1000 : number === expected || (!barred && (row.length === 0 || row.length > width) && number > expected && number < expected + MOST_LEFT_OUT));
   const ahead = [...begun];
   for (;;) {
     const cell = ahead.shift() ?? nextOf(run);
     if (cell === null) break;
     const number = rowNumber(folded, cell, barred && numbered < 0);
-    if (expected === null ? number > 0 && number < 1000 : number === expected) {
+    if (begins(number)) {
       close(false);
       row = [cell];
       expected = number + 1;
@@ -179,11 +183,13 @@ function numberedRows(folded: string, begun: readonly Span[], run: Iterator<Span
       themes.push(cell);
       if (themes.length > MOST_THEMES) return [];
     } else if (!barred && BETWEEN_ROWS.test(folded.slice(cell.start, cell.end))) {
-      // A heading between two rows, or the end of the table.
-      const follower = nextOf(run);
-      if (follower === null || rowNumber(folded, follower, false) !== expected) break;
+      // Headings between two rows, or the end of the table.
+      let heading = cell;
+      let follower = nextOf(run);
+      for (; follower !== null && BETWEEN_ROWS.test(folded.slice(follower.start, follower.end)); follower = nextOf(run)) heading = follower;
+      if (follower === null || !begins(rowNumber(folded, follower, false))) break;
       close(false);
-      themes = [cell];
+      themes = [heading];
       ahead.push(follower);
     } else if (row.length > width + MOST_LINES_OVER) break;
     else row.push(cell);

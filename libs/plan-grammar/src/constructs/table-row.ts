@@ -68,8 +68,8 @@ function kindOf(source: SourceText, { start, end }: Span): Kind {
   if (cell.length <= (/\d/.test(cell) ? 16 : 8) && isTimePhrase(cell)) return 'TIME';
   if (cell.length > LONGEST_LIST || /。./.test(cell)) return 'TEXT';
   const read = readResponsibility(source, start, end);
-  if (cell.endsWith('。') && read.verbs === 0) return 'TEXT';
   const { share, strong } = unitShare(read);
+  if (cell.endsWith('。') && read.verbs === 0 && strong < read.units.length) return 'TEXT';
   if (share >= 0.6 && read.units.every(({ name }) => name.length <= LONGEST_NAME)) return strong > 0 ? 'UNITS' : 'LIKE_UNITS';
   if (cell.length <= 24 && PEOPLE.test(cell)) return 'PEOPLE';
   return cell.length > WORD ? 'TEXT' : 'WORD';

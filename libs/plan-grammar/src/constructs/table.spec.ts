@@ -85,6 +85,11 @@ describe('a table', () => {
     expect(rows('工作任务\n\n|\n\n责任单位\n\n|\n\n修订办法\n\n|\n\n市司法局\n\n|\n\n清理文件\n\n|\n\n市财政局\n\n|')).toEqual(['  修订办法 市司法局 ', '  清理文件 市财政局 ']);
   });
 
+  it('may be the part of one department, without the rows of others and with their headings', () => {
+    const cells = ['序号', '重点任务', '主要责任单位', '协同配合单位', '一、预期目标', '3', '税收增长7%左右。', '市发改委', '市司法局，各镇。', '二、产业', '三、城建', '四、民生', '68', '新增学位600个。', '市司法局', '市直各部门。', '73', '新建公园2个。', '市城管局', '市司法局'];
+    expect(rows(`云岭市司法局任务分解表\n\n${cells.join('\n\n')}`)).toEqual(['一、预期目标 3 税收增长7%左右。 市发改委 市司法局、各镇', '四、民生 68 新增学位600个。 市司法局 市直各部门', '四、民生 73 新建公园2个。 市城管局 市司法局']);
+  });
+
   it('shows the rows that give no item', () => {
     const { diagnostics, text } = parsePlan('序号 | 任务 | 责任单位 |\n1 | 修订办法 | 市司法局 |\n | | 市财政局 |\n合计 | | 2 |');
     expect(diagnostics.map(({ code, span }) => [code, text.slice(span?.start, span?.end)])).toEqual([['CLAUSE_WITHOUT_RESPONSIBILITY', '| | 市财政局 |']]);
