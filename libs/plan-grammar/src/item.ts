@@ -24,6 +24,9 @@ const BULLETS = '●•■◆▲►▶◇○□';
 /** Up to this length the text before a clause's only statement counts as its title when more text follows. */
 const LONGEST_TITLE = 40;
 
+/** What keeps a heading from being a title only: 制度 and 青少年 are no terms. */
+const TERM_IN_TITLE = /\d|[本全今明每半]年|年[度底内]|月|季度/;
+
 export interface Draft {
   statement: Statement;
   unit: Unit | null;
@@ -125,7 +128,7 @@ function bodyBelow(folded: string, unit: Unit, statement: Statement, governed: S
 
 /** Says nothing but what the clause is about: no term, no number. */
 function isPlainTitle(folded: string, unit: Unit, before: string, statement: Statement): boolean {
-  return titleSpan(folded, unit, statement.outer.start) !== null && !/\d|[年月季度]/.test(before);
+  return titleSpan(folded, unit, statement.outer.start) !== null && !TERM_IN_TITLE.test(before);
 }
 
 function paragraphStart(folded: string, at: number, floor: number): number {

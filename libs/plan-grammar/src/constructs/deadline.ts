@@ -3,6 +3,7 @@
  *           | 每(年|季度|月|周|半年) [day or part] [前]                             RECURRING, part of a year: WINDOW
  *           | (印发|发布)之日起 n (日|个工作日|个月) 内                                RELATIVE
  *           | [力争|用|…] n [~ n] 年 (内|时间|努力)                                 RELATIVE, begin not said
+ *           | 立行立改 | 立即整改 …, in a field                                     RELATIVE, at once
  *
  *     2025年6月底前   年底前   全年新增…   每年1月31日前   每年第一季度   发布之日起15日内   三年内   到2025年   “十四五”末
  *
@@ -52,6 +53,9 @@ const YEARS_BEFORE = /(?:^|[,;。:(\n ]|力争|争取|确保|计划|用|在|通�
 const YEARS_OF_BENEFIT = /^(?:的|[免减缓]|享受|给予|可|不得|不再|未|无|每年)/;
 const FIVE_YEARS = /“?(?<ordinal>十[二三四五六])五”?(?:规划)?(?:期)?末/y;
 const STANDING = /长期(?:坚持|推进|实施|任务|执行)?|持续(?:推进|实施|开展|坚持|进行|优化|提升|完善|深化)?|常态化?(?:推进|开展|实施)?|全程|日常/y;
+
+/** When that is over, the office knows. */
+const AT_ONCE = /立[行知]立改|即[知行]即改|立整立改|立即(?:整改|办理|执行|落实|完成|启动)?/;
 
 /** What a deadline may begin with. */
 const STARTS = characterClass('每到至在于力争确0123456789今明本当全年上下第一二两三四五六七八九自从通方意文办规计要印发公施实出成“十');
@@ -122,6 +126,8 @@ export function readDeadlines({ text, folded, classes }: SourceText, start: numb
   if (lenient && found.length === 0) {
     const standing = matchAt(STANDING, folded, firstStanding(folded, start, end), end);
     if (standing !== null) found.push(made(text, standing.index, standing[0].length, 'HORIZON', null, null, 'standing'));
+    const atOnce = AT_ONCE.exec(folded.slice(start, end));
+    if (atOnce !== null) found.unshift(made(text, start + atOnce.index, atOnce[0].length, 'RELATIVE', null, null, 'at-once'));
   }
   return found;
 }

@@ -63,6 +63,11 @@ describe('titles of what is no plan', () => {
     expect(kind(null, '序号 | 项目内容 | 年度完成情况 | 责任单位\n1 | 新建公园两座 | 已建成 | 县住建局', 6)).toEqual(['report', 'REPORT_NOT_PLAN']);
   });
 
+  it('an emergency plan says who does what in need, and is no plan whatever it says', () => {
+    expect(kind('平川县防汛抗旱应急预案（试行）', '', 8)).toEqual(['other', 'REGULATION_NOT_PLAN']);
+    expect(kind('平川县应急预案编制工作方案')).toEqual(['plan', null]);
+  });
+
   it('a consultation that prints a draft with its responsible units is read', () => {
     expect(kind('关于公开征求《平川县养老服务工作方案（征求意见稿）》意见的通知', '', 8)).toEqual(['plan', null]);
   });

@@ -28,6 +28,8 @@ const EXPLANATION = /(?:解读|答记者问|问答|一图读懂)(?:\([^()]{1,24}
 const NEWS = /(?:公示|公告|通告|倡议书|批复|函|纪要|简报|公开信)(?:\([^()]{1,24}\))?$/;
 const CONSULTATION = /(?:征求|征集)(?:(?!意见稿)[^。]*(?:通知|函|启事)|(?:社会|公众|各界|各方|群众|市民|企业|修改)*意见(?:\([^()]{1,24}\))?)$/;
 const REGULATION = /(?:条例|规定|办法|规则|细则|制度|章程|规程|准则)(?:\([^()]{1,24}\))?$/;
+/** Says who does what when something happens, not what is to be done. */
+const EMERGENCY = /预案(?:\([^()]{1,24}\))?$/;
 /** Notices that set up, appoint, abolish, call together or call for papers: they name people and units, but no task. */
 const AFFAIR =
   /(?:关于|决定)(?:成立|调整|组建|设立|撤销|公布|任免|表彰|命名|废止|同意|给予|授予|暂时调整)[^。]*(?:通知|决定|通报)$|(?:奖励的决定|(?:放假|节假日)(?:安排)?的通知|召开[^。]*会议?的预?通知|暂时调整(?:实施|适用)[^。]*决定|关于(?:报告|报送|上报|填报)[^。]*(?:情况|材料|总结|数据|报表|信息|要点|计划|名单|台账)的通知)$/;
@@ -65,6 +67,7 @@ const OTHERS: readonly { title: RegExp; why: DiagnosticCode; outweighed: number 
   { title: HEADLINE_OF_NEWS, why: 'NEWS_NOT_PLAN', outweighed: 2 },
   { title: CONSULTATION, why: 'NEWS_NOT_PLAN', outweighed: 2 },
   { title: AFFAIR, why: 'AFFAIR_NOT_PLAN', outweighed: 1 },
+  { title: EMERGENCY, why: 'REGULATION_NOT_PLAN', outweighed: Infinity },
 ];
 
 export function documentKind(folded: string, title: string | null, statements: number): Kind {

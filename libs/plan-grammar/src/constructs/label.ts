@@ -42,7 +42,7 @@ const LABEL = new RegExp(
 /** 市领导：… */
 const LEADER = new RegExp(`(?:^|[(;,。\\s])((?:${TIER}|镇|乡|州)\\s?(?:级\\s?)?(?:(?:分管|包联|联系|挂钩|牵头|责任)\\s?)?领\\s?导:)$`);
 /** What a statement may say besides who and when. */
-const BESIDES = /(?:^|[(;,。\s])([\u4e00-\u9fff]{0,4}(?:范围|对象|地点|区域|依据|来源|形式|标志|类型|类别|电话|方式|备注|注|说明|成果|情况|进展):)$/;
+const BESIDES = /(?:^|[(;,。\s])([\u4e00-\u9fff]{0,4}(?:范围|对象|目标|内容|标准|指标|地点|区域|依据|来源|形式|标志|类型|类别|电话|方式|备注|注|说明|成果|情况|进展):)$/;
 /** At the very start of a bracket the colon may be missing: （牵头单位 市司法局）, （责任单位为市司法局）. */
 const BARE_LABEL = new RegExp(`(${spaced('牵头|主办|承办|责任|配合|协办|参与')})\\s?(${spaced('单位|部门')})(?:为|是|\\s)`, 'y');
 const ALONE = /^(?:总牵头|牵头|主办|承办|责任|配合|协办|参与|落实|主责|协助|协同|参加|时限|期限|工作时限)$/;

@@ -44,7 +44,10 @@ export function readLineStatements(source: SourceText, occupied: readonly Span[]
     // A label on its own line needs no more; inside running text its names must look like units.
     const own = atLineStart(folded, label.start);
     if (own ? share === 0 && read.people.length === 0 && content.end - content.start > 80 : share < 0.6 || strong === 0) continue;
-    statements.push({ rule: 'line', content, outer: { start, end: Math.max(end, content.end) }, read, closed: true });
+    // …工作规则。——责任单位：市司法局
+    let outerStart = start;
+    while (folded[outerStart - 1] === '-') outerStart--;
+    statements.push({ rule: 'line', content, outer: { start: outerStart, end: Math.max(end, content.end) }, read, closed: true });
     from = end;
   }
   return statements;

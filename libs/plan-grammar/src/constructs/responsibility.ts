@@ -13,7 +13,7 @@ import { type SourceText, tableOf, trimSpan } from '../source-text.js';
 import { mayHoldVerb, readDutyVerbs, type DutyVerb } from './duty-verb.js';
 import { readLabels, type LabelRole } from './label.js';
 import { readNameList, type ListedName } from './name-list.js';
-import { isPerson } from './person.js';
+import { isFullName, isPerson } from './person.js';
 import { likeness } from './unit-name.js';
 
 /** How a unit was named: by a label or verb of leading, of helping, of sharing, or plainly. */
@@ -82,10 +82,13 @@ export function readResponsibility(source: SourceText, start: number, end: numbe
 
 /** 市长负责，市发展改革委牵头: people among the units are kept for the reviewer, unless nobody else is named. */
 function withoutPeople(result: Responsibility): Responsibility {
-  if (!result.units.some((unit) => isPerson(unit.folded))) return result;
-  const units = result.units.filter((unit) => !isPerson(unit.folded));
+  // A bare name is surely a person's only where it leads beside units.
+  const bare = result.units.some((unit) => unit.as !== 'LEAD' && likeness(unit.folded) === 'strong');
+  const isOne = ({ folded, as, open }: NamedUnit): boolean => isPerson(folded) || (bare && as === 'LEAD' && !open && isFullName(folded) && likeness(folded) === 'none');
+  if (!result.units.some(isOne)) return result;
+  const units = result.units.filter((unit) => !isOne(unit));
   if (units.length === 0) return result;
-  const people = result.units.flatMap(({ folded, as, name, span }) => (isPerson(folded) ? [{ label: SAID[as], name, span }] : []));
+  const people = result.units.flatMap((unit) => (isOne(unit) ? [{ label: SAID[unit.as], name: unit.name, span: unit.span }] : []));
   return { ...result, units, people: [...result.people, ...people] };
 }
 
@@ -192,7 +195,7 @@ export function isTimePhrase(phrase: string): boolean {
 function governs(names: readonly ListedName[], pending: readonly ListedName[], verb: DutyVerb): boolean {
   const last = names[names.length - 1];
   if (last === undefined) return pending.length > 0 || verb.kind !== 'DO';
-  return last.open || last.mark !== null || likeness(last.folded) !== 'none' || isPerson(last.folded);
+  return last.open || last.mark !== null || likeness(last.folded) !== 'none' || isPerson(last.folded) || (verb.kind === 'LEAD' && isFullName(last.folded));
 }
 
 /** 市财政局负责制定: what a verb does stands right behind it and is no name. */
@@ -202,6 +205,9 @@ function isObject(name: ListedName | undefined, verbEnd: number): boolean {
 
 const LONGEST_OBJECT = 4;
 const CHUNK_END = tableOf(',;。');
+const BLANK = ' '.charCodeAt(0);
+/** 市司法局 市财政局 2025年6月底前: a blank parts the units from the time. */
+const TIME_BEHIND_BLANK = /(?<=[\u4e00-\u9fff)]) (?:\d{4}[年.]|\d{1,2}月|年底)/y;
 const OPEN = '('.charCodeAt(0);
 const CLOSE = ')'.charCodeAt(0);
 
@@ -212,7 +218,7 @@ function chunks(folded: string, part: Span): Span[] {
   let from = part.start;
   for (let at = part.start; at <= part.end; at++) {
     const unit = folded.charCodeAt(at);
-    if (at === part.end || (depth === 0 && CHUNK_END[unit] === 1)) {
+    if (at === part.end || (depth === 0 && (CHUNK_END[unit] === 1 || (unit === BLANK && beginsTime(folded, at))))) {
       const span = trimSpan(folded, from, at);
       if (span.end > span.start) found.push({ start: span.start, end: span.end });
       from = at + 1;
@@ -220,6 +226,11 @@ function chunks(folded: string, part: Span): Span[] {
     else if (unit === CLOSE) depth = Math.max(0, depth - 1);
   }
   return found;
+}
+
+function beginsTime(folded: string, at: number): boolean {
+  TIME_BEHIND_BLANK.lastIndex = at;
+  return TIME_BEHIND_BLANK.test(folded);
 }
 
 /** What is left of a range when `except` is cut out of it. */

@@ -83,6 +83,8 @@ describe('duty verbs in a bracket', () => {
     ['市水务局牵头，市重点河湖治理工作专班牵头单位按职责分工负责', '市水务局', '市重点河湖治理工作专班牵头单位'],
     ['市水务局牵头，市推进“三河两岸”建设领导小组成员单位配合', '市水务局', '市推进“三河两岸”建设领导小组成员单位'],
     ['市水务局牵头，市有关部门和单位及各镇配合', '市水务局', '市有关部门和单位 各镇'],
+    ['牵头单位：市水务局；工作目标：修复河道1条', '市水务局', ''],
+    ['市水务局 市住建局 2024年9月底前', '市水务局', '市住建局'],
     ['河道股', '河道股', ''],
     ['水利、发展改革、自然资源等部门负责', '水利', '发展改革 自然资源'],
     ['市水利、财政等有关部门配合，市水务局牵头', '市水务局', '市水利 财政'],
@@ -161,6 +163,12 @@ describe('people in a bracket', () => {
   ])('（%s）', (statement, lead, persons) => {
     expect(items(`修复河道。（${statement}）`).map((item) => [...item.lead, ...item.co])).toEqual([[lead]]);
     expect(people(`修复河道。（${statement}）`).join(' ')).toBe(persons);
+  });
+
+  it('named without a post are told where they lead units', () => {
+    expect(people('修复河道。（范仲淹牵头，市水务局负责）')).toEqual(['牵头 范仲淹']);
+    expect(said('修复河道。（范仲淹牵头，市水务局负责）')).toEqual([['市水务局', '', '修复河道。']]);
+    expect(said('修复河道。（文广旅牵头，市水务局、市住建局负责）')).toEqual([['文广旅', '市水务局 市住建局', '修复河道。']]);
   });
 
   it('stay units where nobody else is named', () => {
@@ -261,6 +269,10 @@ describe('a statement at a heading', () => {
   it('is quoted neither in the text nor in the section', () => {
     const [item] = parsePlan(`云溪市2024年重点工作方案\n一、治理河道（市水务局牵头）\n${body}`).items;
     expect(item).toMatchObject({ section: '一、治理河道', clauseTitle: '治理河道', text: body, lead: ['市水务局'] });
+  });
+
+  it('governs what is below although the heading speaks of 制度 or 青少年', () => {
+    expect(items('健全河道巡查制度（牵头单位：市水务局）\n市级每季度巡查一次，县级每月巡查一次，镇级每周巡查一次。').map(({ text }) => text)).toEqual(['市级每季度巡查一次，县级每月巡查一次，镇级每周巡查一次。']);
   });
 
   it('is no title where the clause opens with it, and governs nothing below where another follows at once', () => {

@@ -11,6 +11,7 @@
 import type { Span } from '../parsed-plan.js';
 import { trimSpan, type SourceText } from '../source-text.js';
 import { numberMark } from './numbering.js';
+import { SURNAME } from './person.js';
 import { isTimePhrase, readResponsibility } from './responsibility.js';
 import { unitShare } from './statement.js';
 import type { Column } from './table-column.js';
@@ -53,7 +54,6 @@ const MISFIT = -1;
 const MOST_CELLS = 40;
 
 const ROW_NUMBER = /^\(?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[)、.]?$/;
-const SURNAME = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文俞';
 const PEOPLE = new RegExp(`^(?:[${SURNAME}](?:[\\u4e00-\\u9fff]{2}| +[\\u4e00-\\u9fff])[、, ]*)+$|(?:市长|州长|县长|区长|镇长|乡长|书记|主席|常委|局长|秘书长)(?:等|同志)?$`);
 const WORD = 5;
 /** Longer cells and those of several sentences are text. */
