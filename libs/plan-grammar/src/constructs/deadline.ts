@@ -94,7 +94,7 @@ const TITLE_BEFORE = /关于[^,;。]{0,6}$/;
 /** 2000年前建成的小区: how old a thing is. */
 const AGE_AFTER = /^(?:建成|竣工|建设|投产|投运|登记|注册|取得|出生|毕业|入职|参保)[^,;。]{0,4}的/;
 /** 全年新增…, but not 全年任务 and 全年共审核. */
-const WHOLE_YEAR_AIM = new RegExp(`^,?(?:至少|不少于|举办|供应|发放|${AIM})`);
+const WHOLE_YEAR_AIM = new RegExp(`^,?(?:至少|不少于|举办|供应|发放|${AIM}|(?!共|累计)[^,;。\\d]{2,12}(?:不少于|不低于|不超过|至少|控制在|下降|增长|达到?)(?=\\d))`);
 /** A quarter or half-year without 前 is a term unless figures of the economy follow it. */
 const PERIOD_AS_BACKGROUND = /^(?:末|底)?(?:,?全[市省县区国]|经济|运行|增长|同比|情况|数据|报告|的|以来|GDP|工作会)/;
 const BACKGROUND_BEFORE = /(?:自|从|截|截止|根据|按照|比|较|相比|同比|以|去|了|始于|有效期|施行|[起日]|对照|以来,?|[-~至]|\d{4}年?[-~至、]|已)$/;

@@ -49,7 +49,7 @@ const DATED = new RegExp(`${WRITTEN_DATE}$`);
 /** A line of its own that belongs to the title above: （2024—2026年）, （试行）. */
 const QUALIFIER = /^\((?:\d{4}(?:年(?!\d{1,2}月\d)| ?-)[^()]{0,14}|试行|暂行|修订|修订版|征求意见稿|送审稿)\)$/;
 /** The end of a notice's title whose beginning stands on a line above. */
-const NOTICE_END = /(?:的|》|^)(?:通知|意见|决定|报告|函|公告)(?:\(.{1,20}\))?$/;
+const NOTICE_END = /(?:的|》|^)(?:若干|实施|指导)?(?:通知|意见|决定|报告|复?函|批复|通报|公告)(?:\(.{1,20}\))?$/;
 /** 关于印发… without its 的通知: the title goes on below, whatever noun the line ends in. */
 const NOTICE_BEGUN = /关于(?!.*(?:的(?:若干|实施|指导)?|若干|实施|指导)(?:通知|意见|决定|报告|函|公告|通报|方案|办法|措施|请示|批复)(?:\(.{1,20}\))?$)/;
 /** Whose and of when: a line that opens so is no continuation, and one that stops short of a noun is a beginning. */
@@ -197,7 +197,9 @@ function candidates(lines: readonly TextLine[], fields: readonly FieldValue[]): 
 function goesOnBelow(lines: readonly TextLine[], index: number, closed: string): boolean {
   const below = lines[index + 1]?.folded ?? '';
   if (below.startsWith('的') || (opens(closed) && below.includes('》')) || (closed.endsWith('》') && quotesAReport(closed) && DIVISION.test(below))) return true;
-  if (!NOTICE_BEGUN.test(closed)) return false;
+  const upper = closed.includes('关于') ? '' : (lines[index - 1]?.folded.replace(/\s/g, '') ?? '');
+  // 关于推行⏎公示制度记录制度⏎审核制度的指导意见
+  if (!NOTICE_BEGUN.test(closed) && (upper.length > LONGEST_LINE || CHROME.test(upper) || !NOTICE_BEGUN.test(upper + closed))) return false;
   for (const line of lines.slice(index + 1, index + 3)) {
     const folded = line.folded.replace(/\s/g, '');
     if (CHROME.test(folded) || folded.length > LONGEST_LINE || folded.includes('关于')) return false;
@@ -239,7 +241,7 @@ function continues(upper: string, lower: string): boolean {
   if (upper.length > LONGEST_LINE || CHROME.test(upper) || /[,]$/.test(upper) || DATED.test(upper)) return false;
   if ((quotesAReport(upper) && DIVISION.test(lower)) || (opens(upper) && lower.includes('》'))) return true;
   if (TITLE_END.test(upper) && upper.length > 6 && !DIRECTORY.test(upper)) return false;
-  if (upper.endsWith('文件')) return false;
+  if (upper.endsWith('文件') && !upper.includes('关于')) return false;
   const noticeLacksStart = /的(?:通知|意见|决定|报告|函|公告)(?:\(.{1,20}\))?$/.test(lower) && !/关于/.test(lower);
   return (
     (noticeLacksStart && (upper.includes('关于') || likeness(upper) === 'strong')) ||
