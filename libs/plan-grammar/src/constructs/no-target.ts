@@ -81,7 +81,7 @@ function meansWhom(folded: string, clause: Clause, { comparator, share }: Numera
 }
 
 function isCondition({ comparator }: Numeral, before: string, rest: string): boolean {
-  return ALLOWED.test(before.slice(0, before.length - comparator.length)) || CHOSEN.test(before) || (rest.endsWith('的基础上') && before.startsWith('在'));
+  return (before.endsWith('的') && CHOSEN.test(before)) || (rest.endsWith('的基础上') && before.startsWith('在')) || ALLOWED.test(comparator === '' ? before : before.slice(0, -comparator.length));
 }
 
 function isSize({ comparator, end, stop }: Numeral, unit: string, rest: string): boolean {

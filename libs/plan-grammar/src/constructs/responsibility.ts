@@ -82,12 +82,12 @@ export function readResponsibility(source: SourceText, start: number, end: numbe
 
 /** 市长负责，市发展改革委牵头: people among the units are kept for the reviewer, unless nobody else is named. */
 function withoutPeople(result: Responsibility): Responsibility {
+  if (!result.units.some(({ folded, as }) => isPerson(folded) || (as === 'LEAD' && isFullName(folded)))) return result;
   // A bare name is surely a person's only where it leads beside units.
   const bare = result.units.some((unit) => unit.as !== 'LEAD' && likeness(unit.folded) === 'strong');
   const isOne = ({ folded, as, open }: NamedUnit): boolean => isPerson(folded) || (bare && as === 'LEAD' && !open && isFullName(folded) && likeness(folded) === 'none');
-  if (!result.units.some(isOne)) return result;
   const units = result.units.filter((unit) => !isOne(unit));
-  if (units.length === 0) return result;
+  if (units.length === 0 || units.length === result.units.length) return result;
   const people = result.units.flatMap((unit) => (isOne(unit) ? [{ label: SAID[unit.as], name: unit.name, span: unit.span }] : []));
   return { ...result, units, people: [...result.people, ...people] };
 }
