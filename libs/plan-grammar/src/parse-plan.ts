@@ -59,7 +59,7 @@ export function parsePlan(raw: string): ParsedPlan {
   const all = readStatements(source, outline, tables, asides);
   const bodyStart = startOfBody(all, title);
   const statements = all.filter((statement) => statement.outer.start >= bodyStart);
-  if (title !== null && bodyStart < title.end) endUnitsAt(outline, folded.lastIndexOf('\n', title.end - title.text.length) + 1);
+  if (title !== null && bodyStart < title.end) endUnitsAt(outline, title.start);
   const { kind, why } = documentKind(folded, title?.text ?? null, telling(statements, title));
   const document: ParsedDocument = {
     kind,

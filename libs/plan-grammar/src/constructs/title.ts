@@ -17,6 +17,8 @@ import { WRITTEN_DATE } from './written-date.js';
 export interface Title {
   /** The plan's own title, blanks left out. */
   text: string;
+  /** Where it stands above the plan; `end` where only the cover or the text names it. */
+  start: number;
   /** Where the plan itself begins: past its title. */
   end: number;
   /** The covering notice's title, if there is one. */
@@ -36,6 +38,8 @@ const COVER = /(?:印发|转发|下发|发布|公布|批转)(?<title>.{4,}?)(?:�
 const PASSED_ON = /^[^《》]{3,40}(?<title>《.{4,}》)$/;
 /** As papers print it: 中共某省委办公厅 某省人民政府办公厅印发《…》. */
 const ANNOUNCED = /印发(?<title>《.{4,}?》)$/;
+/** Behind the first of several plans that a cover sends: A和B, A》《B. */
+const SENT_WITH = /^(?:(?:以?及|[和与、])[^(]|》[和、]?《)/;
 /** What a notice's or a paper's first sentences call the plan that follows. */
 const NAMED = /现将《(?<sent>[^。\n]{4,120})》(?:予以)?(?:印发|下发)|《(?<agreed>[^。\n]{4,120})》(?:已经?|业经|经)[^。\n]{1,60}(?:同意|通过|审议|研究|批准)[^。\n]{0,20}(?:印发|下发)|《(?<whole>[^。\n]{4,120})》,?(?:的)?全文如下/;
 const CHROME = /[。;!！>|]|:(?!.{0,6}(?:方案|计划|要点|意见))|^(?!\d{4}(?:年|[-~至]\d{4}年))\d|^附件|^索引|^来源|^首页|浏览|字体|字号|打印|分享|有效性|公开方式|主题分类|信息来源|^第.{1,4}[条章]|^[一二三四五六七八九十]+、|^\(/;
@@ -76,10 +80,10 @@ export function readTitle(text: string, folded: string, fields: readonly FieldVa
   if (cover === null) {
     const named = namedInText(text, folded);
     const own = named === null ? null : broken(lines, named, named.end);
-    if (own !== null) return { text: written(text, own), end: own.end, cover: null, coverSpan: null };
+    if (own !== null) return { text: written(text, own), start: own.start, end: own.end, cover: null, coverSpan: null };
     const best = titles.reduce<Candidate | null>((chosen, candidate) => (chosen === null || weight(candidate) > weight(chosen) || candidate.folded === chosen.folded || fuller(candidate, chosen) ? candidate : chosen), null);
-    if (best !== null) return { text: written(text, best), end: best.end, cover: null, coverSpan: null };
-    return named === null ? null : { text: named.text, end: named.end, cover: null, coverSpan: null };
+    if (best !== null) return { text: written(text, best), start: best.start, end: best.end, cover: null, coverSpan: null };
+    return named === null ? null : { text: named.text, start: named.end, end: named.end, cover: null, coverSpan: null };
   }
   const coverText = written(text, cover);
   const bare = sent(cover.folded);
@@ -87,10 +91,14 @@ export function readTitle(text: string, folded: string, fields: readonly FieldVa
   const quoted = { text: coverText.slice(at, at + bare.length), folded: bare };
   const found = { cover: coverText, coverSpan: { start: cover.start, end: cover.end } };
   const whole = broken(lines, quoted, cover.end);
-  if (whole !== null) return { ...found, text: written(text, whole), end: whole.end };
+  if (whole !== null) return { ...found, text: written(text, whole), start: whole.start, end: whole.end };
   const own = all.filter((candidate) => candidate.start >= cover.end && !COVER.test(candidate.folded) && !ANNOUNCED.test(candidate.folded));
   const alike = own.find((candidate) => candidate.folded.slice(-4) === bare.slice(-4) && (candidate.folded.includes(bare.slice(0, 6)) || bare.includes(candidate.folded.slice(0, 6))));
-  return alike === undefined ? { ...found, text: quoted.text, end: cover.end } : { ...found, text: written(text, alike), end: alike.end };
+  if (alike === undefined) return { ...found, text: quoted.text, start: cover.end, end: cover.end };
+  // A cover that sends several plans names them all.
+  const opening = bare.replace(/^《/, '');
+  const several = own.some((candidate) => opening.startsWith(candidate.folded) && SENT_WITH.test(opening.slice(candidate.folded.length)));
+  return { ...found, text: several ? quoted.text : written(text, alike), start: alike.start, end: alike.end };
 }
 
 /** What a cover sends: 转发《关于印发《…》的通知》的通知 sends the innermost. */
