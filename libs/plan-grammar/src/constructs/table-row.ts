@@ -59,6 +59,8 @@ const WORD = 5;
 /** Longer cells and those of several sentences are text. */
 const LONGEST_LIST = 300;
 const LONGEST_NAME = 24;
+/** 县教育局。 is a unit, 建成老年大学。 a task. */
+const OF_A_TIER = /^(?:[省市县区镇乡州盟旗各]|有关|相关)/;
 
 function kindOf(source: SourceText, { start, end }: Span): Kind {
   const cell = source.folded.slice(start, end);
@@ -69,7 +71,7 @@ function kindOf(source: SourceText, { start, end }: Span): Kind {
   if (cell.length > LONGEST_LIST || /。./.test(cell)) return 'TEXT';
   const read = readResponsibility(source, start, end);
   const { share, strong } = unitShare(read);
-  if (cell.endsWith('。') && read.verbs === 0 && strong < read.units.length) return 'TEXT';
+  if (cell.endsWith('。') && read.verbs === 0 && (strong < read.units.length || (strong === 1 && !OF_A_TIER.test(cell)))) return 'TEXT';
   if (share >= 0.6 && read.units.every(({ name }) => name.length <= LONGEST_NAME)) return strong > 0 ? 'UNITS' : 'LIKE_UNITS';
   if (cell.length <= 24 && PEOPLE.test(cell)) return 'PEOPLE';
   return cell.length > WORD ? 'TEXT' : 'WORD';

@@ -30,11 +30,11 @@ describe('a table', () => {
   });
 
   it('of cells on lines may hold two tasks under one number, each with its time', () => {
-    const found = parsePlan('云溪县2024年实事清单\n序号\n民生实事\n责任单位\n完成时限\n1\n新建公园两座。\n县住建局\n县林业局\n9月底前\n2\n动工建设养老中心。\n县民政局\n5月底前动工\n建成老年学校。\n12月底前\n3\n改造菜场。\n县商务局\n10月底前').items;
+    const found = parsePlan('云溪县2024年实事清单\n序号\n民生实事\n责任单位\n完成时限\n1\n新建公园两座。\n县住建局\n县林业局\n9月底前\n2\n动工建设养老中心。\n县民政局\n5月底前动工\n建成老年大学。\n12月底前\n3\n改造菜场。\n县商务局\n10月底前').items;
     expect(found.map(({ clause, text, lead, co, deadlines }) => [clause, text, [...lead, ...co].join(' '), deadlines.map(({ due }) => due).join(' ')])).toEqual([
       ['1', '新建公园两座。', '县住建局 县林业局', '2024-09-30'],
       ['2', '动工建设养老中心。', '县民政局', '2024-05-31'],
-      ['', '建成老年学校。', '县民政局', '2024-12-31'],
+      ['', '建成老年大学。', '县民政局', '2024-12-31'],
       ['3', '改造菜场。', '县商务局', '2024-10-31'],
     ]);
   });
