@@ -1,5 +1,6 @@
 import { QueueBackendProblem } from '#messaging';
 import { DatabaseProblem } from '#persistence';
+import { afterLooks } from './after-looks.js';
 import { type AppDefinition, type RunningApp, startApp } from './app.js';
 import { type BaseConfig, ConfigProblem } from './config.js';
 import { createLogger } from './observability/logging.js';
@@ -19,20 +20,19 @@ export function explainStartFailure(error: unknown): string {
 
 /**
  * One Ctrl-C may arrive several times: from the terminal, and again from npm and our own script, which pass it on.
- * Only what comes after so many looks, so many milliseconds apart, is somebody's second. Looks are counted, not seconds:
- * a process that was itself stopped for long hears what came meanwhile after one of them.
+ * Only what comes after so many looks, so many milliseconds apart, is somebody's second.
  */
 const ECHO = { looks: 10, apart: 100 };
 
 /** Calls `stop` once, at the first SIGINT or SIGTERM; a second signal ends the process at once. */
 export function onStopSignal(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let stopping = false;
-  let looks = 0;
+  let echoOver = false;
   const handle = (signal: NodeJS.Signals) => {
-    if (looks >= ECHO.looks) process.exit(130);
+    if (echoOver) process.exit(130);
     if (stopping) return;
     stopping = true;
-    setInterval(() => (looks += 1), ECHO.apart).unref();
+    afterLooks(ECHO.looks, ECHO.apart, () => (echoOver = true)).unref();
     void stop(signal);
   };
   process.on('SIGINT', handle);

@@ -1,4 +1,6 @@
-/** Looks in which the time is counted. A process that was itself stopped or busy for long looks once, and finds the answer that has been waiting. */
+import { afterLooks } from '../after-looks.js';
+
+/** Looks in which the time is counted. */
 const LOOKS = 3;
 
 /**
@@ -7,11 +9,7 @@ const LOOKS = 3;
  */
 export async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   const { promise: tooLate, reject } = Promise.withResolvers<never>();
-  let looks = 0;
-  const alarm = setInterval(() => {
-    looks += 1;
-    if (looks === LOOKS) reject(new Error(`no answer within ${milliseconds} ms`));
-  }, milliseconds / LOOKS);
+  const alarm = afterLooks(LOOKS, milliseconds / LOOKS, () => reject(new Error(`no answer within ${milliseconds} ms`)));
   try {
     return await Promise.race([work, tooLate]);
   } finally {
